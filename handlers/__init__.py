@@ -53,6 +53,7 @@ from handlers.planning import (
     invitations,
     meetings,
     polls,
+    proposals,
     quorum,
     votes,
 )
@@ -97,6 +98,7 @@ SUBJECTS = (
     changes,
     calendars,
     polls,
+    proposals,
     votes,
     quorum,
     cases,

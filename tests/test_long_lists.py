@@ -20,6 +20,7 @@ from bot.slack.circle import themes
 from bot.slack.learned import sharing
 from bot.slack.overview import ledger
 from bot.slack.planning import invitations
+from bot.slack.questions import found_cases
 from bot.texts import texts_for
 
 MANY = 200
@@ -27,6 +28,7 @@ MANY = 200
 OF_WHAT_LIES_BELOW = {sharing.preview_modal, sharing.session_modal}
 # A rule says how many there can be at most; the gallery shows as many.
 OF_WHAT_IS_LIMITED = {
+    found_cases.found_modal,
     invitations.attendees_modal,
     ledger.ledger_modal,
     themes.themes_modal,

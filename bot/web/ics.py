@@ -90,9 +90,9 @@ def _event(entry: Entry, texts: Texts) -> Event:
 
 
 def _description(entry: Entry, texts: Texts) -> str:
-    if entry.is_cancelled:
-        return texts("calendar-cancelled")
-    return texts("calendar-open") if entry.is_open else texts("calendar-planned")
+    said = "calendar-open" if entry.is_open else "calendar-planned"
+    line = texts("calendar-cancelled" if entry.is_cancelled else said)
+    return "\n\n".join([*entry.remarks, line])
 
 
 def _status(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from flask import Flask, Response, abort, render_template
 
 from bot.clock import Clock
 from bot.domain.overview import impact
-from bot.domain.overview.impact import Impact, Shown, as_csv
+from bot.domain.overview.impact import Impact, Shown, Value, as_csv
 from bot.slack.overview.impact import about, label, number
 from bot.texts import Texts, texts_for
 from bot.web.html import NO_ROBOTS, checked, html
@@ -61,9 +61,11 @@ def _shown(shown: Shown) -> dict[str, Any]:
 
 def _rows(found: Impact, texts: Texts) -> list[dict[str, object]]:
     """Each number once: drawn as a bar, and in the table."""
+    order = list(Value)
     every = [(group.value, each) for group in found.groups for each in group.figures]
     return [
         {
+            "order": order.index(value),
             "value": texts(f"impact-value-{value.value}"),
             "label": label(each, texts),
             "number": number(each, texts),

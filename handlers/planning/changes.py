@@ -17,6 +17,7 @@ from bot.slack.planning.changes import (
     read_sessions,
     sessions_modal,
 )
+from bot.slack.planning.remarks import read_remark
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -105,9 +106,12 @@ def submit_cancel(click: Click) -> None:
 
 def confirm_cancel(click: Click) -> None:
     meeting_id, following, seen = read_cancel_preview(click.view)
+    remark = read_remark(click.view)
     with click.work() as session:
         cancelled = changes.cancel(
-            session, click.actor, meeting_id, seen, click.now, all_following=following
+            *(session, click.actor, meeting_id, seen, click.now),
+            all_following=following,
+            remark=remark,
         )
         led = changes.led(session, click.actor, cancelled.circle.id, click.now)
     click.done(click.notice("change-cancel-done"))

@@ -1,7 +1,7 @@
 """Finding a date together: asking for one, and deciding."""
 
 from bot.domain.circle import circles
-from bot.domain.planning import clashes, meetings, polls, votes
+from bot.domain.planning import clashes, meetings, polls, proposals, votes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.planning.meetings import planned_modal
@@ -48,6 +48,8 @@ def open_new(click: Click) -> None:
         going_on = votes.open_in(session, mine[0], click.now) if len(mine) == 1 else None
         chosen = mine[0].id if len(mine) == 1 else click.pressed_or_none
         usual = meetings.usual(session, mine, chosen)
+        circle = next((each for each in mine if each.id == chosen), None)
+        free = proposals.without_clash(session, circle, usual, click.now) if circle else []
         waiting = votes.most_urgent(session, click.actor, click.now) if not mine else None
     if waiting:
         click.show(vote_modal(waiting, click.actor.id, click.actor.time_zone, click.texts))
@@ -57,7 +59,7 @@ def open_new(click: Click) -> None:
     if going_on is not None and going_on.ahead:
         click.show(overview_of(click, going_on))
     else:
-        filled = Filled(chosen, usual.minutes, usual.place)
+        filled = Filled(chosen, usual.minutes, usual.place, free=free)
         click.show(poll_modal(mine, click.texts, filled))
 
 

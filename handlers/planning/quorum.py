@@ -1,7 +1,7 @@
 """What a facilitator does when too few people come, and how many a session needs."""
 
 from bot.domain.circle import circles
-from bot.domain.planning import polls, quorum
+from bot.domain.planning import meetings, polls, proposals, quorum
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.planning.polls import Filled, poll_modal
@@ -30,8 +30,10 @@ def open_poll(click: Click) -> None:
     with click.reading() as session:
         found = quorum.to_decide(session, click.actor, click.pressed, click.now)
         polls.check_free(session, found.circle, click.now)
+        usual = meetings.usual_of(found.meeting)
+        free = proposals.without_clash(session, found.circle, usual, click.now)
     meeting = found.meeting
-    filled = Filled(found.circle.id, meeting.minutes, meeting.place, replaces=meeting.id)
+    filled = Filled(found.circle.id, meeting.minutes, meeting.place, meeting.id, free)
     click.show(poll_modal([found.circle], click.texts, filled))
 
 

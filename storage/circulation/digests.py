@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, sele
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
+from storage.insights.known import known_voice
 from storage.models import (
     Circle,
     Delivery,
@@ -126,7 +127,7 @@ def confirmed(session: Session, workspace_id: int) -> dict[int, int]:
         .where(
             Recognition.workspace_id == workspace_id,
             Recognition.stance == Stance.CONFIRMS,
-            Recognition.organisation != "",
+            known_voice(),
         )
         .group_by(Recognition.insight_id)
     )

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
+from storage.insights.known import known_user, known_voice
 from storage.models import InsightUse, NotForMe, Recognition, Stance
 
 
@@ -34,12 +35,12 @@ def recognised(
     session: Session, insight_ids: Collection[int], since: datetime
 ) -> dict[int, int]:
     """How many people recognised each of these cards from a moment on."""
-    confirms = Recognition.stance == Stance.CONFIRMS
-    return _people(session, Recognition, insight_ids, Recognition.given_at >= since, confirms)
+    confirms = (Recognition.stance == Stance.CONFIRMS, known_voice())
+    return _people(session, Recognition, insight_ids, Recognition.given_at >= since, *confirms)
 
 
 def used(session: Session, insight_ids: Collection[int], since: datetime) -> dict[int, int]:
-    return _people(session, InsightUse, insight_ids, InsightUse.used_at >= since)
+    return _people(session, InsightUse, insight_ids, InsightUse.used_at >= since, known_user())
 
 
 def passed(

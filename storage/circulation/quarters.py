@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage.insights.known import known_user, known_voice
 from storage.models import (
     Attendance,
     Insight,
@@ -57,12 +58,14 @@ def counted(
             Recognition.id,
             Recognition.insight_id.in_(select(Insight.id).where(own)),
             Recognition.stance == Stance.CONFIRMS,
+            known_voice(),
             within(Recognition.given_at),
         ),
         "uses": count(
             InsightUse.id,
             InsightUse.insight_id.in_(select(Insight.id).where(own)),
             within(InsightUse.used_at),
+            known_user(),
         ),
         **_participation(session, select(Meeting.id).where(*held)),
     }

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from storage.base import prepared
 from storage.base.rows import RHYTHM
 from storage.columns import UtcDateTime
+from storage.insights.known import known_voice
 from storage.models import (
     Attendance,
     Circle,
@@ -144,7 +145,7 @@ def came(kind: str, since: datetime) -> Select[Any]:
     promoted = _givers(card.promoted_at > since).subquery()
     known = (
         select(Recognition.insight_id)
-        .where(Recognition.stance == Stance.CONFIRMS)
+        .where(Recognition.stance == Stance.CONFIRMS, known_voice())
         .group_by(Recognition.insight_id)
         .having(func.count(Recognition.organisation.distinct()) >= FEWEST_ORGANISATIONS)
     )
@@ -164,6 +165,7 @@ def came(kind: str, since: datetime) -> Select[Any]:
         .where(
             Recognition.given_at > since,
             Recognition.stance == Stance.CONFIRMS,
+            known_voice(),
             Recognition.person_id != said.c.owner_id,
         ),
         select(tried.c.owner_id, Trial.answered_at)

@@ -115,7 +115,9 @@ def _cards(
     return session.execute(query).all()
 
 
-def reflections(session: Session, circle_id: int) -> Sequence[Any]:
+def reflections(
+    session: Session, circle_id: int
+) -> Sequence[Row[int, str, str, ReleaseLevel, datetime]]:
     """Answers that the circle may read and that no card was made from."""
     used = exists().where(InsightSource.reflection_id == Reflection.id)
     query = (

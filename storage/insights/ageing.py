@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
+from storage.insights.known import known_voice
 from storage.models import (
     Delivery,
     Insight,
@@ -33,7 +34,7 @@ def old(before: datetime) -> Select[Any]:
     confirmed = exists().where(
         Recognition.insight_id == card.id,
         Recognition.stance == Stance.CONFIRMS,
-        Recognition.organisation != "",
+        known_voice(),
         Recognition.given_at > before,
     )
     return (
@@ -103,7 +104,7 @@ def confirmed_since(session: Session, insight: Insight, since: datetime) -> bool
         Recognition.workspace_id == insight.workspace_id,
         Recognition.insight_id == insight.id,
         Recognition.stance == Stance.CONFIRMS,
-        Recognition.organisation != "",
+        known_voice(),
         Recognition.given_at > since,
     )
     return bool(session.scalar(select(exists(query))))

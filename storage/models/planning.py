@@ -46,6 +46,7 @@ class MeetingSeries(InWorkspace, Base):
     monthly: Mapped[Monthly | None] = mapped_column(words(Monthly))
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    remark: Mapped[str] = mapped_column(default="")  # what to bring, for instance
 
 
 class Meeting(InWorkspace, Base):
@@ -97,6 +98,7 @@ class MeetingChange(InWorkspace, Base):
     kind: Mapped[ChangeKind] = mapped_column(words(ChangeKind))
     made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]
+    remark: Mapped[str] = mapped_column(default="")  # why, for instance
 
 
 class Attendance(InWorkspace, Base):

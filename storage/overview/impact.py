@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage.insights.known import known_user, known_voice
 from storage.models import (
     Attendance,
     BroughtCase,
@@ -124,14 +125,14 @@ def _of_cards(within: Within) -> dict[str, Select[Any]]:
     return {
         "insights": cards,
         "principles": cards.where(Insight.promoted_at.is_not(None)),
-        "uses": about(InsightUse.person_id, InsightUse),
+        "uses": about(InsightUse.person_id, InsightUse).where(known_user()),
         "tried": tried,
         "worked": tried.where(Trial.result == TrialResult.WORKED),
         "organisations": select(
             func.count(organisation.distinct()), func.count(Recognition.person_id.distinct())
         )
         .join(Insight, Insight.id == Recognition.insight_id)
-        .where(*released, Recognition.stance == Stance.CONFIRMS),
+        .where(*released, Recognition.stance == Stance.CONFIRMS, known_voice()),
     }
 
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
     Circle,
     Membership,
+    Person,
     ReleaseLevel,
     SearchDocument,
     SearchPosting,
+    Surface,
     Theme,
     released_insight,
 )
@@ -252,10 +254,14 @@ def seen_by(session: Session, workspace_id: int, reader_id: int) -> set[int]:
 
 def _may_see(reader_id: int | None) -> ColumnElement[bool]:
     document = SearchDocument
+    public: ColumnElement[bool] = document.level >= ReleaseLevel.PUBLIC
     if reader_id is None:
-        return document.level >= ReleaseLevel.PUBLIC
+        return public
+    # Whoever we know by a mailbox alone is a stranger to what colleagues share.
+    is_outside = exists().where(Person.id == reader_id, Person.surface == Surface.EMAIL)
     return or_(
-        document.level >= ReleaseLevel.NETWORK,
+        public,
+        and_(document.level >= ReleaseLevel.NETWORK, ~is_outside),
         and_(
             document.level >= ReleaseLevel.CIRCLE, document.circle_id.in_(_circles(reader_id))
         ),

@@ -10,7 +10,7 @@ from bot.sandbox import payloads
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.interactions import Place
 from bot.sandbox.people import Person
-from bot.sandbox.seen import Message
+from bot.sandbox.seen import Message, View
 from bot.sandbox.views import view_json
 from bot.slack.base import ids
 from storage.models import GuidingQuestion, Insight, Prompt, Reflection, released_insight
@@ -205,6 +205,11 @@ def forge_submit(world: World, person: Person) -> dict[str, str]:
     answer = world.sandbox.delivery.send("interactive", payload)
     errors: dict[str, str] = (answer.body or {}).get("errors", {})
     return errors
+
+
+def refused_in(form: View) -> str:
+    """What a form says, also under its fields."""
+    return "\n".join([form.text, *form.errors.values()])
 
 
 def person_id(world: World, person: Person) -> int:

@@ -11,16 +11,19 @@ from bot.domain.circulation.mail_readers import MOST_TIMES, STOPPED_FOR, VOICES_
 from bot.domain.circulation.voices import MOST_WAITING
 from bot.domain.insights import recognition
 from bot.domain.overview import privacy
+from bot.domain.questions import triage
+from bot.errors import InvalidInput
 from bot.search import search
 from bot.ticker import tidy
 from bot.web.mailing import LARGEST_FORM, MOST_A_MINUTE, TRAP
-from storage.circulation import publications
+from storage.circulation import digests, feedback, publications, quarters
 from storage.models import (
     InsightUse,
     LearningQuestion,
     Mailbox,
     Person,
     Recognition,
+    ReleaseLevel,
     Stance,
     WaitingVoice,
 )
@@ -134,6 +137,33 @@ def test_each_kind_of_answer_lands_where_a_colleagues_would(
     assert len(mail.rows("learning_question", mail.there.ada.address.surface)) == 1
 
 
+def test_who_asks_on_a_page_hears_the_answer_by_mail(
+    mail: MailPost, browser: Browser, card: int
+) -> None:
+    answer(mail, browser, card, "asks", text="Wie betaalt het beheer van bekers?")
+    confirm(mail, browser)
+    best = put(mail, "De gemeente betaalt")
+    closed = mail.card(ReleaseLevel.NETWORK, title="Onder ons")
+    with mail.db.begin() as session:
+        search.reindex(session, mail.workspace_id)
+        [question] = session.scalars(select(LearningQuestion))
+        ada, now = mail.there.ada, mail.clock.now()
+        triage.accept(session, ada, question.id, now)
+        with pytest.raises(InvalidInput):  # they could not read it
+            triage.answer(session, ada, question.id, closed, now)
+        triage.answer(session, ada, question.id, best, now)
+    mail.outbox.send_due()
+
+    taken, told = mail.mailboxes.of(SARA)[-2:]
+    assert "neemt je vraag mee" in " ".join(taken.part("plain").split())
+    assert "heeft een antwoord op je vraag" in " ".join(told.part("plain").split())
+    for each in (taken, told):
+        assert "Wie betaalt het beheer van bekers?" in each.part("html")
+        assert "Wie betaalt het beheer van bekers?" in each.part("plain")
+    assert f"{URL}{path_of(mail, best)}" in told.part("plain")
+    assert "De gemeente betaalt" in told.part("html")
+
+
 def test_once_confirmed_a_mailbox_speaks_at_once_and_hears_of_it(
     mail: MailPost, browser: Browser, card: int
 ) -> None:
@@ -173,6 +203,19 @@ def standing(mail: MailPost, card: int, reader: int | None = None) -> Any:
         return recognition.standing(session, mail.workspace_id, card, mail.clock.now(), reader)
 
 
+def counted(mail: MailPost, card: int) -> dict[str, Any]:
+    """What colleagues are told in numbers, wherever that is."""
+    since, now = mail.clock.now() - timedelta(days=1), mail.clock.now() + timedelta(days=1)
+    with mail.db.read() as session:
+        quarter = quarters.counted(session, mail.workspace_id, None, since, now)
+        return {
+            "recognised": feedback.recognised(session, [card], since).get(card, 0),
+            "used": feedback.used(session, [card], since).get(card, 0),
+            "quarter": (quarter["recognised"], quarter["uses"]),
+            "order": digests.confirmed(session, mail.workspace_id),
+        }
+
+
 def test_an_address_of_nobody_knows_where_is_not_counted_nor_on_a_page(
     mail: MailPost, browser: Browser, card: int
 ) -> None:
@@ -181,9 +224,12 @@ def test_an_address_of_nobody_knows_where_is_not_counted_nor_on_a_page(
         answer(mail, browser, card, address=address, text=f"Onzin nummer {number}")
         confirm(mail, browser, address)
 
+        answer(mail, browser, card, "uses", address=address)
+
     found = standing(mail, card)
 
-    assert len(stored(mail, Recognition)) == 5
+    assert len(stored(mail, Recognition)) == len(stored(mail, InsightUse)) == 5
+    assert counted(mail, card) == {"recognised": 0, "used": 0, "quarter": (0, 0), "order": {}}
     assert (found.tally.people, found.tally.confirming, found.confirmed_on) == (0, 0, None)
     assert "Onzin" not in browser.get(path_of(mail, card)).body
     inside = standing(mail, card, reader=mail.there.bram.id)

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.delivery.mail.letter import Letter
-from bot.delivery.mail.skins import confirm_skins, edition_skins, voice_skins
+from bot.delivery.mail.notes import (
+    Note,
+    answer_note,
+    note_skins,
+    question_note,
+    voice_skins,
+)
+from bot.delivery.mail.skins import confirm_skins, edition_skins
 from bot.delivery.renderers.drafts import Draft
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.visible import one_line
@@ -14,8 +21,10 @@ from bot.domain.circulation.mailed import Mailed, mailed, missed_by
 from bot.domain.circulation.missed import Window
 from bot.domain.circulation.publications import shelf_url
 from bot.domain.circulation.voices import answers_url
-from storage.circulation import mailboxes
-from storage.models import Workspace
+from bot.domain.questions import triage
+from bot.texts import texts_for
+from storage.circulation import mailboxes, publications
+from storage.models import Person, QuestionState, Workspace
 
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 
@@ -97,10 +106,42 @@ def voice_kept(draft: Draft) -> Letter | None:
     return Letter(reader.address.external_id, subject, text, html, reader.language)
 
 
+def question_news(draft: Draft) -> Letter | None:
+    """To somebody without Slack who asked on a page: what the circle does with it."""
+    reader, asked = draft.reader, triage.news(*draft.about)
+    token = voices.token_of(draft.session, reader) if reader else None
+    if reader is None or asked is None or token is None:
+        return None
+    if asked.question.state is QuestionState.OPEN:
+        return None
+    home = draft.session.get_one(Workspace, draft.workspace_id)
+    note = question_note(asked, answers_url(home, token), texts_for(reader.language))
+    return _note_to(reader, note)
+
+
+def question_answered(draft: Draft) -> Letter | None:
+    """None when the card is not public any more."""
+    reader, found = draft.reader, triage.answered(*draft.about)
+    if reader is None or found is None or voices.token_of(draft.session, reader) is None:
+        return None
+    asked, hit = found
+    url = publications.address(draft.session, draft.workspace_id, hit.insight_id)
+    if url is None:
+        return None
+    return _note_to(reader, answer_note(asked, hit.title, url, texts_for(reader.language)))
+
+
+def _note_to(reader: Person, note: Note) -> Letter:
+    subject, html, text = note_skins(texts_for(reader.language), note)
+    return Letter(reader.address.external_id, subject, text, html, reader.language)
+
+
 LETTERS: Mapping[MessageKind, Callable[[Draft], Letter | None]] = {
     MessageKind.DIGEST: digest,
     MessageKind.DIGESTS_MISSED: digests_missed,
     MessageKind.MAIL_CONFIRM: confirm,
     MessageKind.VOICE_CONFIRM: voice_confirm,
     MessageKind.VOICE_KEPT: voice_kept,
+    MessageKind.QUESTION_NEWS: question_news,
+    MessageKind.QUESTION_ANSWERED: question_answered,
 }

@@ -153,22 +153,6 @@ def _card(card: Card, url: str, number: int, texts: Texts) -> dict[str, Any]:
     }
 
 
-def voice_skins(home: Workspace, url: str, language: str, which: str) -> tuple[str, str, str]:
-    """About what somebody said under an address: `confirm` it, or it was `kept`."""
-    texts = texts_for(language)
-    name = one_line(home.name)
-    values = {
-        "t": texts,
-        "subject": texts(f"mailing-voice-{which}-subject", name=name),
-        "preheader": texts(f"mailing-voice-{which}-why", name=name),
-        "do": texts(f"mailing-voice-{which}-do"),
-        "link": texts(f"mailing-voice-{which}-link"),
-        "ignore": texts(f"mailing-voice-{which}-ignore"),
-        "url": url,
-    }
-    return str(values["subject"]), html("voice", **values), text("voice", **values)
-
-
 def confirm_skins(home: Workspace, url: str, language: str) -> tuple[str, str, str]:
     """The one question to an address that somebody typed."""
     texts = texts_for(language)

@@ -7,7 +7,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import shared_intentions
 from bot.domain.people.people import as_actor
-from bot.domain.planning import endings, hosts, invitations, notices, quorum, votes
+from bot.domain.planning import endings, hosts, invitations, notices, quorum, remarks, votes
 from bot.domain.planning.notices import Outdated
 from bot.domain.planning.votes import PollStanding
 from bot.slack.base.blocks import Message
@@ -79,7 +79,8 @@ def meeting_agenda(draft: Draft) -> Message | None:
     opening = shared_intentions.opening(draft.session, meeting)
     asked = [each.text for each in questions.on_agenda(draft.session, circle.id)]
     texts = texts_for(circle.language)
-    return agenda_message(overview, meeting, attendees, texts, opening, asked)
+    said = remarks.of(draft.session, meeting)
+    return agenda_message(overview, meeting, attendees, texts, opening, asked, said)
 
 
 def _outdated(draft: Draft) -> Outdated | None:

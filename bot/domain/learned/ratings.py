@@ -20,6 +20,7 @@ from bot.errors import AlreadyDone, NotFound
 from storage.learned import ratings
 from storage.models import Meeting
 
+SCORES = ratings.SCORES
 RATED_WITHIN = timedelta(days=14)  # after a session
 SCORES = ratings.SCORES
 LONGEST_WORD = 60  # characters

@@ -14,6 +14,7 @@ from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
+from bot.domain.planning import remarks
 from bot.domain.questions import introductions, learning_questions
 from bot.domain.sessions import notes, runs
 from bot.errors import NotFound
@@ -123,7 +124,7 @@ KEPT = (
         QuorumChoice,
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
-    *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
+    *(Circle, GuidingQuestion, Insight, Meeting, Method),
     *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Special, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
@@ -132,6 +133,8 @@ OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
     Note: notes.forget,
     ParkedPoint: notes.forget,
     Recognition: recognition.forget,
+    MeetingChange: remarks.forget,
+    MeetingSeries: remarks.forget,
     Trial: trials.forget,
     Introduction: introductions.forget,
 }

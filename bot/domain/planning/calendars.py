@@ -19,7 +19,7 @@ from bot.errors import NotAllowed
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import CalendarFeed, Circle, Meeting, MeetingState, Rsvp
-from storage.planning import calendars
+from storage.planning import calendars, remarks
 
 LOOK_BACK = timedelta(days=180)  # what is longer ago, a calendar need not fetch every hour
 
@@ -31,6 +31,7 @@ class Entry:
     meeting: Meeting
     circle: Circle
     rsvp: Rsvp | None = None
+    remarks: Sequence[str] = ()  # what was written along with it
     is_mine: bool = False  # in someone's own calendar, where their answer counts
 
     @property
@@ -109,7 +110,10 @@ def stop(session: Session, actor: Actor, circle_id: int | None, now: datetime) -
 def session_behind(session: Session, token: str) -> Entry | None:
     """One session, planned or cancelled."""
     row = calendars.session_by_token(session, token)
-    return None if row is None else Entry(*row)
+    if row is None:
+        return None
+    said = remarks.of(session, [row[0].id])
+    return Entry(*row, remarks=said[row[0].id])
 
 
 def feed_behind(session: Session, token: str, now: datetime) -> Feed | None:
@@ -124,7 +128,8 @@ def feed_behind(session: Session, token: str, now: datetime) -> Feed | None:
         if circle is None or circle_rows.membership(session, circle.id, person.id) is None:
             return None
     rows = calendars.sessions_of(session, person.id, feed.circle_id, now - LOOK_BACK)
-    entries = [Entry(*row, is_mine=True) for row in rows]
+    said = remarks.of(session, [row[0].id for row in rows])
+    entries = [Entry(*row, said[row[0].id], is_mine=True) for row in rows]
     return Feed(circle, person.language, [each for each in entries if _is_wanted(each, feed)])
 
 

@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.working_hours import to_utc
-from bot.domain.planning import invitations, meetings
+from bot.domain.planning import invitations, meetings, remarks
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
 from storage.circle import circles as circle_rows
@@ -39,6 +39,7 @@ class Move:
     minutes: int
     place: str
     following: bool
+    remark: str = ""  # why, for instance
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,7 @@ def _check(wanted: Move, meeting: Meeting, now: datetime) -> None:
     if wanted.minutes not in {*meetings.DURATIONS, meeting.minutes}:
         raise InvalidInput("minutes", "error-choose")
     meetings.check_place(wanted.place)
+    remarks.check(wanted.remark)
     meetings.check_day("day", wanted.day, now)
 
 
@@ -200,7 +202,7 @@ def move(session: Session, actor: Actor, wanted: Move, seen: Seen, now: datetime
         raise AlreadyDone("change-meanwhile")
     moved = [step.meeting for step in moving.steps if step.is_other_time]
     affected = [step.meeting for step in moving.steps]
-    change = _begin(session, actor, moving.circle, moving.kind, affected, now)
+    change = _begin(session, actor, moving.circle, moving.kind, affected, now, wanted.remark)
     for step in moving.steps:
         _apply(step)
     _tell(session, change, actor, affected, now)  # before it is forgotten who comes
@@ -250,19 +252,21 @@ def cancel(
     now: datetime,
     *,
     all_following: bool,
+    remark: str = "",
 ) -> Cancelling:
     """Call off what was shown. A second time there is nothing left to call off.
 
     Raises:
         AlreadyDone: it was cancelled before, or changed after it was shown.
     """
+    remarks.check(remark)
     rows.lock(session, actor.workspace_id, meeting_id)
     cancelling = preview_cancel(session, actor, meeting_id, now, all_following=all_following)
     if cancelling.seen != seen:
         raise AlreadyDone("change-meanwhile")
     affected = cancelling.meetings
     kind = ChangeKind.CANCELLED
-    change = _begin(session, actor, cancelling.circle, kind, affected, now)
+    change = _begin(session, actor, cancelling.circle, kind, affected, now, remark)
     for meeting in affected:
         meeting.state = MeetingState.CANCELLED
     _tell(session, change, actor, affected, now)
@@ -290,6 +294,7 @@ def _begin(
     kind: ChangeKind,
     affected: Sequence[Meeting],
     now: datetime,
+    remark: str = "",
 ) -> MeetingChange:
     """Note the change at every session; what stands in Slack about them is to be edited."""
     change = MeetingChange(
@@ -298,6 +303,7 @@ def _begin(
         kind=kind,
         made_by=actor.id,
         made_at=now,
+        remark=remark,
     )
     session.add(change)
     session.flush()

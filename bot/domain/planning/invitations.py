@@ -14,7 +14,7 @@ from bot.domain.circle import circles, fading
 from bot.errors import AlreadyDone, NotFound, UserError
 from storage.circle import circles as circle_rows
 from storage.models import Attendance, Circle, CircleState, Meeting, MeetingState, Person, Rsvp
-from storage.planning import calendars, hosts, meetings
+from storage.planning import calendars, hosts, meetings, remarks
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
 ASKED_AT_ONCE = 3  # sessions with buttons of their own; one button opens all dates
@@ -34,6 +34,7 @@ class Planned:
     cancelled: Sequence[Meeting] = ()  # of the same series
     web: str | None = None  # where the bot's pages are, if anywhere
     hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
+    remarks: Sequence[str] = ()  # what was written along with them
     sent_in: bool = False  # what the reader sent in for one of them goes along
     is_first_ask: bool = False  # the message that told of the session had no buttons for it
 
@@ -206,7 +207,8 @@ def seen_by(
     every = [each for each in meetings.of_series(session, series.id) if each.starts_at > now]
     ahead = [each for each in every if each.state is MeetingState.PLANNED]
     cancelled = [each for each in every if each.state is not MeetingState.PLANNED]
-    return _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
+    planned = _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
+    return planned and replace(planned, remarks=[series.remark] if series.remark else [])
 
 
 def one_seen_by(
@@ -220,7 +222,8 @@ def one_seen_by(
     if planned is None:
         return None
     is_first = meetings.told_before(session, meeting) >= ASKED_AT_ONCE
-    return replace(planned, is_first_ask=is_first)
+    words = remarks.of(session, [meeting.id])[meeting.id]
+    return replace(planned, is_first_ask=is_first, remarks=words)
 
 
 def _seen(

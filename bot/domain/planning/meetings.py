@@ -14,6 +14,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import circles
 from bot.domain.people.working_hours import DAY, is_last_of_its_kind, monthly, to_utc
+from bot.domain.planning import remarks
 from bot.domain.planning.invitations import Planned, accept
 from bot.errors import InvalidInput
 from bot.zones import zone_named
@@ -52,6 +53,7 @@ class MeetingPlan:
     until: date | None = None
     monthly: Monthly | None = None  # neither this nor weeks: a single session
     left_out: frozenset[date] = frozenset()  # of a series
+    remark: str = ""  # what to bring, for instance
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,19 @@ class Usual:
     place: str = ""
     at: time = time(10)
     minutes: int = 120
+    weekday: int | None = None  # None before there was a session
 
 
 def usual(session: Session, led: Sequence[Circle], circle_id: int | None) -> Usual:
     """Of one of the circles that the actor leads."""
     is_led = circle_id in {circle.id for circle in led}
     last = rows.last_planned(session, circle_id) if circle_id and is_led else None
-    return Usual(last.place, last.local_start.time(), last.minutes) if last else Usual()
+    return usual_of(last) if last else Usual()
+
+
+def usual_of(meeting: Meeting) -> Usual:
+    at = meeting.local_start
+    return Usual(meeting.place, at.time(), meeting.minutes, at.weekday())
 
 
 def dates(plan: MeetingPlan) -> list[date]:
@@ -121,6 +129,7 @@ def check(plan: MeetingPlan, zone: str, now: datetime) -> list[date]:
     if plan.minutes not in DURATIONS:
         raise InvalidInput("minutes", "error-choose")
     check_place(plan.place)
+    remarks.check(plan.remark)
     if plan.every_weeks is not None and plan.every_weeks not in WEEKS:
         raise InvalidInput("every_weeks", "error-choose")
     check_day("first_on", plan.first_on, now)
@@ -159,6 +168,7 @@ def plan(session: Session, actor: Actor, wanted: MeetingPlan, now: datetime) -> 
         monthly=wanted.monthly,
         created_by=actor.id,
         created_at=now,
+        remark=wanted.remark,
     )
     session.add(series)
     session.flush()

@@ -52,6 +52,7 @@ def seen_by(
         answers,
         reader,
         web=web,
+        remarks=[change.remark] if change.remark else [],
         sent_in=any(
             row.person_id == reader.id and invitations.is_sent_in(row)
             for row in rows.attendances(session, [each.id for each in ahead])

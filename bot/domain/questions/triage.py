@@ -22,7 +22,14 @@ from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
-from storage.models import Circle, FollowedQuestion, LearningQuestion, QuestionState, Role
+from storage.models import (
+    Circle,
+    FollowedQuestion,
+    LearningQuestion,
+    QuestionState,
+    Role,
+    Surface,
+)
 from storage.people import people
 from storage.questions import questions
 
@@ -166,14 +173,16 @@ def _tell_asker(
     now: datetime,
 ) -> None:
     """Apart from the circle: its facilitators would hear whom a message did not reach."""
+    asker = people.get(session, question.workspace_id, question.asker_id)
     message = Due(
         workspace_id=question.workspace_id,
         kind=kind,
         subject_id=question.id,
         circle_id=None,
         due_at=now,
-        to=question.asker_id,
+        to=asker.id,
         occasion=occasion,
+        by_mail=asker.surface is Surface.EMAIL,
     )
     messages.queue(session, message, now=now)
 

@@ -96,6 +96,7 @@ HOST_DECLINE = "host.decline"
 
 # meetings
 MEETING_OPEN_PLAN = "meeting.open_plan"
+MEETING_AGAIN = "meeting.again"  # like the last one, four weeks on
 MEETING_PLAN = "meeting.plan"  # form
 MEETING_PREVIEW = "meeting.preview"  # form: plan and invite
 MEETING_YES = "meeting.yes"
@@ -128,6 +129,7 @@ CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
 # polls
 POLL_OPEN_NEW = "poll.open_new"
 POLL_NEW = "poll.new"  # form
+POLL_PROPOSED = "poll.proposed"  # a form with the proposed moments
 POLL_ROW = "poll.row"  # one more slot in the form
 POLL_PREVIEW = "poll.preview"  # form: ask everyone
 POLL_OPEN_VOTE = "poll.open_vote"

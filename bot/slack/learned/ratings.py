@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block, PlainTextInputElement
 
 from bot.domain.learned.prompts import PromptSeen
-from bot.domain.learned.ratings import LONGEST_WORD
+from bot.domain.learned.ratings import LONGEST_WORD, SCORES
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -17,7 +17,6 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.texts import Texts
-from storage.learned.ratings import SCORES
 
 
 def ask_blocks(asked: PromptSeen, texts: Texts) -> list[Block]:

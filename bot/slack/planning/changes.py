@@ -47,6 +47,7 @@ from bot.slack.planning.invitations import (
     to_calendar,
 )
 from bot.slack.planning.meetings import duration
+from bot.slack.planning.remarks import read_remark, remark_blocks, remark_field
 from bot.texts import Texts
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Person
 
@@ -189,6 +190,7 @@ def move_preview_modal(
             *(say(_step(step, obstacles, texts)) for step in moving.steps),
             say(_told(moving.told, texts)),
             *(say(each) for each in consequence),
+            remark_field(texts),
             fine_print(texts("change-edited")),
         ],
         submit=texts("change-confirm"),
@@ -245,6 +247,7 @@ def read_move_preview(view: Json) -> tuple[Move, Seen]:
             minutes=int(memory["minutes"]),
             place=str(memory["place"]),
             following=memory["following"] is True,
+            remark=read_remark(view),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None
@@ -288,6 +291,7 @@ def cancel_preview_modal(
             say(texts("change-cancel-preview", count=len(lines), name=cancelling.circle.name)),
             say("\n".join(lines)),
             say(_told(cancelling.told, texts)),
+            remark_field(texts),
             fine_print(texts("change-edited")),
         ],
         submit=texts("change-cancel-confirm"),
@@ -322,12 +326,14 @@ def change_message(told: ChangeNotice, texts: Texts) -> Message:
             return message(
                 header(texts("change-moved-title", name=name)),
                 say(texts("change-moved", count=count)),
+                *remark_blocks(planned.remarks),
                 *([say(texts("change-sent-in"))] if planned.sent_in else []),
                 *asked_each(planned, texts),
             )
         case ChangeKind.PLACE:
             return message(
                 header(texts("change-place-title", name=name)),
+                *remark_blocks(planned.remarks),
                 *_listed(lines, planned, texts),
                 fine_print(texts("change-place")),
             )
@@ -335,6 +341,7 @@ def change_message(told: ChangeNotice, texts: Texts) -> Message:
             lines = [when(each, zone, texts) for each in planned.meetings]
             return message(
                 header(texts("change-cancelled-title", name=name)),
+                *remark_blocks(planned.remarks),
                 *_listed(lines, planned, texts, out=True),
                 fine_print(texts("change-cancelled", count=count)),
             )

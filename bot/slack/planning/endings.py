@@ -29,6 +29,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
+from bot.slack.planning.proposals import again_button
 from bot.texts import Texts
 from storage.models import STOPPED, Circle, CircleState, Meeting
 from storage.planning.endings import Harvested
@@ -45,6 +46,7 @@ def next_message(circle: Circle, coming: Meeting | None, zone: str, texts: Texts
     return message(
         say(texts("ending-next", name=name)),
         buttons(
+            again_button(circle.id, texts),
             button(texts("circle-plan-first"), ids.MEETING_OPEN_PLAN, circle.id),
             button(texts("home-find-date"), ids.POLL_OPEN_NEW, circle.id),
             button(texts("ending-open"), ids.ENDING_OPEN, circle.id),

@@ -42,6 +42,7 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more, page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks
+from bot.slack.planning.remarks import remark_blocks
 from bot.texts import Texts
 from storage.learned.intentions import Formed
 from storage.models import Meeting, Person, Rsvp
@@ -60,6 +61,7 @@ def invitation_message(planned: Planned, texts: Texts) -> Message:
     blocks: list[Block] = [header(texts("invitation-title", name=planned.circle.name))]
     if planned.meetings:
         blocks.append(say(texts("invitation-opening", count=len(planned.meetings))))
+        blocks += remark_blocks(planned.remarks)
     blocks += asked_each(planned, texts)
     if planned.cancelled:
         lines = [when(each, planned.reader.time_zone, texts) for each in planned.cancelled]
@@ -122,6 +124,7 @@ def reminder_message(planned: Planned, texts: Texts) -> Message:
     return message(
         say(texts("meeting-reminder", name=planned.circle.name)),
         *asked(meeting, planned, texts),
+        *remark_blocks(planned.remarks),
         fine_print(texts(f"meeting-reminder-{'first' if planned.is_first_ask else 'last'}")),
     )
 
@@ -283,11 +286,12 @@ def agenda_message(
     texts: Texts,
     opening: Sequence[Formed] = (),
     asked: Sequence[str] = (),
+    remarks: Sequence[str] = (),
 ) -> Message:
     """On the day, in the circle's channel: no names of people who are not there.
 
     `opening`: the intentions that the circle may read, to begin with. `asked`: what others
-    want to know and the circle took up, without their names.
+    want to know and the circle took up, without their names. `remarks`: written along with it.
     """
     coming = len(attendees.by_answer.get(Rsvp.YES, []))
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
@@ -295,6 +299,7 @@ def agenda_message(
         header(texts("agenda-title", name=circle.circle.name)),
         say(place_lines(attendees, meeting.time_zone, texts)),
         *([say("\n".join(about))] if (about := about_lines(meeting, texts)) else []),
+        *remark_blocks(remarks),
         say(texts("agenda-coming", count=coming)),
         say(f"{texts('agenda-questions')}\n{questions}"),
     ]

@@ -29,6 +29,7 @@ from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
+    buttons,
     field,
     fine_print,
     menu,
@@ -40,6 +41,8 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.planning.clashes import moment_blocks
 from bot.slack.planning.invitations import names_of
+from bot.slack.planning.proposals import again_button, free_moments
+from bot.slack.planning.remarks import read_remark, remark_field
 from bot.texts import Texts
 from storage.models import Circle, Monthly, Person
 
@@ -50,14 +53,19 @@ def plan_modal(
     *,
     chosen: int | None = None,
     usual: Usual = Usual(),  # noqa: B008  # frozen
+    free: Sequence[datetime] = (),
 ) -> Json:
-    """The form behind `/leerkring plan`; place, time and length are as they usually are."""
+    """The form behind `/leerkring plan`; place, time and length are as they usually are.
+
+    `free`: moments without a clash, by the clocks of the chosen circle.
+    """
     options = [option(circle.name, circle.id) for circle in circles]
     initial = next((o for o in options if o.value == str(chosen)), None)
     if len(options) == 1:
         initial = options[0]
     blocks = [
         fine_print(texts("meeting-form-opening")),
+        *_proposed(circles, chosen, usual, free, texts),
         field(
             "circle",
             texts("meeting-circle"),
@@ -94,6 +102,20 @@ def plan_modal(
         submit=texts("button-next"),
         close=texts("button-cancel"),
     )
+
+
+def _proposed(
+    circles: Sequence[Circle],
+    chosen: int | None,
+    usual: Usual,
+    free: Sequence[datetime],
+    texts: Texts,
+) -> list[Block]:
+    circle = next((each for each in circles if each.id == chosen), None)
+    if circle is None:
+        return []
+    like_last = [buttons(again_button(circle.id, texts))] if usual.weekday is not None else []
+    return [*like_last, *free_moments(free, circle.time_zone, texts)]
 
 
 def durations(texts: Texts, usual: int) -> StaticSelectElement:
@@ -171,6 +193,7 @@ def preview_modal(
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             *([_leave_out(days, texts)] if len(days) > 1 else []),
             say(invited_line(invited, texts)),
+            remark_field(texts),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),
@@ -228,6 +251,7 @@ def read_preview(view: Json) -> MeetingPlan:
             until=date.fromisoformat(memory["until"]) if memory["until"] else None,
             monthly=Monthly(memory["monthly"]) if memory["monthly"] else None,
             left_out=frozenset(map(date.fromisoformat, Answers(view).choices("left_out"))),
+            remark=read_remark(view),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None

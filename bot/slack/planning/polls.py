@@ -41,6 +41,7 @@ from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import duration, span
 from bot.slack.planning.clashes import moment_blocks
+from bot.slack.planning.proposals import free_moments
 from bot.texts import Texts
 from storage.models import Circle, Person, PollSlot, PollState, Vote
 
@@ -58,6 +59,8 @@ class Filled:
     minutes: int = USUAL_MINUTES
     place: str = ""
     replaces: int | None = None
+    free: Sequence[datetime] = ()  # moments without a clash, to propose
+    moments: Sequence[datetime] = ()  # to fill in
 
 
 def poll_modal(
@@ -75,7 +78,8 @@ def poll_modal(
             texts("meeting-circle"),
             StaticSelectElement(**menu(options), initial_option=initial),
         ),
-        *_rows(rows, texts),
+        *_proposed(circles, filled, texts),
+        *_rows(max(rows, len(filled.moments)), texts, filled.moments),
         *([_more(rows + 1, texts)] if rows < MOST_SLOTS else []),
         field("minutes", texts("meeting-minutes"), _durations(filled.minutes, texts)),
         field(
@@ -101,13 +105,23 @@ def poll_modal(
     )
 
 
-def _rows(count: int, texts: Texts) -> list[Block]:
+def _proposed(circles: Sequence[Circle], filled: Filled, texts: Texts) -> list[Block]:
+    """Nothing for fewer moments than a poll has at least."""
+    circle = next((each for each in circles if each.id == filled.circle_id), None)
+    if circle is None or len(filled.free) < FEWEST_SLOTS:
+        return []
+    use = button(texts("proposal-use"), ids.POLL_PROPOSED, circle.id)
+    return [*free_moments(filled.free, circle.time_zone, texts), buttons(use)]
+
+
+def _rows(count: int, texts: Texts, moments: Sequence[datetime] = ()) -> list[Block]:
     """The first two must be filled in: one date is not a choice."""
     blocks = []
     for number in range(1, count + 1):
         on = texts("poll-slot-on", number=number)
         at = texts("poll-slot-at", number=number)
-        blocks += _row(number, on, at, texts, is_optional=number > FEWEST_SLOTS)
+        local = moments[number - 1] if number <= len(moments) else None
+        blocks += _row(number, on, at, texts, local, is_optional=number > FEWEST_SLOTS)
     return blocks
 
 
@@ -120,12 +134,21 @@ def new_rows(texts: Texts) -> list[Block]:
     return blocks
 
 
-def _row(number: int, on: str, at: str, texts: Texts, *, is_optional: bool) -> list[Block]:
+def _row(
+    number: int,
+    on: str,
+    at: str,
+    texts: Texts,
+    local: datetime | None = None,
+    *,
+    is_optional: bool,
+) -> list[Block]:
     """A date and a time, with their labels; read both with `read_moments`."""
     hint = texts("meeting-at-hint") if number == 1 else None
-    time = TimePickerElement(initial_time="10:00")
+    time = TimePickerElement(initial_time=f"{local:%H:%M}" if local else "10:00")
+    day = DatePickerElement(initial_date=local.date().isoformat() if local else None)
     return [
-        field(f"on-{number}", on, DatePickerElement(), optional=is_optional),
+        field(f"on-{number}", on, day, optional=is_optional),
         field(f"at-{number}", at, time, hint=hint, optional=is_optional),
     ]
 

@@ -53,11 +53,13 @@ def library_modal(library: Library, texts: Texts, page: int = 0) -> Json:
     """What stood in the way, by kind, and what got it moving."""
     shown = page_of([_case(each, texts) for each in library.cases], page)
     kind = library.obstacle
-    said = texts(f"case-obstacle-{kind}") if kind else texts("library-every-obstacle")
+    shown_kind = texts("library-shown-all")
+    if kind:
+        shown_kind = texts("library-shown", obstacle=texts(f"case-obstacle-{kind}"))
     blocks: list[Block] = [
         fine_print(texts("library-opening")),
         _kinds(texts),
-        say(texts("library-shown", obstacle=said)),
+        say(shown_kind),
     ]
     if not library.cases:
         blocks.append(say(texts("library-none")))

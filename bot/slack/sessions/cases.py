@@ -322,12 +322,15 @@ def follow_up_modal(told: tuple[BroughtCase, Case], texts: Texts) -> Json:
 
 
 def outcome_fields(case: Case, texts: Texts) -> list[Block]:
-    """How it ended, and who may read the case; see `read_outcome`."""
+    """How it ended, and who may read the case, with the words of it; see `read_outcome`."""
     return [
         text_field("follow_up", texts("case-follow-up-label"), case.result),
         text_field("unlocked_by", texts("case-unlocked"), case.unlocked_by, optional=True),
         level_field(case, texts),
         fine_print(texts("case-no-names")),
+        divider(),
+        fine_print(texts("case-words-too")),
+        *case_blocks(case, texts),
     ]
 
 

@@ -93,7 +93,7 @@ def tell_modal(case: Case, texts: Texts) -> Json:
     return modal(
         ids.CASE_TELL_FORM,
         texts("case-follow-up-title"),
-        [strong(case.title), *outcome_fields(case, texts)],
+        outcome_fields(case, texts),
         submit=texts("button-save"),
         close=texts("button-cancel"),
         remember={"case": case.id},

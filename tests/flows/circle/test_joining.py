@@ -334,7 +334,7 @@ def test_whoever_takes_over_finds_who_asks(opened: World) -> None:
     opened.chris.click(opened.chris.click(opened.chris.form, "Aanvragen").form, "Ja, welkom")
     opened.tick()
 
-    assert "Welkom in" in told(opened.eva, "Welkom in").sees
+    assert "Begeleiding: Chris Bakker." in told(opened.eva, "Welkom in").sees
 
 
 def test_a_circle_can_be_open_from_the_start(world: World) -> None:

@@ -53,6 +53,7 @@ REFUSED = """
     syllabus-changed syllabus-last-session syllabus-too-many wanted-is-filled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
+    agreements-too-long agreements-too-many
     circle-bot circle-bot-not-in-channel circle-deactivated circle-guest-leads
     circle-name-taken circle-no-participants circle-no-questions circle-too-many
     circle-too-many-questions

@@ -14,6 +14,7 @@ from bot.domain.planning.changes import Cancelling, Move, Moving, SessionMove
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS
 from bot.domain.planning.notices import ChangeNotice, Outdated
+from bot.domain.planning.remarks import LONGEST_REMARK
 from bot.slack.planning.calendars import calendars_modal
 from bot.slack.planning.changes import (
     cancel_modal,
@@ -69,12 +70,22 @@ def _moving(s: Samples, kind: ChangeKind, *, alone: bool = False) -> Mapping[str
     return {"wanted": wanted, "moving": Moving(s.circle(), kind, steps, told)}
 
 
+def _remarks(s: Samples) -> list[str]:
+    return [s.words(LONGEST_REMARK)]
+
+
 def _told(
     s: Samples, kind: ChangeKind, *, web: bool, most: int = MOST_MEETINGS
 ) -> ChangeNotice:
     meetings = _meetings(s, most)
     planned = Planned(
-        s.circle(), meetings, {}, s.person(), web=WEB if web else None, sent_in=True
+        s.circle(),
+        meetings,
+        {},
+        s.person(),
+        web=WEB if web else None,
+        sent_in=True,
+        remarks=_remarks(s),
     )
     return ChangeNotice(s.circle(), kind, planned)
 

@@ -9,7 +9,8 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.answering import Unanswered
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
-from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan, Usual
+from bot.domain.planning.remarks import LONGEST_REMARK
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.slack.planning.answering import answers_modal
 from bot.slack.planning.invitations import (
@@ -45,7 +46,8 @@ def _days(s: Samples, first_on: date) -> list[date]:
 def _planned(s: Samples, most: int = MOST_MEETINGS, *, said: Rsvp | None = None) -> Planned:
     meetings = s.meetings(most)
     answers = {each.id: said for each in meetings} if said else {}
-    return Planned(s.circle(), meetings, answers, s.person())
+    remarks = [s.words(LONGEST_REMARK)]
+    return Planned(s.circle(), meetings, answers, s.person(), remarks=remarks)
 
 
 def _attendees(s: Samples, words: str = "") -> Attendees:
@@ -83,7 +85,22 @@ def _obstacles(s: Samples) -> Obstacles:
     return Obstacles(clashes={datetime.combine(day, at): clash for day in days})
 
 
+def free_moments(s: Samples) -> list[datetime]:
+    return [datetime.combine(s.day() + n * timedelta(weeks=1), time(9)) for n in range(3)]
+
+
 CASES = (
+    Case(
+        plan_modal,
+        "Bijeenkomsten plannen, met voorstellen",
+        "Planning sessions, with proposals",
+        lambda s: {
+            "circles": [s.circle()],
+            "chosen": s.circle().id,
+            "usual": Usual(s.line(LONGEST_PLACE), time(9), 60, 3),
+            "free": free_moments(s),
+        },
+    ),
     Case(
         plan_modal,
         "Bijeenkomsten plannen",
@@ -195,6 +212,7 @@ CASES = (
             "meeting": s.meeting(),
             "attendees": _attendees(s, s.words(LONGEST_CONTRIBUTION) if s.long else ""),
             "asked": [s.words(LONGEST_QUESTION, n) for n in range(s.lots())],
+            "remarks": [s.words(LONGEST_REMARK)] * 2,
         },
     ),
     Case(

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
+from bot.demo.gallery.planning.meetings import free_moments
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.working_hours import to_utc
@@ -294,6 +295,25 @@ CASES = (
             "circles": s.circles(),
             "filled": Filled(s.id(), s.many(480, 60), s.line(LONGEST_PLACE), s.id()),
         },
+    ),
+    Case(
+        poll_modal,
+        "Prik een datum, met voorstellen",
+        "Finding a date, with proposals",
+        lambda s: {
+            "circles": [s.circle()],
+            "filled": Filled(s.circle().id, free=free_moments(s)),
+        },
+    ),
+    Case(
+        poll_modal,
+        "Prik een datum, met de voorstellen ingevuld",
+        "Finding a date, with the proposals filled in",
+        lambda s: {
+            "circles": [s.circle()],
+            "filled": Filled(s.circle().id, moments=free_moments(s)),
+        },
+        unfolded=True,
     ),
     Case(
         poll_modal,

@@ -37,3 +37,7 @@ mailing-voice-kept-why = Someone responded with this address to an insight of { 
 mailing-voice-kept-do = Was it not you, or would you like to withdraw something? You can do that here:
 mailing-voice-kept-link = Your responses
 mailing-voice-kept-ignore = Is it right? Then there is nothing to do.
+
+mailing-question-subject = News about your question to { $name }
+mailing-question-yours = What you asked and said is here. You can take it back there too.
+mailing-question-read = This is what others learned:

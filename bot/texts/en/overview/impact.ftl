@@ -46,6 +46,5 @@ impact-stop = Take the page down
 impact-stop-title = Take the page down?
 impact-stop-confirm = The address will then show nothing any more, not even to those who have it from you.
 impact-table = The same numbers as a table
-impact-column-value = Kind of value
 impact-column-figure = What is counted
 impact-column-count = Number

@@ -9,6 +9,6 @@ found-cases-none = There is no case about this now that you may read. Under ‘W
 case-library = What was in the way?
 library-opening = Which rule was in the way, and what helped? You see cases whose outcome is known and that are shared with you.
 library-every = All
-library-every-obstacle = Everything
+library-shown-all = You see everything that was in the way.
 library-shown = In the way was: { $obstacle }
 library-none = Nobody has told yet how such a case ended. Will you be the first? You can with /leerkring case.

@@ -19,6 +19,7 @@ case-ask-on-hint = I ask once. If you leave this empty, I ask six weeks after th
 case-ask-day = Choose a day from tomorrow on, at most a year ahead.
 case-no-table = No session is planned to which you can still bring this case. Try again once there is one.
 case-ended = How it ended:
+case-words-too = They read this with it:
 case-runs = This case is still running.
 case-asked-then = Asked of the others then:
 case-learned = What the circle wrote about it then:

@@ -37,3 +37,7 @@ mailing-voice-kept-why = Iemand reageerde met dit adres op een inzicht van { $na
 mailing-voice-kept-do = Was jij het niet, of wil je iets intrekken? Dat kan hier:
 mailing-voice-kept-link = Jouw reacties
 mailing-voice-kept-ignore = Klopt het? Dan hoef je niets te doen.
+
+mailing-question-subject = Nieuws over je vraag aan { $name }
+mailing-question-yours = Wat je vroeg en zei, zie je hier. Je kunt het er ook terughalen.
+mailing-question-read = Dit leerden anderen ervan:

@@ -36,8 +36,8 @@ remains-offered = Van de andere antwoorden kun je een nieuw inzicht maken.
 remains-make = Maak het opnieuw
 remains-opening = Dit zijn de antwoorden die er nog zijn. De tekst van het oude inzicht neem ik niet over: daar stonden ook woorden in van wie het introk.
 remains-none = Van dit inzicht is al een nieuw gemaakt, of er is niets meer van over. Er is niets veranderd.
-taken-back-told = Een andere schrijver trok het inzicht ‘{ $title }’ in, waaraan ook jij meewerkte. Jouw eigen antwoord blijft zoals het is.
-taken-back-erased = Een inzicht waaraan jij meewerkte, is ingetrokken. Jouw eigen antwoord blijft zoals het is.
+taken-back-told = Een andere schrijver trok het inzicht ‘{ $title }’ in, waaraan ook jij meewerkte; jouw eigen antwoord blijft zoals het is.
+taken-back-erased = Een inzicht waaraan jij meewerkte, is ingetrokken; jouw eigen antwoord blijft zoals het is.
 
 release-turned = Je veranderde een antwoord waarvan dit inzicht mede is gemaakt. Klopt het inzicht nog? Zolang je niets zegt, kan niemand het vinden.
 release-still-right = Ja, het klopt nog

@@ -46,6 +46,5 @@ impact-stop = Haal de pagina weg
 impact-stop-title = Haal de pagina weg?
 impact-stop-confirm = Het adres laat dan niets meer zien, ook niet aan wie het van jou kreeg.
 impact-table = Dezelfde aantallen als tabel
-impact-column-value = Soort waarde
 impact-column-figure = Wat ik tel
 impact-column-count = Aantal

@@ -9,6 +9,6 @@ found-cases-none = Er is nu geen praktijk hierover die je mag lezen. Bij ‘Wat 
 case-library = Wat zat in de weg?
 library-opening = Welke regel zat in de weg, en wat hielp? Je ziet praktijken waarvan de afloop bekend is en die met jou gedeeld zijn.
 library-every = Alles
-library-every-obstacle = Alles
+library-shown-all = Je ziet alles wat in de weg zat.
 library-shown = In de weg zat: { $obstacle }
 library-none = Hierover vertelde nog niemand hoe het afliep. Vertel jij het als eerste? Dat kan met /leerkring praktijk.

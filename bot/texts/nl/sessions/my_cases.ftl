@@ -19,6 +19,7 @@ case-ask-on-hint = Ik vraag het één keer. Maak je dit leeg, dan vraag ik het z
 case-ask-day = Kies een dag vanaf morgen, hooguit een jaar vooruit.
 case-no-table = Er is geen bijeenkomst gepland waar je deze praktijk nog kunt inbrengen. Probeer het opnieuw zodra er een is.
 case-ended = Zo liep het af:
+case-words-too = Dit lezen zij er ook bij:
 case-runs = Deze praktijk loopt nog.
 case-asked-then = Toen gevraagd aan de anderen:
 case-learned = Wat de kring er toen over schreef:

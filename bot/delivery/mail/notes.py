@@ -1,0 +1,81 @@
+"""Mails of a few sentences that lead to one page."""
+
+from dataclasses import dataclass
+
+from bot.delivery.mail.skins import html, text
+from bot.domain.base.visible import one_line
+from bot.domain.questions.questions import PutQuestion
+from bot.texts import Texts, texts_for
+from storage.models import QuestionState, Workspace
+
+
+@dataclass(frozen=True)
+class Note:
+    """A mail of a few sentences that leads to one page."""
+
+    subject: str
+    why: str
+    do: str
+    url: str
+    link: str
+    foot: str
+    quoted: str = ""  # what its reader wrote
+
+
+def note_skins(texts: Texts, note: Note) -> tuple[str, str, str]:
+    values = {"t": texts, **vars(note), "preheader": note.why}
+    return note.subject, html("note", **values), text("note", **values)
+
+
+def voice_skins(home: Workspace, url: str, language: str, which: str) -> tuple[str, str, str]:
+    """About what somebody said under an address: `confirm` it, or it was `kept`."""
+    texts = texts_for(language)
+    name = one_line(home.name)
+    return note_skins(
+        texts,
+        Note(
+            texts(f"mailing-voice-{which}-subject", name=name),
+            texts(f"mailing-voice-{which}-why", name=name),
+            texts(f"mailing-voice-{which}-do"),
+            url,
+            texts(f"mailing-voice-{which}-link"),
+            texts(f"mailing-voice-{which}-ignore"),
+        ),
+    )
+
+
+def question_note(asked: PutQuestion, url: str, texts: Texts) -> Note:
+    """What the circle does with a question from a page."""
+    question, name = asked.question, one_line(asked.circle.name)
+    foot = texts("question-news-next")
+    match question.state:
+        case QuestionState.DECLINED:
+            said = texts("question-news-declined", name=name)
+            because = (question.declined_because or "").replace("_", "-")
+            foot = texts(f"question-declined-{because}")
+        case QuestionState.MERGED:
+            said = texts("question-news-merged", name=name)
+        case _:
+            said = texts("question-news-accepted", name=name)
+    return Note(
+        texts("mailing-question-subject", name=name),
+        said,
+        texts("mailing-question-yours"),
+        url,
+        texts("mailing-voice-kept-link"),
+        foot,
+        question.text,
+    )
+
+
+def answer_note(asked: PutQuestion, title: str, url: str, texts: Texts) -> Note:
+    name = one_line(asked.circle.name)
+    return Note(
+        texts("mailing-question-subject", name=name),
+        texts("question-answered", name=name),
+        texts("mailing-question-read"),
+        url,
+        one_line(title),
+        texts("mailing-recall"),
+        asked.question.text,
+    )

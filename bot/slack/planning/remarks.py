@@ -1,0 +1,28 @@
+"""A few words that go along with sessions: the field, and how they look."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, PlainTextInputElement
+
+from bot.domain.planning.remarks import LONGEST_REMARK
+from bot.slack.base.blocks import Json, field, quote
+from bot.slack.base.forms import Answers
+from bot.texts import Texts
+
+
+def remark_field(texts: Texts) -> Block:
+    return field(
+        "remark",
+        texts("remark-label"),
+        PlainTextInputElement(multiline=True, max_length=LONGEST_REMARK),
+        hint=texts("remark-hint"),
+        optional=True,
+    )
+
+
+def read_remark(view: Json) -> str:
+    return Answers(view).text("remark")
+
+
+def remark_blocks(remarks: Sequence[str]) -> list[Block]:
+    return [quote(each) for each in remarks]
