@@ -39,5 +39,5 @@ mailing-voice-kept-link = Your responses
 mailing-voice-kept-ignore = Is it right? Then there is nothing to do.
 
 mailing-question-subject = News about your question to { $name }
-mailing-question-yours = What you asked and said is here. You can take it back there too.
+mailing-question-yours = What you asked and said is here. You can withdraw it there too.
 mailing-question-read = This is what others learned:

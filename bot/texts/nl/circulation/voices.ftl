@@ -39,5 +39,5 @@ mailing-voice-kept-link = Jouw reacties
 mailing-voice-kept-ignore = Klopt het? Dan hoef je niets te doen.
 
 mailing-question-subject = Nieuws over je vraag aan { $name }
-mailing-question-yours = Wat je vroeg en zei, zie je hier. Je kunt het er ook terughalen.
+mailing-question-yours = Wat je vroeg en zei, zie je hier. Je kunt het daar ook intrekken.
 mailing-question-read = Dit leerden anderen ervan:
