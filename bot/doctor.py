@@ -73,6 +73,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield Finding("settings", said, "use https")
     yield from _secret(settings)
     yield _public_url(settings)
+    yield from _pages(settings)
     yield _port(settings)
 
 
@@ -104,6 +105,18 @@ def _public_url(settings: Settings) -> Finding:
         said = "PUBLIC_URL is an address that only this network knows"
         return Finding("address", said, "give the bot one on the internet, or use Socket Mode")
     return Finding("address", f"Slack is to call {settings.public_url}/slack/events")
+
+
+def _pages(settings: Settings) -> Iterator[Finding]:
+    """What a public body must have on its pages, and its operator alone can write."""
+    wanted = {
+        "ACCESSIBILITY_STATEMENT_URL": settings.accessibility_statement_url,
+        "PRIVACY_URL": settings.privacy_url,
+        "SECURITY_CONTACT": settings.security_contact,
+    }
+    missing = [name for name, value in wanted.items() if not value]
+    if settings.public_url and missing:
+        yield Finding("pages", f"without {', '.join(missing)}; see docs/operations.md")
 
 
 def _is_inside(host: str) -> bool:

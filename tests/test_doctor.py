@@ -57,6 +57,15 @@ def test_all_is_well_over_http(healthy: dict[str, Any]) -> None:
     assert problems(healthy) == []
 
 
+def test_what_the_pages_still_lack_is_said_and_no_problem(healthy: dict[str, Any]) -> None:
+    statement = {"accessibility_statement_url": "https://gemeente.example/toegankelijkheid"}
+    settings = Settings.model_validate(healthy | statement)
+
+    said = [each.said for each in examine(settings, utc_now()) if each.about == "pages"]
+
+    assert said == ["without PRIVACY_URL, SECURITY_CONTACT; see docs/operations.md"]
+
+
 def test_all_is_well_over_a_socket(healthy: dict[str, Any], slack: Sandbox) -> None:
     settings = healthy | {"slack_app_token": slack.app_token}
     del settings["public_url"], settings["slack_signing_secret"]

@@ -72,12 +72,19 @@ class Site(Flask):
             log.error("%s failed: %s", rule, logs.where(error))
 
 
+def _with_headers(start: StartResponse) -> StartResponse:
+    def begin(status: str, sent: list[tuple[str, str]], *error: Any) -> Any:
+        return start(status, [*sent, *HEADERS.items()], *error)
+
+    return begin
+
+
 def with_gate(gate: Gate, pages: WSGIApplication) -> WSGIApplication:
     """Slack's path goes through the gate and reaches nothing else."""
 
     def application(environ: WSGIEnvironment, start: StartResponse) -> Any:
         if environ.get("PATH_INFO") == SLACK_PATH:
-            return gate(environ, start)
+            return gate(environ, _with_headers(start))
         return pages(environ, start)
 
     return application

@@ -60,13 +60,12 @@ def circles_with(session: Session, case_ids: Collection[int]) -> dict[int, list[
         select(BroughtCase.case_id, Circle)
         .join(Circle, Circle.id == BroughtCase.circle_id)
         .where(BroughtCase.case_id.in_(case_ids))
-        .distinct()
         .order_by(Circle.name, Circle.id)
     )
-    found: dict[int, list[Circle]] = {}
+    found: dict[int, dict[int, Circle]] = {}  # no DISTINCT: PostgreSQL cannot compare JSON
     for case_id, circle in session.execute(query):
-        found.setdefault(case_id, []).append(circle)
-    return found
+        found.setdefault(case_id, {})[circle.id] = circle
+    return {case_id: list(circles.values()) for case_id, circles in found.items()}
 
 
 def tables(

@@ -59,7 +59,7 @@ MEETING = Meeting(
     starts_at=NOON,
     ends_at=NOON,
 )
-CASES = [Case(id=n, title="🌱" * 500) for n in range(120)]
+CASES = [Case(id=n, title="🌱" * 500, release_level=ReleaseLevel.CIRCLE) for n in range(120)]
 
 
 def intention(number: int, state: IntentionState = IntentionState.DONE) -> Intention:

@@ -163,5 +163,6 @@ def test_slacks_path_goes_through_the_gate_alone(pages: Any) -> None:
     assert send(app, signed(body)).body == "gehoord"
     assert send(app, signed(body) | {"HTTP_X_SLACK_SIGNATURE": "v0=0"}).status == 401
     assert get(app, "/slack/events").status == 405
+    assert HEADERS.items() <= get(app, "/slack/events").headers.items()
     assert get(app, "/slack/events/").status == 404
     assert get(app, "/healthz").status == 200

@@ -1,5 +1,6 @@
 """Which moments the bot proposes by itself."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -42,10 +43,10 @@ def moments(first: str, days: int) -> list[datetime]:
     return [begin + n * timedelta(days=1) for n in range(days)]
 
 
-def proposed(weekday: int | None = THURSDAY, /, **clashes: Clash) -> list[str]:
-    """In the five weeks from Monday 9 March."""
+def proposed(clashes: Mapping[str, Clash], weekday: int | None = THURSDAY) -> list[str]:
+    """In the five weeks from Monday 9 March; clashes by month and day."""
     found = {
-        datetime.combine(date(2026, *map(int, day[1:].split("_"))), time(10)): clash
+        datetime.combine(date.fromisoformat(f"2026-{day}"), time(10)): clash
         for day, clash in clashes.items()
     }
     chosen = choose(moments("2026-03-09", 35), Obstacles(clashes=found), weekday)
@@ -53,21 +54,21 @@ def proposed(weekday: int | None = THURSDAY, /, **clashes: Clash) -> list[str]:
 
 
 def test_the_usual_weekday_in_three_weeks() -> None:
-    assert proposed() == ["03-12", "03-19", "03-26"]
+    assert proposed({}) == ["03-12", "03-19", "03-26"]
 
 
 @pytest.mark.parametrize("clash", [Clash(is_taken=True), Clash(elsewhere=1), Clash(off=1)])
 def test_another_day_of_that_week_where_the_usual_one_clashes(clash: Clash) -> None:
-    assert proposed(d3_19=clash) == ["03-12", "03-16", "03-26"]
+    assert proposed({"03-19": clash}) == ["03-12", "03-16", "03-26"]
 
 
 def test_a_circle_without_a_usual_day_gets_the_first_that_is_free() -> None:
-    assert proposed(None, d3_9=Clash(off=2)) == ["03-10", "03-16", "03-23"]
+    assert proposed({"03-09": Clash(off=2)}, None) == ["03-10", "03-16", "03-23"]
 
 
 def test_a_week_in_which_nobody_can_is_left_out() -> None:
-    busy = {f"d3_{day}": Clash(elsewhere=1) for day in range(16, 21)}
-    assert proposed(**busy) == ["03-12", "03-26", "04-02"]
+    busy = {f"03-{day}": Clash(elsewhere=1) for day in range(16, 21)}
+    assert proposed(busy) == ["03-12", "03-26", "04-02"]
 
 
 def test_nothing_where_there_is_always_somebody_away() -> None:
