@@ -57,14 +57,13 @@ def open_board(click: Click) -> None:
     pressed = click.pressed_or_none
     with click.reading() as session:
         mine = circles.active_of(session, click.actor)
-        if not mine and click.is_command:
-            click.tell(no_circle_message(click.texts))
-            return
-        if not mine:
-            raise NotFound("case-no-circle")
-        chosen = pressed or mine[0].id
-        board = case_board.board(session, click.actor, chosen, click.now)
-    if pressed or len(mine) == 1:
+        chosen = (pressed or mine[0].id) if mine else None
+        board = chosen and case_board.board(session, click.actor, chosen, click.now)
+    if not mine and click.is_command:
+        click.tell(no_circle_message(click.texts))
+    elif not mine or not board:
+        raise NotFound("case-no-circle")
+    elif pressed or len(mine) == 1:
         click.show(board_modal(board, click.actor.time_zone, click.texts))
     else:
         click.show(choose_circle_modal(ids.CASE_CHOOSE, mine, click.texts))
