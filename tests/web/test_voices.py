@@ -127,7 +127,7 @@ def test_each_kind_of_answer_lands_where_a_colleagues_would(
 
     page = confirm(mail, browser)
 
-    assert page.body.count("Haal terug") == 3
+    assert page.body.count("Trek in") == 3
     [use] = stored(mail, InsightUse)
     [question] = stored(mail, LearningQuestion)
     [said] = stored(mail, Recognition)
@@ -180,7 +180,7 @@ def test_once_confirmed_a_mailbox_speaks_at_once_and_hears_of_it(
     page = browser.get(path)
     keys = re.findall(r'name="what" value="(\w+)"', page.body)
     gone = browser.post(path, {"do": "back", "what": keys[1]})
-    assert "Teruggehaald." in gone.body
+    assert "Ingetrokken." in gone.body
     assert stored(mail, InsightUse) == []
     assert browser.post(path, {"do": "back", "what": keys[1]}).status == 200  # twice is once
     browser.post(path, {"do": "back", "what": keys[0]})

@@ -201,7 +201,9 @@ def _mine(session: Session, actor: Actor, request_id: int) -> tuple[JoinRequest,
     row, circle = _locked(session, actor.workspace_id, request_id)
     if row.person_id != actor.id:
         raise NotFound
-    return _still_open(row), circle
+    if row.state not in OPEN_REQUEST:
+        raise AlreadyDone(f"join-place-{row.state.value}")
+    return row, circle
 
 
 def _locked(session: Session, workspace_id: int, request_id: int) -> tuple[JoinRequest, Circle]:
@@ -230,7 +232,7 @@ def take(session: Session, actor: Actor, request_id: int, now: datetime) -> Circ
     """
     row, circle = _mine(session, actor, request_id)
     if row.state is not JoinState.OFFERED or _has_lapsed(row, now):
-        raise AlreadyDone("join-is-lapsed")
+        raise AlreadyDone("join-place-lapsed")
     _check_running(circle)
     _let_in(session, circle, row, now)
     audit.record(session, actor, "join.taken", "circle", circle.id, now)

@@ -190,7 +190,7 @@ def offered_message(seen: JoinSeen, zone: str, texts: Texts) -> Message:
     row, name = seen.request, seen.circle.name
     if row.state is not JoinState.OFFERED:
         return message(
-            say(texts("join-offered", name=name)), say(texts(f"join-is-{row.state.value}"))
+            say(texts("join-offered", name=name)), say(texts(f"join-place-{row.state.value}"))
         )
     return message(
         say(texts("join-offered", name=name)),

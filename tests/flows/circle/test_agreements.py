@@ -69,7 +69,7 @@ def test_more_than_a_typing_error_is_said(circle: World, lines: list[str]) -> No
 def test_without_agreements_nothing_is_shown(circle: World) -> None:
     assert change(circle, agreements=" ") == {}
 
-    assert "geen afspraken meer op papier" in posted(circle)[-1]
+    assert "geen opgeschreven afspraken meer" in posted(circle)[-1]
     assert LABEL not in circle.bram.reads()[0].sees
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack.base import ids
+from bot.ticker import tidy
 from storage.models import JoinRequest, JoinState, Note, NoteKind, ReleaseLevel
 from tests.flows.circle.test_handovers import hand_over, switch_off
 from tests.flows.circle.test_members import change_people, leave
@@ -157,6 +158,8 @@ def test_not_now_comes_in_kind_words_with_the_reason(opened: World) -> None:
     assert "Ada de Vries schreef erbij:" in answer.sees
     assert "Ada de Vries zei: nu niet." in asked(opened.ada).sees
     assert "join.declined" in opened.audited()
+    said = forge_press(opened, opened.eva, ids.JOIN_WITHDRAW, "1")
+    assert "Een begeleider zei: nu niet." in said
     assert "toen paste het niet" in ask_refused(opened, opened.eva)
     opened.later(days=29)
     assert "is bij de begeleiders" in ask(opened, opened.eva)
@@ -203,6 +206,9 @@ def test_a_full_circle_has_a_waiting_list_and_offers_a_place_once(world: World) 
     world.tick()
     assert "Welkom in ‘Circulair inkopen’" in femke.reads()[-1].sees
     assert "join.taken" in world.audited()
+    tidy(world.db, world.clock.now())
+    forge_press(world, world.ada, ids.JOIN_ACCEPT, "1")
+    assert told(world.ada, "Deze persoon nam de plek niet.")
 
 
 def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
@@ -217,7 +223,7 @@ def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
     opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
     opened.tick()
 
-    assert "Deze aanvraag is ingetrokken." in told(opened.eva, "Er is een plek vrij").sees
+    assert "Je aanvraag is ingetrokken." in told(opened.eva, "Er is een plek vrij").sees
     assert request_of(opened).state is JoinState.WITHDRAWN
     assert "join.withdrawn" in opened.audited()
 
@@ -253,6 +259,8 @@ def test_of_two_facilitators_who_press_at_once_the_first_answers(world: World) -
     assert sum("Welkom in" in each.sees for each in world.eva.reads()) == 1
     form = forge_press(world, world.bram, ids.JOIN_OPEN_DECLINE, "1")
     assert "Deze persoon doet al mee." in form
+    said = forge_press(world, world.eva, ids.JOIN_WITHDRAW, "1")
+    assert "Je doet mee aan deze kring." in said
 
 
 def test_somebody_who_is_in_or_was_answered_is_not_let_in_again(opened: World) -> None:
@@ -279,6 +287,8 @@ def test_a_circle_that_is_finished_tells_who_asked(opened: World) -> None:
     assert "‘Circulair inkopen’ is afgerond." in told(opened.eva, "Je aanvraag vervalt").sees
     assert "De kring is afgerond." in asked(opened.ada).sees
     assert "De aanvraag is vervallen." in forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
+    said = forge_press(opened, opened.eva, ids.JOIN_WITHDRAW, "1")
+    assert "Deze kring is afgerond. Je aanvraag is vervallen." in said
     assert "neemt nu geen nieuwe mensen aan" in forge_press(
         opened, opened.eva, ids.JOIN_OPEN_ASK, "1"
     )

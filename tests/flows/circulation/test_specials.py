@@ -240,7 +240,7 @@ def test_without_typst_the_page_is_for_the_printer(
     status, body, headers = get(curated, "/a4.pdf")
     assert status == HTTPStatus.OK
     assert headers["Content-Type"].startswith("text/html")
-    assert "Hier is geen pdf te maken. Print deze pagina: ze past op A4." in body.decode()
+    assert "Hier is geen pdf te maken. Print deze pagina: die past op A4." in body.decode()
     assert "a4.pdf" not in get(curated)[1].decode()
 
 
@@ -298,7 +298,7 @@ def test_what_does_not_fit_or_changed_is_refused(curated: World) -> None:
     before = rows(curated)
 
     said = put_in(curated, forged[1])
-    assert "Hier passen er hoogstens 2 in. Laat er eerst een weg." in said
+    assert "Hier passen er hooguit 2 in. Laat er eerst een weg." in said
     ada.close()
     assert GONE in put_in(curated, "insight:999999")
     ada.close()
@@ -340,7 +340,7 @@ def test_without_pages_on_the_web_only_slack_has_a_story(database: Database) -> 
     curate(world)
     ada = world.ada
     form = ada.click(ada.command("/leerkring kennisbrief").form, EVENT).form
-    said = "Dit kan pas als Leerkring pagina’s op het web heeft."
+    said = "Dit werkt nog niet: de technisch beheerder moet eerst een webadres instellen."
     assert said in form.text
     assert ada.submit(form)["about"].startswith(said)
     ada.close(everything=True)

@@ -17,11 +17,11 @@ from tests.flows.memory import remembered
 from tests.flows.reflecting import PRIVATE, answers, forge_press, hold_session, prompt_of, rows
 
 ASK = "Was deze bijeenkomst je tijd waard?"
-AVERAGE = "Was het de tijd waard? Gemiddeld"
+AVERAGE = "Was het de tijd waard? Gemiddeld een"
 WAITS = "Dat staat hier vanaf vier antwoorden."
 GIVEN = "Je hebt dit al aangegeven."
 CLOSED = "Over deze bijeenkomst vraag ik dit niet meer."
-SPOKEN = "Je hebt er al een woord bij gezet."
+SPOKEN = "Je hebt er al woorden bij gezet."
 GONE = "Dit is er niet meer, of het is niet voor jou."
 WORD = "Meer tijd voor de praktijk"
 
@@ -67,7 +67,7 @@ def harvest(world: World) -> str:
 
 
 def say(world: World, person: Person, word: str = WORD) -> None:
-    form = person.click(prompt_of(person), "Nog één woord erbij").form
+    form = person.click(prompt_of(person), "Zet er een paar woorden bij").form
     assert person.submit(form, word=word) == {}
     world.tick()
 
@@ -97,7 +97,7 @@ def test_it_is_asked_below_the_prompt_and_shown_from_four_answers(held: World) -
 
     rate(held, held.eva, 4)
 
-    assert f"{AVERAGE} 4,5 van de 5." in wrap_up(held)
+    assert f"{AVERAGE} 4,5 (1 is nee, 5 is ja zeker)." in wrap_up(held)
     assert AVERAGE in harvest(held)
 
 
@@ -164,7 +164,7 @@ def test_one_word_is_read_by_the_facilitator_without_a_name(held: World) -> None
     value, of_floor = prompt_value(held, held.bram), prompt_value(held, floor(held))
     rate(held, held.bram, 3)
     say(held, held.bram)
-    assert "Nog één woord erbij" not in prompt_of(held.bram).buttons
+    assert "Zet er een paar woorden bij" not in prompt_of(held.bram).buttons
     assert WORD not in harvest(held)
     for person in (held.chris, held.dewi, held.eva):
         rate(held, person, 4)
@@ -240,7 +240,7 @@ def test_the_circle_reads_it_in_the_recap_with_the_time_before(held: World) -> N
     assert held.ada.submit(held.ada.form) == {}
     held.tick()
 
-    assert f"{AVERAGE} 4,5 van de 5." in held.ada.reads("C0KRING")[-1].sees
+    assert f"{AVERAGE} 4,5 (1 is nee, 5 is ja zeker)." in held.ada.reads("C0KRING")[-1].sees
 
 
 def test_who_leads_is_not_asked(held: World) -> None:

@@ -146,7 +146,7 @@ def test_a_page_a_drawing_and_a_file_say_the_same(online: World) -> None:
 def test_an_address_is_dead_once_its_owner_may_not_see_it(online: World, reason: str) -> None:
     path = path_of(online)
     if reason == "stopped":
-        online.ada.click(online.ada.form, "Stop de pagina")
+        online.ada.click(online.ada.form, "Haal de pagina weg")
         assert "impact.stopped" in online.audited()
     elif reason == "never":
         path = f"/impact/{'x' * 43}"

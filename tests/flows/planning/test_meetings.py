@@ -223,7 +223,7 @@ def test_after_planning_it_says_what_happens_next(started: World) -> None:
     assert started.ada.submit(shown) == {}
 
     assert "De uitnodiging gaat nu weg." in started.ada.form.text
-    assert "twee werkdagen vooraf hoogstens één herinnering" in started.ada.form.text
+    assert "twee werkdagen vooraf hooguit één herinnering" in started.ada.form.text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.flows.reflecting import forge_press, rows
 
 AGAIN = "Zelfde als de vorige keer, vier weken verder"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-FREE = "Zonder botsing, voor zover ik weet: "
+FREE = "Dan kan iedereen, voor zover ik weet: "
 
 
 @pytest.fixture

@@ -257,7 +257,7 @@ def test_nobody_reaches_into_anothers_case(brought: World, callback: str) -> Non
     opens = {
         ids.CASE_REACH: "Wie leest dit?",
         ids.CASE_TELL_FORM: "Hoe liep het af?",
-        ids.CASE_TAKE: "Breng in bij bijeenkomst",
+        ids.CASE_TAKE: "Breng in bij een bijeenkomst",
     }[callback]
     brought.bram.click(brought.bram.form, opens)
     before = rows(brought)

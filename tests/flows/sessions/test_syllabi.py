@@ -77,7 +77,7 @@ def test_its_method_is_ready_and_its_exercise_in_the_recap(world: World) -> None
 
 def test_a_circle_makes_one_its_own_and_plans_that(world: World) -> None:
     world.start_circle()
-    world.ada.click(see(world, "Leerkring in vier keer"), "Maak hem eigen")
+    world.ada.click(see(world, "Leerkring in vier keer"), "Maak een eigen versie")
     own = world.ada.form
     form = world.ada.click(own, "Pas aan", near="Wat houdt ons tegen?").form
     assert "topic" in world.ada.submit(form, topic=" ")
@@ -102,7 +102,7 @@ def test_a_circle_makes_one_its_own_and_plans_that(world: World) -> None:
 def test_what_cannot_be_is_said(world: World) -> None:
     world.start_circle(facilitators=["U0BRAM"], participants=["U0CHRIS"])
     path = see(world, "Leerkring in vier keer")
-    world.ada.click(path, "Maak hem eigen")
+    world.ada.click(path, "Maak een eigen versie")
     shown = preview(world, world.ada.form)
     assert "own-1" in shown.private_metadata
     forge_press(world, world.bram, ids.SYLLABUS_DROP, "1/own-1/3")

@@ -42,7 +42,7 @@ DUTCH = dict(
     )
 )
 ANSWERED = (JoinState.WAITING, JoinState.DECLINED, JoinState.OVER)
-OFFERED = (JoinState.OFFERED, JoinState.JOINED, JoinState.WITHDRAWN, JoinState.LAPSED)
+OFFERED = (JoinState.OFFERED, *(each for each in JoinState if each not in OPEN_REQUEST))
 
 
 def _row(s: Samples, state: JoinState, n: int = 0) -> JoinRequest:

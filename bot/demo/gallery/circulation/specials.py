@@ -121,7 +121,7 @@ CASES = (
     ),
     Case(
         special_modal,
-        "Kwartaalblad: voor een programmamanager",
+        "Kwartaalblad: voor een programmabeheerder",
         "Quarterly page: for a programme manager",
         lambda s: {"found": _choices(s, SpecialKind.QUARTER, about_all=True)},
     ),

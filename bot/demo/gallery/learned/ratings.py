@@ -37,14 +37,14 @@ CASES = (
     ),
     Case(
         standing_message,
-        "Bewaard, met een woord over de bijeenkomst",
+        "Bewaard, met een paar woorden over de bijeenkomst",
         "Saved, with a word about the session",
         lambda s: {"asked": _rated_by(s, has_said=True)},
     ),
     Case(
         word_modal,
-        "Nog één woord over de bijeenkomst",
-        "A few more words about the session",
+        "Een paar woorden over de bijeenkomst",
+        "A few words about the session",
         lambda s: {"asked": _rated_by(s, has_said=False)},
     ),
 )

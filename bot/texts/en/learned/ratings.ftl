@@ -8,6 +8,6 @@ rating-word = What would make it a 5?
 rating-word-promise = The facilitators read this from four answers on, without your name. Write nothing by which you can be recognised: you cannot withdraw it, as nobody knows that it is yours.
 rating-word-before = You have already added something. Nothing has changed.
 rating-waits = Was it worth the time? You see that here from four answers on.
-rating-average = Was it worth the time? On average { $average } out of 5.
+rating-average = Was it worth the time? On average a { $average } (1 is no, 5 is certainly).
 rating-earlier = The times before: { $before }.
 rating-words = This would make it a 5:

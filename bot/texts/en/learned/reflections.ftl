@@ -98,7 +98,7 @@ why-worked = Why did it work?
 why-partly = What worked, what did not, and why?
 why-did-not = Why did it not work?
 
-details-condition = Under what conditions can it work?
+details-condition = Works only if…
 details-learning = Who is this lesson for?
 details-links = Links
 details-links-hint = Addresses of pages or files, one per line, { $most } at most. Anyone who may read your answer sees them too.

@@ -1,3 +1,3 @@
 again = Same as last time, four weeks on
-proposal-free = Without a clash, as far as I know: { $moments }.
+proposal-free = Everybody is free then, as far as I know: { $moments }.
 proposal-use = Poll these dates

@@ -1,13 +1,13 @@
 syllabus-open = Learning paths
 syllabus-title = Learning paths
 syllabus-title-one = Learning path
-syllabus-opening = A learning path is a whole series of sessions, each with a topic, a method and a preparation. You see everything first. Only then is anything sent.
+syllabus-opening = A learning path is a whole series of sessions, each with a topic, a method and a preparation. First you see all dates. Only then do the invitations go out.
 syllabus-size = { $count ->
     [one] One session
-   *[other] { $count } sessions
-}, { $weeks ->
-    [one] every week
-   *[other] every { $weeks } weeks
+   *[other] { $count } sessions, { $weeks ->
+        [one] every week
+       *[other] every { $weeks } weeks
+    }
 }.
 syllabus-own = Your own.
 syllabus-see = View

@@ -8,8 +8,8 @@ approval-again = Pas de kring aan, of overleg eerst. Daarna kun je het opnieuw v
 
 approval-asked = { $name } wil de leerkring ‘{ $circle }’ starten. Mag dat?
 approval-people = { $count ->
-    [one] Met één persoon, samen met de begeleider.
-   *[other] Met { $count } mensen, samen met de begeleider.
+    [one] Met één persoon, de begeleider meegeteld.
+   *[other] Met { $count } mensen, de begeleiders meegeteld.
 }
 approval-nobody-knows = De deelnemers weten nog van niets.
 approval-yes = Ja, start maar

@@ -8,7 +8,7 @@ special-form-quarter = Kwartaalblad
 special-opening-story = Het verhaal van je leerkring: hoe de vragen veranderden, wat jullie leerden en wat ervan kwam. Ik begin met wat is vrijgegeven. Daarna kies jij wat erin staat.
 special-opening-event = Dia’s, een pagina met QR-code en een blad A4 over jullie openbare inzichten. Eerst kies je welke.
 special-opening-quarter = Eén blad voor wie verantwoordelijk is: cijfers, twee openbare citaten en wat er veranderde. Niemand staat er met naam in.
-special-no-web = Dit kan pas als Leerkring pagina’s op het web heeft. Vraag de { -technician } om een webadres.
+special-no-web = Dit werkt nog niet: de { -technician } moet eerst een webadres instellen.
 special-last = De laatste is van { $date }.
 special-read = Lees
 special-all-circles = Alle leerkringen samen
@@ -40,8 +40,8 @@ special-question-went = { $session ->
    *[other] Losgelaten na { $session } bijeenkomsten.
 }
 special-intention-open = loopt nog
-special-intention-done = gelukt
-special-intention-partly = deels gelukt
+special-intention-done = gedaan
+special-intention-partly = deels gedaan
 special-intention-not-yet = nog niet gelukt
 special-became = Wat ervan kwam
 special-level = vrijgegeven voor: { $audience }
@@ -55,14 +55,14 @@ special-figure-sessions = Bijeenkomsten
 special-figure-people = Mensen die meededen
 special-figure-insights = Nieuwe inzichten
 special-figure-principles = Nieuwe handvatten
-special-figure-recognised = Keer herkend door lezers
-special-figure-uses = Keer ‘Ga ik gebruiken’
-special-share = Van wie op een uitnodiging antwoordde, kwam { $share } procent, of had ja gezegd.
+special-figure-recognised = Hoe vaak lezers iets herkenden
+special-figure-uses = Hoe vaak lezers ‘Ga ik gebruiken’ kozen
+special-share = Van de mensen die op een uitnodiging antwoordden, zei { $share } procent ja, of kwam.
 special-others = { $count ->
-    [one] Dit staat er niet in. Er passen er hoogstens { $most } in.
-   *[other] Deze { $count } staan er niet in. Er passen er hoogstens { $most } in.
+    [one] Dit staat er niet in. Er passen er hooguit { $most } in.
+   *[other] Deze { $count } staan er niet in. Er passen er hooguit { $most } in.
 }
-special-too-many = Hier passen er hoogstens { $most } in. Laat er eerst een weg.
+special-too-many = Hier passen er hooguit { $most } in. Laat er eerst een weg.
 special-already-published = Dit staat al online. Je hoeft niets meer te doen.
 special-changed-since = Er is intussen iets veranderd, dus ik heb niets gepubliceerd. Open het opnieuw en kijk het nog eens na.
 special-nothing-left = Er staat niets in. Zet er minstens één ding bij.
@@ -72,11 +72,11 @@ special-published-live = Trekt iemand woorden in? Dan staan ze er meteen niet me
 special-page = Pagina
 special-slides = Dia’s
 special-a4 = A4 om te printen
-special-closing = Heb je een vraag? Stuur Leerkring een direct bericht.
+special-closing = Heb je een vraag? Stuur Leerkring een privébericht.
 special-take-back = Haal weg
 special-take-back-sure = Dan kan niemand het meer lezen, ook niet op het web.
 special-taken-back = Het is weg. Niemand kan het meer lezen.
-special-gone = Dit is er niet meer: het is weggehaald, of wie het schreef trok de woorden in.
+special-gone = Dit is er niet meer: het is weggehaald, of een schrijver trok woorden in.
 special-story-news = Het reisverhaal van ‘{ $name }’ is klaar: onze vragen, wat we leerden en wat ervan kwam.
 special-story-gone = Het reisverhaal van ‘{ $name }’ is weggehaald.
 special-story-offer = Wil je vertellen wat deze leerkring meemaakte? Ik zet klaar wat is vrijgegeven.
@@ -84,7 +84,7 @@ special-story-make = Maak het reisverhaal
 special-story-read = Lees het reisverhaal
 
 special-web-gone = Deze pagina is weg
-special-web-gone-said = Ze is weggehaald, of wie de woorden schreef, trok ze in.
+special-web-gone-said = De pagina is weggehaald, of een schrijver trok woorden in.
 special-web-made = Van { $date }. Trekt iemand woorden in, dan verdwijnen ze meteen van de pagina op het web.
 special-web-figures = De cijfers
 special-web-figure = Wat
@@ -93,10 +93,10 @@ special-web-before = Kwartaal ervoor
 special-web-quarter-changed = Wat er veranderde
 special-web-slides = Bekijk als dia’s
 special-web-print = A4 als pdf
-special-web-no-pdf = Hier is geen pdf te maken. Print deze pagina: ze past op A4.
+special-web-no-pdf = Hier is geen pdf te maken. Print deze pagina: die past op A4.
 special-web-qr = QR-code naar deze pagina
 special-web-scan = Lees het zelf na
-special-web-cut = De tekst is langer.
+special-web-cut = Dit is niet de hele tekst.
 special-web-read-on = Lees verder
 special-web-previous = Vorige
 special-web-next = Volgende

@@ -23,8 +23,8 @@ harvest-next-is = { $count ->
 
 insight-sources-count = Gemaakt van deze { $count } antwoorden:
 insight-sources-left = { $count ->
-    [one] Eén antwoord uit de groep past er niet meer bij. Wil je dat toch gebruiken? Kies dan zelf bij ‘Meer’.
-   *[other] { $count } antwoorden uit de groep passen er niet meer bij. Wil je ze toch gebruiken? Kies dan zelf bij ‘Meer’.
+    [one] Dit zijn er zoveel als er in één inzicht passen. Eén antwoord uit de groep staat er nog niet bij. Kies zelf bij ‘Meer’.
+   *[other] Dit zijn er zoveel als er in één inzicht passen. { $count } antwoorden uit de groep staan er nog niet bij. Kies zelf bij ‘Meer’.
 }
 insight-source-gone = Een schrijver nam net een antwoord terug. Het staat niet meer bij dit inzicht. Kijk of je tekst nog klopt, en stuur hem dan opnieuw in. Er is nog niets bewaard.
 condition-of-answers = Bij de een werkte dit, bij de ander niet. Wat maakte het verschil? Schrijf dat hieronder, in je eigen woorden.

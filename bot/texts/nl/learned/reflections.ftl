@@ -98,7 +98,7 @@ why-worked = Waarom werkte het?
 why-partly = Wat werkte wel, wat niet, en waarom?
 why-did-not = Waarom werkte het niet?
 
-details-condition = Onder welke voorwaarde kan het werken?
+details-condition = Werkt alleen als…
 details-learning = Voor wie is deze les?
 details-links = Links
 details-links-hint = Adressen van pagina’s of bestanden, één per regel, hooguit { $most }. Wie je antwoord mag lezen, ziet ze ook.

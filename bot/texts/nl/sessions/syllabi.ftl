@@ -1,19 +1,19 @@
 syllabus-open = Leerlijnen
 syllabus-title = Leerlijnen
 syllabus-title-one = Leerlijn
-syllabus-opening = Een leerlijn is een hele reeks bijeenkomsten, elk met een onderwerp, een werkvorm en een voorbereiding. Je ziet eerst alles. Pas daarna gaat er iets weg.
+syllabus-opening = Een leerlijn is een hele reeks bijeenkomsten, elk met een onderwerp, een werkvorm en een voorbereiding. Eerst zie je alle data. Pas daarna gaan de uitnodigingen weg.
 syllabus-size = { $count ->
     [one] Eén bijeenkomst
-   *[other] { $count } bijeenkomsten
-}, { $weeks ->
-    [one] elke week
-   *[other] om de { $weeks } weken
+   *[other] { $count } bijeenkomsten, { $weeks ->
+        [one] elke week
+       *[other] elke { $weeks } weken
+    }
 }.
 syllabus-own = Van jullie zelf.
 syllabus-see = Bekijk
 syllabus-plan = Plan deze reeks
-syllabus-adopt = Maak hem eigen
-syllabus-adopt-first = Iets anders? Maak er een leerlijn van jullie zelf van. Dan kun je elke bijeenkomst aanpassen.
+syllabus-adopt = Maak een eigen versie
+syllabus-adopt-first = Wil je iets anders? Maak een eigen versie. Daarin kun je elke bijeenkomst aanpassen.
 syllabus-change-own = Deze leerlijn is van jullie. Wat al gepland is, verandert niet mee.
 syllabus-add = Bijeenkomst erbij
 syllabus-change = Pas aan
