@@ -33,6 +33,7 @@ BY_LOT = {
     "public_card": {"slug"},
     "digest": {"slug"},
 }
+OCCASION = re.compile(r"(?<=:)[0-9a-f]{32}$")  # of a message that names its own
 NAMED_BY_LOT = {"block_id", "key", "hash"}
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+|[\w-]{43}(?=\.ics)")
 
@@ -45,7 +46,11 @@ def rows(past: Past, folder: Path) -> dict[str, list[dict[str, Any]]]:
         found = {t.name: database.execute(f'SELECT * FROM "{t.name}"') for t in tables()}  # noqa: S608
         return {
             name: [
-                {key: row[key] for key in row.keys() if key not in BY_LOT.get(name, set())}  # noqa: SIM118
+                {
+                    key: OCCASION.sub("", row[key]) if key == "key" else row[key]
+                    for key in row.keys()  # noqa: SIM118
+                    if key not in BY_LOT.get(name, set())
+                }
                 for row in every
             ]
             for name, every in found.items()

@@ -106,12 +106,13 @@ TALES = (
 
 @pytest.mark.both
 def test_filters_stay_when_turning_the_page(curated: World) -> None:
+    told = "Een gevelplaat is hergebruikt."
+    reflect(curated, curated.chris, (told, CIRCLE))
     for number, tale in enumerate(TALES):
-        words = f"Een gevelplaat is hergebruikt: {tale}"
+        what = f"Een gevelplaat is hergebruikt: {tale}"
         outcome = "worked" if number < 6 else "did_not"
-        reflect(curated, curated.chris, (words, CIRCLE))
         make_card(
-            curated, words, CIRCLE, title=f"Plaat {number}", what=words, why="", outcome=outcome
+            curated, told, CIRCLE, title=f"Plaat {number}", what=what, why="", outcome=outcome
         )
     curated.ada.close(everything=True)
     reply = curated.bram.command("/leerkring zoek gevelplaat hergebruikt")
