@@ -28,7 +28,7 @@ def holding(
     said: ColumnElement[str] = WORDS[0].expression
     for words in WORDS[1:]:
         said = said.concat(" ").concat(words)
-    sought = [*beginnings, *beginnings[:1] * (-len(beginnings) % TOGETHER)]
+    sought = [*beginnings, *list(beginnings[:1]) * (-len(beginnings) % TOGETHER)]
     there = or_(*(func.lower(said).contains(each, autoescape=True) for each in sought))
     query = _for(workspace_id, reader_id, is_guest=is_guest).where(there)
     return session.scalars(query.order_by(Case.id.desc()).limit(MOST_LOOKED_AT)).all()
