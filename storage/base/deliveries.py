@@ -220,26 +220,6 @@ def give_up_parts(
     return parts
 
 
-def sent_about(
-    session: Session,
-    workspace_id: int,
-    kind: str,
-    subject_id: int,
-    person_id: int | None = None,
-) -> Sequence[Delivery]:
-    """The messages of one kind about one subject that stand in Slack: to edit them."""
-    query = select(Delivery).where(
-        Delivery.workspace_id == workspace_id,
-        Delivery.kind == kind,
-        Delivery.subject_id == subject_id,
-        Delivery.state == DeliveryState.SENT,
-        Delivery.external_id.is_not(None),
-    )
-    if person_id is not None:
-        query = query.where(Delivery.person_id == person_id)
-    return session.scalars(query.order_by(Delivery.id)).all()
-
-
 def is_first(session: Session, delivery: Delivery) -> bool:
     """Whether nothing reached the person before this one."""
     earlier = select(Delivery.id).where(

@@ -163,12 +163,6 @@ def cases_of(
     ).all()
 
 
-def find_case(session: Session, workspace_id: int, case_id: int) -> Case | None:
-    return session.scalars(
-        select(Case).where(Case.workspace_id == workspace_id, Case.id == case_id)
-    ).one_or_none()
-
-
 def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Case]:
     return (
         select(Intention, Person, Circle, Meeting, Case)

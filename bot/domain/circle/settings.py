@@ -21,7 +21,6 @@ from storage.models import Circle, CircleState, Proposes
 
 SAME = 0.9  # of the letters: a typing error was mended, and nobody needs to hear of it
 WORDS = ("name", "purpose")
-CHOICES = ("theme", "channel", "language", "horizon_on")
 SHOWING = (MessageKind.WELCOME, MessageKind.CIRCLE_HORIZON, MessageKind.APPROVAL_ASKED)
 CHANGEABLE = (CircleState.ACTIVE, CircleState.DRAFT)
 UNTOLD = {"proposes"}  # it concerns facilitators alone
