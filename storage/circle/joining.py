@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
+from storage.circle.vacancies import is_led
 from storage.models import (
     OPEN_REQUEST,
     Circle,
@@ -17,7 +18,6 @@ from storage.models import (
     JoinState,
     Membership,
     Person,
-    Role,
 )
 
 
@@ -29,7 +29,7 @@ def open_to(session: Session, workspace_id: int, person_id: int) -> Sequence[Cir
             Circle.workspace_id == workspace_id,
             Circle.is_open,
             Circle.state == CircleState.ACTIVE,
-            _has_leader(),
+            is_led(),
             ~exists().where(
                 Membership.circle_id == Circle.id,
                 Membership.person_id == person_id,
@@ -38,17 +38,6 @@ def open_to(session: Session, workspace_id: int, person_id: int) -> Sequence[Cir
         )
         .order_by(Circle.name, Circle.id)
     ).all()
-
-
-def _has_leader() -> ColumnElement[bool]:
-    led = exists().where(
-        Membership.circle_id == Circle.id,
-        Membership.role == Role.FACILITATOR,
-        Membership.left_at.is_(None),
-        Membership.person_id == Person.id,
-        Person.is_active,
-    )
-    return led.correlate(Circle)
 
 
 def find(

@@ -58,6 +58,11 @@ def is_vacant() -> ColumnElement[bool]:
 
     Only who leads a circle can go on with it.
     """
+    return and_(Circle.state.in_(UNFINISHED), ~is_led())
+
+
+def is_led() -> ColumnElement[bool]:
+    """In a query for circles: somebody who is here leads it."""
     led = exists().where(
         Membership.circle_id == Circle.id,
         Membership.role == Role.FACILITATOR,
@@ -66,7 +71,7 @@ def is_vacant() -> ColumnElement[bool]:
         Person.is_active,
     )
     # A member and a person of their own, whatever else is asked beside it.
-    return and_(Circle.state.in_(UNFINISHED), ~led.correlate(Circle))
+    return led.correlate(Circle)
 
 
 @prepared.scalars

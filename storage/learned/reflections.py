@@ -237,41 +237,29 @@ def shared_by_id(
     """Those that their circle may read, locked: their levels hold until the commit."""
     return _written(
         session,
-        _with_context(workspace_id)
-        .where(
-            Reflection.id.in_(list(reflection_ids)),
-            Reflection.release_level >= ReleaseLevel.CIRCLE,
-        )
-        .order_by(Reflection.id)
+        _shared_among(workspace_id, reflection_ids)
         .with_for_update(of=Reflection)
         .execution_options(populate_existing=True),
     )
-
-
-def shared_anywhere(session: Session, workspace_id: int, reflection_id: int) -> Written | None:
-    """One reflection that its circle may read, in whichever circle that is."""
-    found = _written(
-        session,
-        _with_context(workspace_id).where(
-            Reflection.id == reflection_id,
-            Reflection.release_level >= ReleaseLevel.CIRCLE,
-        ),
-    )
-    return found[0] if found else None
 
 
 def still_shared(
     session: Session, workspace_id: int, reflection_ids: Iterable[int]
 ) -> Sequence[Written]:
     """Those of these that their circle may read, in a fixed order."""
-    return _written(
-        session,
+    return _written(session, _shared_among(workspace_id, reflection_ids))
+
+
+def _shared_among(
+    workspace_id: int, reflection_ids: Iterable[int]
+) -> Select[Reflection, Person, Circle, Meeting, Case]:
+    return (
         _with_context(workspace_id)
         .where(
             Reflection.id.in_(list(reflection_ids)),
             Reflection.release_level >= ReleaseLevel.CIRCLE,
         )
-        .order_by(Reflection.id),
+        .order_by(Reflection.id)
     )
 
 
