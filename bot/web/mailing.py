@@ -11,7 +11,6 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, request
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.domain.circle import themes as vocabulary
@@ -21,41 +20,22 @@ from bot.domain.circulation.subscriptions import Wish
 from bot.errors import InvalidInput
 from bot.slack.circle.themes import named
 from bot.texts import LANGUAGES, Texts, texts_for
+from bot.web.forms import LONGEST_PART, TRAP, guard, said_page
 from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
-from bot.web.looks import Limit
 from bot.zones import zone_named
 from storage.database import Database
 from storage.models import DigestRhythm, Workspace
 
-LARGEST_FORM = 20_000  # bytes; ours are some hundreds
-LONGEST_PART = 64  # characters of a token or a workspace's id; ours have 43
-MOST_A_MINUTE = 12  # requests that want something changed, of one address
-TRAP = "website"  # a field that people do not see, and programs fill in
 ONE_CLICK = "List-Unsubscribe"
 
 
 def add_pages(pages: Flask, db: Database, clock: Clock, timer: Callable[[], float]) -> None:
     found = Blueprint("mailing", __name__)
-    _guard(found, timer)
+    guard(found, timer, "mailing-title", "mailing-too-large")
     _ask_pages(found, db, clock)
     _confirm_pages(found, db, clock)
     _stop_pages(found, db, clock)
     pages.register_blueprint(found)
-
-
-def _guard(pages: Blueprint, timer: Callable[[], float]) -> None:
-    limit = Limit(MOST_A_MINUTE, timer, seconds=60)
-
-    @pages.before_request
-    def not_too_much() -> tuple[Response, int] | None:
-        request.max_content_length = LARGEST_FORM
-        if request.method != "POST" or not limit.is_over(request.remote_addr or ""):
-            return None
-        return _said(visitors_texts(), "mailing-title", "mailing-busy"), 429
-
-    @pages.errorhandler(RequestEntityTooLarge)
-    def too_large(_: RequestEntityTooLarge) -> tuple[Response, int]:
-        return _said(visitors_texts(), "mailing-title", "mailing-too-large"), 413
 
 
 def _ask_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -79,7 +59,7 @@ def _ask_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
                     mail_readers.ask(session, home, wanted, clock())
                 except InvalidInput as error:
                     return _form(session, home, texts, wanted, error), 400
-        return _said(texts, "mailing-asked-title", "mailing-asked"), 200
+        return said_page(texts, "mailing-asked-title", "mailing-asked"), 200
 
 
 def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -110,7 +90,7 @@ def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
             address = reader.person.address.external_id
             url = mail_readers.stop_url(reader.workspace, reader.mailbox.token)
         how = {"address": address, "link": url, "link_id": "mailing-change"}
-        return _said(texts, "mailing-confirmed-title", "mailing-confirmed", **how), 200
+        return said_page(texts, "mailing-confirmed-title", "mailing-confirmed", **how), 200
 
 
 def _stop_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -249,23 +229,8 @@ def _choices(
 
 def _expired() -> tuple[Response, int]:
     how = {"link": "/subscribe", "link_id": "mailing-ask-again"}
-    return _said(visitors_texts(), "mailing-expired-title", "mailing-expired", **how), 404
+    return said_page(visitors_texts(), "mailing-expired-title", "mailing-expired", **how), 404
 
 
 def _unknown(status: int = 404) -> tuple[Response, int]:
-    return _said(visitors_texts(), "mailing-unknown-title", "mailing-unknown"), status
-
-
-def _said(
-    texts: Texts, title_id: str, said_id: str, link: str = "", link_id: str = "", **words: str
-) -> Response:
-    """A page of one heading and one paragraph, perhaps with a link."""
-    return html(
-        "mail_said.html",
-        texts,
-        headers=NO_ROBOTS,
-        title=texts(title_id),
-        said=texts(said_id, **words),
-        link=link,
-        link_said=texts(link_id) if link_id else "",
-    )
+    return said_page(visitors_texts(), "mailing-unknown-title", "mailing-unknown"), status

@@ -7,18 +7,16 @@ GET changes anything: gateways open every link.
 from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response, abort, request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.clock import Clock
 from bot.domain.circulation import publications, voices
 from bot.domain.circulation.voices import Giver, Opened, Said
 from bot.domain.insights.recognition import LONGEST_SENTENCE
 from bot.errors import InvalidInput
-from bot.texts import LANGUAGES, Texts, texts_for
+from bot.texts import LANGUAGES, texts_for
+from bot.web.forms import LONGEST_PART, TRAP, guard, said_page
 from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
 from bot.web.insights import answers
-from bot.web.looks import Limit
-from bot.web.mailing import LARGEST_FORM, LONGEST_PART, MOST_A_MINUTE, TRAP
 from storage.database import Database
 from storage.models import Says
 
@@ -27,25 +25,10 @@ LONGEST_SLUG = 32
 
 def add_pages(pages: Flask, db: Database, clock: Clock, timer: Callable[[], float]) -> None:
     found = Blueprint("voices", __name__)
-    _guard(found, timer)
+    guard(found, timer, "web-voice-title", "web-voice-too-large")
     _form_pages(found, db, clock)
     _own_pages(found, db, clock)
     pages.register_blueprint(found)
-
-
-def _guard(pages: Blueprint, timer: Callable[[], float]) -> None:
-    limit = Limit(MOST_A_MINUTE, timer, seconds=60)
-
-    @pages.before_request
-    def not_too_much() -> tuple[Response, int] | None:
-        request.max_content_length = LARGEST_FORM
-        if request.method != "POST" or not limit.is_over(request.remote_addr or ""):
-            return None
-        return _said(visitors_texts(), "web-voice-title", "mailing-busy"), 429
-
-    @pages.errorhandler(RequestEntityTooLarge)
-    def too_large(_: RequestEntityTooLarge) -> tuple[Response, int]:
-        return _said(visitors_texts(), "web-voice-title", "web-voice-too-large"), 413
 
 
 def _form_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -73,7 +56,7 @@ def _form_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
                     return _form(opened, said, error), 400
         texts = texts_for(opened.language)
         how = {"link": opened.url, "link_id": "web-voice-back"}
-        return _said(texts, "mailing-asked-title", "web-voice-asked", **how), 200
+        return said_page(texts, "mailing-asked-title", "web-voice-asked", **how), 200
 
 
 def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -96,7 +79,9 @@ def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
                     giver = voices.take_back(session, token, key, clock())
                     return (_given(giver, taken_back=True), 200) if giver else _expired()
                 case _:
-                    return _said(visitors_texts(), "web-voice-title", "web-voice-unknown"), 400
+                    return said_page(
+                        visitors_texts(), "web-voice-title", "web-voice-unknown"
+                    ), 400
 
 
 def _says(said: str) -> Says | None:
@@ -148,18 +133,4 @@ def _given(giver: Giver, kept: int | None = None, *, taken_back: bool = False) -
 
 
 def _expired() -> tuple[Response, int]:
-    return _said(visitors_texts(), "mailing-expired-title", "web-voice-expired"), 404
-
-
-def _said(
-    texts: Texts, title_id: str, said_id: str, link: str = "", link_id: str = ""
-) -> Response:
-    return html(
-        "mail_said.html",
-        texts,
-        headers=NO_ROBOTS,
-        title=texts(title_id),
-        said=texts(said_id),
-        link=link,
-        link_said=texts(link_id) if link_id else "",
-    )
+    return said_page(visitors_texts(), "mailing-expired-title", "web-voice-expired"), 404

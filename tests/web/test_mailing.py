@@ -15,7 +15,7 @@ from bot.domain.circulation.mail_readers import MOST_ASKED, MOST_TIMES
 from bot.domain.overview import privacy
 from bot.errors import NotFound
 from bot.ticker import tick, tidy
-from bot.web.mailing import LARGEST_FORM, MOST_A_MINUTE, TRAP
+from bot.web.forms import LARGEST_FORM, MOST_A_MINUTE, TRAP
 from bot.web.site import HEADERS, site
 from storage.database import Database
 from storage.models import (

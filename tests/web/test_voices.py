@@ -15,7 +15,7 @@ from bot.domain.questions import triage
 from bot.errors import InvalidInput
 from bot.search import search
 from bot.ticker import tidy
-from bot.web.mailing import LARGEST_FORM, MOST_A_MINUTE, TRAP
+from bot.web.forms import LARGEST_FORM, MOST_A_MINUTE, TRAP
 from storage.circulation import digests, feedback, publications, quarters
 from storage.models import (
     InsightUse,

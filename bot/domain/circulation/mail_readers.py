@@ -112,14 +112,21 @@ def ask(session: Session, workspace: Workspace, wanted: Wanted, now: datetime) -
     request = mailboxes.asked(session, workspace.id, address, lock=True)
     if request is None or not (is_new or _is_asked_again(request, wanted, now)):
         return
+    ask_by_mail(session, workspace.id, MessageKind.MAIL_CONFIRM, request.id, now)
+
+
+def ask_by_mail(
+    session: Session, workspace_id: int, kind: MessageKind, row_id: int, now: datetime
+) -> None:
+    """Have the owner of an address confirm it, which stands in this row alone."""
     question = Due(
-        workspace_id=workspace.id,
-        kind=MessageKind.MAIL_CONFIRM,
-        subject_id=request.id,
+        workspace_id=workspace_id,
+        kind=kind,
+        subject_id=row_id,
         circle_id=None,
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
-        channel="mail",  # the address is in the request alone, and is forgotten with it
+        channel="mail",  # the address is forgotten with its row
         occasion=uuid4().hex,  # a row of later may have the same number
         by_mail=True,
     )

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -205,18 +204,7 @@ def _let_wait(  # one row
     if len(mailed) >= MOST_TIMES or (mailed and now - max(mailed) < AGAIN_AFTER):
         return  # the mail that they have leads to all that waits
     row.mailed_at = now
-    question = Due(
-        workspace_id=home.id,
-        kind=MessageKind.VOICE_CONFIRM,
-        subject_id=row.id,
-        circle_id=None,
-        due_at=now,
-        expires_at=now + CONFIRM_WITHIN,
-        channel="mail",  # the address is in the row alone, and is forgotten with it
-        occasion=uuid4().hex,  # a row of later may have the same number
-        by_mail=True,
-    )
-    messages.queue(session, question, now=now)
+    mail_readers.ask_by_mail(session, home.id, MessageKind.VOICE_CONFIRM, row.id, now)
 
 
 def _keep(  # one thing that was said
