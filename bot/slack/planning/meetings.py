@@ -71,20 +71,7 @@ def plan_modal(
             texts("meeting-circle"),
             StaticSelectElement(**menu(options), initial_option=initial),
         ),
-        field("first_on", texts("meeting-first-on"), DatePickerElement()),
-        field(
-            "at",
-            texts("meeting-at"),
-            TimePickerElement(initial_time=f"{usual.at:%H:%M}"),
-            hint=texts("meeting-at-hint"),
-        ),
-        field("minutes", texts("meeting-minutes"), durations(texts, usual.minutes)),
-        field(
-            "place",
-            texts("meeting-place"),
-            PlainTextInputElement(max_length=LONGEST_PLACE, initial_value=usual.place or None),
-            hint=texts("meeting-place-hint"),
-        ),
+        *when_and_where(usual, texts),
         field("every_weeks", texts("meeting-repeat"), _repeats(texts)),
         field(
             "count",
@@ -116,6 +103,26 @@ def _proposed(
         return []
     like_last = [buttons(again_button(circle.id, texts))] if usual.weekday is not None else []
     return [*like_last, *free_moments(free, circle.time_zone, texts)]
+
+
+def when_and_where(usual: Usual, texts: Texts) -> list[Block]:
+    """The first day, the time, how long and the place of what is planned."""
+    return [
+        field("first_on", texts("meeting-first-on"), DatePickerElement()),
+        field(
+            "at",
+            texts("meeting-at"),
+            TimePickerElement(initial_time=f"{usual.at:%H:%M}"),
+            hint=texts("meeting-at-hint"),
+        ),
+        field("minutes", texts("meeting-minutes"), durations(texts, usual.minutes)),
+        field(
+            "place",
+            texts("meeting-place"),
+            PlainTextInputElement(max_length=LONGEST_PLACE, initial_value=usual.place or None),
+            hint=texts("meeting-place-hint"),
+        ),
+    ]
 
 
 def durations(texts: Texts, usual: int) -> StaticSelectElement:

@@ -6,14 +6,12 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
-    DatePickerElement,
     PlainTextInputElement,
     StaticSelectElement,
-    TimePickerElement,
 )
 
 from bot.domain.planning.clashes import Obstacles
-from bot.domain.planning.meetings import LONGEST_PLACE, WEEKS, MeetingPlan, Usual
+from bot.domain.planning.meetings import WEEKS, MeetingPlan, Usual
 from bot.domain.sessions.syllabi import (
     LONGEST_HINT,
     LONGEST_TOPIC,
@@ -41,7 +39,12 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.planning.clashes import moment_line
-from bot.slack.planning.meetings import duration, durations, invited_line, written
+from bot.slack.planning.meetings import (
+    duration,
+    invited_line,
+    when_and_where,
+    written,
+)
 from bot.texts import Texts
 from storage.models import Person
 
@@ -186,22 +189,7 @@ def plan_modal(seen: PathSeen, usual: Usual, texts: Texts) -> Json:
         [
             strong(seen.path.name),
             fine_print(texts("meeting-form-opening")),
-            field("first_on", texts("meeting-first-on"), DatePickerElement()),
-            field(
-                "at",
-                texts("meeting-at"),
-                TimePickerElement(initial_time=f"{usual.at:%H:%M}"),
-                hint=texts("meeting-at-hint"),
-            ),
-            field("minutes", texts("meeting-minutes"), durations(texts, usual.minutes)),
-            field(
-                "place",
-                texts("meeting-place"),
-                PlainTextInputElement(
-                    max_length=LONGEST_PLACE, initial_value=usual.place or None
-                ),
-                hint=texts("meeting-place-hint"),
-            ),
+            *when_and_where(usual, texts),
             field(
                 "every_weeks",
                 texts("meeting-repeat"),
