@@ -12,7 +12,7 @@ from sqlalchemy import update
 from bot.sandbox.mailboxes import Mailboxes
 from storage.database import Database
 from storage.models import Person, Workspace
-from tests.flows.conftest import MONDAY_MORNING, World
+from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
 from tests.flows.reflecting import prompt_of
 
@@ -21,22 +21,9 @@ NOOR = "noor@stichting.example"
 
 
 @pytest.fixture
-def mailboxes() -> Iterator[Mailboxes]:
-    mailboxes = Mailboxes(lambda: MONDAY_MORNING)
-    mailboxes.start()
-    yield mailboxes
-    mailboxes.stop()
-
-
-@pytest.fixture
-def world(database: Database, mailboxes: Mailboxes) -> Iterator[World]:
+def world(database: Database, mail: dict[str, Any]) -> Iterator[World]:
     """With a mail server, and a reader who asked on the page and confirmed."""
-    settings: dict[str, Any] = {
-        "smtp_url": mailboxes.url,
-        "mail_from": "Leerkring <leerkring@gemeente.example>",
-        "mail_rate": 6000,
-    }
-    world = World(database, public_url=URL, **settings)
+    world = World(database, public_url=URL, **mail)
     yield world
     world.close()
 

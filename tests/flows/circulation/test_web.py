@@ -13,7 +13,7 @@ from sqlalchemy import update
 from bot.sandbox.mailboxes import Mailboxes
 from storage.database import Database
 from storage.models import Workspace
-from tests.flows.conftest import MONDAY_MORNING, World
+from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_WORDS, OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
 from tests.flows.reflecting import prompt_of
 
@@ -24,21 +24,8 @@ QUESTION = "Wie betaalt het beheer van zo’n proef?"
 
 
 @pytest.fixture
-def mailboxes() -> Iterator[Mailboxes]:
-    mailboxes = Mailboxes(lambda: MONDAY_MORNING)
-    mailboxes.start()
-    yield mailboxes
-    mailboxes.stop()
-
-
-@pytest.fixture
-def world(database: Database, mailboxes: Mailboxes) -> Iterator[World]:
-    settings: dict[str, Any] = {
-        "smtp_url": mailboxes.url,
-        "mail_from": "Leerkring <leerkring@gemeente.example>",
-        "mail_rate": 6000,
-    }
-    world = World(database, public_url=URL, **settings)
+def world(database: Database, mail: dict[str, Any]) -> Iterator[World]:
+    world = World(database, public_url=URL, **mail)
     curate(world)
     yield world
     world.close()
