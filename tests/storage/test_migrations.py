@@ -112,7 +112,9 @@ def test_no_number_is_given_twice(empty: Database) -> None:
     """What has a number of its own is asked for by it from messages, links and tokens."""
     upgrade(empty)
     numbered = {
-        table.name for table in Base.metadata.sorted_tables if table.autoincrement_column is not None
+        table.name
+        for table in Base.metadata.sorted_tables
+        if table.autoincrement_column is not None
     }
     query = {
         "sqlite": "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'",
