@@ -1,5 +1,7 @@
 """Joining by oneself: asking an open circle, the answer, the waiting list, catching up."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.sandbox.people import Person
@@ -209,6 +211,27 @@ def test_a_full_circle_has_a_waiting_list_and_offers_a_place_once(world: World) 
     tidy(world.db, world.clock.now())
     forge_press(world, world.ada, ids.JOIN_ACCEPT, "1")
     assert "nam de plek niet." in told(world.ada, "Deze persoon nam de plek niet.").sees
+
+
+def test_a_place_that_was_kept_long_enough_is_offered_nowhere(opened: World) -> None:
+    """Also before the rows are tidied."""
+    open_up(opened, most="4")
+    opened.ada.click(asked(opened.ada), "Ja, welkom")
+    open_up(opened, most="5")
+    opened.tick()
+    listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
+    assert "Ja, ik doe mee" in listed.buttons
+    opened.clock.move_by(timedelta(days=7))
+
+    assert "Een plek is aangeboden." not in requests_form(opened.ada).text
+    forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
+    assert "Deze persoon nam de plek niet." in told(opened.ada, "Deze persoon nam").sees
+    opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
+    assert "Deze plek is niet meer vrij." in told(opened.eva, "niet meer vrij").sees
+    listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
+    assert "Ja, ik doe mee" not in listed.buttons
+    assert "Vraag of je mee kunt doen" in listed.buttons
+    assert request_of(opened).state is JoinState.OFFERED
 
 
 def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
