@@ -30,6 +30,7 @@ from bot.domain.circle import joining
 from bot.domain.circulation import mail_readers, voices
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
+from bot.domain.planning import votes
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
@@ -133,13 +134,19 @@ def _note_beat(session: Session, odd: Sequence[Odd], now: datetime) -> bool:
 def tidy(db: Database, now: datetime) -> None:
     """Forget what recognised repeated deliveries, and words that waited too long for a yes.
 
-    Each by itself: what cannot be forgotten keeps nothing else.
+    Messages lose the buttons that stopped working since it was last done. Each by itself: what
+    cannot be done keeps nothing else.
     """
     before = now - INBOX_KEPT
+    with db.read() as session:
+        last = deliveries.beats(session).get(TIDY)
+    since = last.at if last else now - timedelta(hours=HOUSEKEEPING_HOURS)
     works: Mapping[str, Callable[[Session], object]] = {
         "received": lambda session: deliveries.forget_received(session, before),
         "capture": lambda session: captures.forget_old(session, now),
         "rater": lambda session: ratings.close_old(session, now),
+        "rating": lambda session: ratings.take_buttons(session, since, now),
+        "poll": lambda session: votes.take_buttons(session, since, now),
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),
         "waiting_voice": lambda session: voices.forget_waiting(session, now),
@@ -150,7 +157,7 @@ def tidy(db: Database, now: datetime) -> None:
     for subject, work in works.items():
         isolated(db, Place.TIDY, Odd(subject), now, work)
     with db.begin() as session:
-        deliveries.beat(session, "tidy", now)
+        deliveries.beat(session, TIDY, now)
 
 
 class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types

@@ -237,6 +237,12 @@ def stop_asking(session: Session, poll: Poll) -> None:
         messages.cancel(session, poll.workspace_id, kind, poll.id)
 
 
+def take_buttons(session: Session, since: datetime, now: datetime) -> None:
+    """From what stands in Slack about polls of which the time for votes ended since then."""
+    for poll in polls.closed(session, since, now):
+        show_again(session, poll, now)
+
+
 def show_again(session: Session, poll: Poll, now: datetime) -> None:
     """Bring the messages about the poll that stand in Slack up to date."""
     subjects = [(kind, poll.id) for kind in MESSAGES]
