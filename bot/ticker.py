@@ -27,7 +27,7 @@ from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circle import joining
-from bot.domain.circulation import mail_readers, voices
+from bot.domain.circulation import composing, mail_readers, voices
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
 from bot.domain.planning import votes
@@ -152,6 +152,7 @@ def tidy(db: Database, now: datetime) -> None:
         "waiting_voice": lambda session: voices.forget_waiting(session, now),
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
         "join_request": lambda session: joining.lapse(session, now),
+        "draft": lambda session: composing.forget_drafts(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),
     }
     for subject, work in works.items():
