@@ -19,7 +19,7 @@ card-public = Everyone, also outside Slack
 harvest-no-circle = Only facilitators of a running circle can make insights from answers. You do not facilitate one now.
 harvest-title = Harvest: make insights
 harvest-opening = This is what participants shared with the circle. What they keep to themselves is not here, and I do not count it.
-harvest-empty = Nobody has shared anything about this with the circle yet. As soon as somebody does, it is here.
+harvest-empty = Nobody has shared anything about this with the circle yet. As soon as somebody does, it will be here.
 harvest-no-meeting = Not part of a session
 harvest-cards = Insights made from this:
 harvest-note = Draft
@@ -59,7 +59,7 @@ insight-waits = { $count ->
 }
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?
-insight-retract-confirm = From now on nobody finds it in search, on our pages or in digests in Slack. Emails already sent stay as they are. You cannot undo this.
+insight-retract-confirm = From now on nobody will find it in search, on our pages or in digests in Slack. Emails already sent stay as they are. You cannot undo this.
 insight-retracted = The insight is withdrawn. I no longer show it to readers.
 
 insight-place = Where did it happen?
@@ -136,7 +136,7 @@ release-given = You released this insight. Thank you! You can always withdraw it
 release-given-waiting = You released this insight. Thank you! Others can read it as soon as all authors say yes. You can always withdraw it, and then I no longer show it to readers.
 release-refused = You did not release this insight. It goes no further. If you change your mind, press ‘Release after all’.
 release-is-withdrawn = Withdrawn: ‘{ $title }’. I no longer show it to readers.
-release-words-stay = Your own answer has stayed the way you chose.
+release-words-stay = Your own answer stays the way you chose.
 release-withdrawn-said = Withdrawn. I no longer show the insight to readers, and I am taking it out of digests in Slack.
 release-already-given = You already released this insight. If you changed your mind, choose ‘Withdraw’.
 release-card-changed = Your click did nothing: the insight has just changed. Look at your latest message about it.

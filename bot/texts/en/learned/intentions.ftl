@@ -41,7 +41,7 @@ intention-state-not_yet = not yet
 intention-state-dropped = let go
 
 intention-mine = My intentions
-intention-mine-opening = This is what you wanted to try. What you let go of, only you can see.
+intention-mine-opening = This is what you wanted to try. Only you can see what you let go of.
 intention-mine-empty = You have no intention yet. After a session you can write one down.
 intention-asked-on = I will ask about it on { $day }.
 intention-tell = How did it go?

@@ -82,7 +82,7 @@ question-match-gone = This insight has been withdrawn. There is nothing you need
 agenda-asked = Others would like to know:
 brief-gaps = { $count ->
     [one] Several people asked the same question, and it has no answer anywhere yet. Type /leerkring gaps to see it.
-   *[other] { $count } questions came from several people each, and have no answer anywhere yet. Type /leerkring gaps to see them.
+   *[other] { $count } questions, each asked by several people, have no answer anywhere yet. Type /leerkring gaps to see them.
 }
 home-my-questions = My questions: { $waiting } open, { $answered } answered
 
