@@ -1,7 +1,7 @@
 digest-form-title = Make a digest
 digest-form-opening = First you will see a proposal. You can look at it the way a reader would. Nothing goes out until you publish.
 digest-more = More: title, introduction, themes
-digest-circle = From which circle?
+digest-circle = Which circle?
 digest-title = Title
 digest-title-proposed = What we learned up to { $date }
 digest-from = Released from
@@ -16,7 +16,7 @@ digest-page = On the web:
 digest-page-link = On the web, only for anyone with this link:
 digest-scope = Which insights?
 digest-all-circles = Insights of other circles too
-digest-channels = In which channels?
+digest-channels = Which channels?
 digest-channels-hint = Leerkring has to be in these channels. To add it, type in each channel: /invite @Leerkring
 digest-introduction = Introduction
 digest-no-circle = Only facilitators make digests. You do not facilitate a circle that has started yet.

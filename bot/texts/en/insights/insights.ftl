@@ -63,11 +63,11 @@ insight-retract-confirm = From now on nobody will find it in search, on our page
 insight-retracted = The insight is withdrawn. I no longer show it to readers.
 
 insight-place = Where did it happen?
-insight-layer = At what kind of organisation?
+insight-layer = What kind of organisation?
 insight-layer-hint = A place or a kind of organisation can reveal who wrote it. The authors see the insight before it leaves the circle.
 insight-layer-proposed = The authors work at: { $layer }. Name it only if that helps.
 insight-not-named = Do not name it
-insight-case = About which case?
+insight-case = Which case is this about?
 insight-no-case = No case
 insight-links = Links to read more (one per line)
 insight-no-principle = A principle comes about when enough organisations recognise an insight. Choose another kind first.

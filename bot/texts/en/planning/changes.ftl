@@ -4,7 +4,7 @@ change-cancel = Cancel session
 change-move-title = Change a session
 change-move-opening = Change what you want. You will see what happens before anybody hears about it.
 change-day = Date
-change-which = For which sessions?
+change-which = Which sessions?
 change-only-this = Only this one
 change-following = { $count ->
     [one] This one and the one after it

@@ -14,7 +14,7 @@ run-parked = { $count ->
 }
 run-parked-list = This is still in the parking lot:
 run-finished = This session is over. You can still write something down.
-run-stopped = This session of ‘{ $name }’ goes no further here, because somebody cancelled or moved it.
+run-stopped = This run of show has stopped, because somebody cancelled or moved the session of ‘{ $name }’.
 run-press-next = Next phase
 run-press-back = Previous phase
 run-press-pause = Pause
