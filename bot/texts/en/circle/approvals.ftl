@@ -1,6 +1,6 @@
 approval-needed = A programme manager looks at it first. If they say yes, the circle starts at once and everybody gets the welcome message. Until then nobody hears anything.
 approval-ask = Ask for approval
-approval-waits-title = Asked
+approval-waits-title = Request sent
 approval-waits = The programme manager has your request for ‘{ $name }’. You will hear from me when there is an answer. Until then nobody gets a message.
 approval-waits-now = This circle is waiting for a programme manager. Nobody has had a message yet.
 approval-was-refused = A programme manager said: not now. This is the reason:

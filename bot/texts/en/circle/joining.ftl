@@ -53,7 +53,7 @@ join-answer-declined = Thank you for wanting to join ‘{ $name }’. It is not 
 join-answer-over = ‘{ $name }’ has finished, so your request to join has ended too. Perhaps another circle suits you.
 join-reason-of = { $name } added:
 join-offered = There is a place in ‘{ $name }’, and it is your turn. Would you still like to join?
-join-offered-until = I will keep it for you until { $when }. After that I ask the next person. I will ask you only once.
+join-offered-until = I will keep it for you until { $when }. After that I will ask the next person. I will ask you only once.
 
 join-requests-open = Requests
 join-requests-title = Who wants to join?

@@ -8,4 +8,4 @@ feedback-recognise = { $count } people recognise this
 feedback-use = { $count } people are going to use it
 feedback-pass-by = { $count } people say: not for me
 feedback-none = Too few responses so far
-feedback-few = Counted since the digest came out. I do not count fewer than three people.
+feedback-few = Counted since the digest came out. I only show a number once it is three or more.

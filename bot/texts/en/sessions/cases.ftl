@@ -50,7 +50,7 @@ case-too-many = There are { $most } cases on the list already. Keep yours for th
 case-already-withdrawn = This case has already been withdrawn. There is nothing you need to do.
 
 case-vote-started = The vote is open. The button to vote is in the circle’s channel. The vote closes by itself after a minute.
-case-vote-stopped = Voting is over. The outcome now goes to the circle’s channel.
+case-vote-stopped = Voting is over. The outcome is now going to the circle’s channel.
 case-vote-opened = Which case shall we discuss today? You have one minute to vote.
 case-ballot-title = Vote for a case
 case-ballot-opening = Which case shall we discuss?
