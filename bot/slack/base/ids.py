@@ -402,6 +402,8 @@ REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
 RATING_GIVE = "rating.give"  # with a score behind it
 RATING_ADD_WORD = "rating.add_word"
 RATING_WORD = "rating.word"  # form
+PULSE_OPEN = "pulse.open"
+PULSE_FORM = "pulse.form"  # form
 
 # what reaches the bot in a conversation
 SAID_ANSWERS = "said.answers"  # and which question
