@@ -26,7 +26,7 @@ def has_met(session: Session, meeting: Meeting) -> bool:
 
 def was_asked(session: Session, meeting: Meeting, since: datetime) -> bool:
     """After a session of its circle between this moment and the session itself."""
-    return _is_there(session, meeting, Meeting.asks_pulse, Meeting.starts_at > since)
+    return _is_there(session, meeting, Meeting.asks_pulse.is_(True), Meeting.starts_at > since)
 
 
 def _is_there(session: Session, meeting: Meeting, *which: ColumnElement[bool]) -> bool:
