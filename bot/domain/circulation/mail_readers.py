@@ -127,7 +127,7 @@ def ask_by_mail(
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
         channel="mail",  # the address is forgotten with its row
-        occasion=uuid4().hex,  # a row of later may have the same number
+        occasion=uuid4().hex,  # a row may ask again
         by_mail=True,
     )
     messages.queue(session, question, now=now)

@@ -472,5 +472,5 @@ def test_a_forged_circle_keeps_its_minimum(planned: World) -> None:
     forge_memory(planned, planned.ada, circle=999)
     before = rows(planned)
 
-    assert forge_submit(planned, planned.ada) == {"quorum": GONE}
+    assert forge_submit(planned, planned.ada) == {"": GONE}
     assert rows(planned) == before

@@ -78,6 +78,7 @@ kind-of-message-circle-resumed = the message that the circle continues
 kind-of-message-mail-confirm = the request to confirm an email address
 kind-of-message-voice-confirm = the request to confirm a response from outside Slack
 kind-of-message-voice-kept = the news that a response from outside Slack was saved
+kind-of-message-voice-lost = the news that a response from outside Slack could not be saved
 kind-of-message-mail-stopped = the report that mail is waiting
 kind-of-message-case-question = a personal question
 kind-of-message-join-asked = the question whether somebody may join

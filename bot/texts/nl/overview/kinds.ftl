@@ -78,6 +78,7 @@ kind-of-message-circle-resumed = het bericht dat de kring verdergaat
 kind-of-message-mail-confirm = de vraag om een mailadres te bevestigen
 kind-of-message-voice-confirm = de vraag om te bevestigen wat iemand bij een inzicht schreef
 kind-of-message-voice-kept = het bericht dat een reactie van buiten Slack is bewaard
+kind-of-message-voice-lost = het bericht dat een reactie van buiten Slack niet kon worden bewaard
 kind-of-message-mail-stopped = de melding dat mail wacht
 kind-of-message-case-question = een persoonlijke vraag
 kind-of-message-join-asked = de vraag of iemand mee mag doen
