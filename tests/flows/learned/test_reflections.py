@@ -75,7 +75,8 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
     [shared] = stored(asked)
     assert shared.release_level is ReleaseLevel.NETWORK
     assert (
-        "iedereen in onze Slack, buiten de kring zonder je naam" in prompt_of(asked.bram).sees
+        "iedereen in onze Slack alleen via een inzicht, zonder je naam"
+        in prompt_of(asked.bram).sees
     )
     assert "Bekijk en deel" not in prompt_of(asked.bram).buttons
 
