@@ -42,6 +42,7 @@ from handlers.overview import (  # the subject is called so
     manage,
     newcomers,
     programme,
+    session_pages,
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
@@ -90,6 +91,7 @@ SUBJECTS = (
     members,
     joining,
     newcomers,
+    session_pages,
     handovers,
     hosts,
     meetings,

@@ -15,7 +15,7 @@ from bot.demo.gallery.circle import approvals, circles, free_days, joining, memb
 from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse, specials
 from bot.demo.gallery.insights import groups, insights, recognition, trials
 from bot.demo.gallery.learned import captures, intentions, ratings, reflections
-from bot.demo.gallery.overview import deliveries, home, impact, programme
+from bot.demo.gallery.overview import deliveries, home, impact, programme, session_pages
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import found_cases, introductions, questions, search
@@ -65,6 +65,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "deliveries": deliveries.CASES,
     "programme": programme.CASES,
     "impact": impact.CASES,
+    "session-pages": session_pages.CASES,
     "free-days": free_days.CASES,
     "guests": guests.CASES,
     "notices": notices.CASES,

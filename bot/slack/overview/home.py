@@ -319,6 +319,7 @@ def _my_circles(state: Home, texts: Texts) -> list[Block]:
         button(texts("home-cases"), ids.CASE_OPEN),
         button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE),
         *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
+        button(texts("session-list-open"), ids.SESSION_LIST),
     ]
     if state.upcoming:
         see = button(texts("home-see-sessions"), ids.HOME_MORE, "upcoming")
