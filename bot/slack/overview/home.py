@@ -294,6 +294,7 @@ def all_modal(state: Home, texts: Texts) -> Json:
 
 def _for_readers(texts: Texts) -> list[ButtonElement]:
     return [
+        button(texts("principle-list-open"), ids.PRINCIPLE_LIST),
         button(texts("exchange-title"), ids.EXCHANGE_OPEN),
         button(texts("profile-title"), ids.PROFILE_MINE),
         button(texts("join-open"), ids.JOIN_OPEN),
