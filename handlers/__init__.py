@@ -46,6 +46,7 @@ from handlers.overview import (  # the subject is called so
 from handlers.people import absences, people, settings
 from handlers.planning import (
     answering,
+    calendar_mail,
     calendars,
     changes,
     endings,
@@ -96,6 +97,7 @@ SUBJECTS = (
     answering,
     invitations,
     changes,
+    calendar_mail,
     calendars,
     polls,
     proposals,

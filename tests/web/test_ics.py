@@ -14,8 +14,8 @@ from vobject.icalendar import registerTzid
 
 from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.calendars import Entry, Feed
+from bot.ics import feed_file, session_file
 from bot.texts import LANGUAGES, texts_for
-from bot.web.ics import feed_file, session_file
 from storage.models import Circle, Meeting, MeetingState, Rsvp
 
 AMSTERDAM = "Europe/Amsterdam"
