@@ -64,4 +64,6 @@ def _page(owner: Owner) -> Response:
 
 
 def _unknown(status: int = 404) -> tuple[Response, int]:
-    return said_page(visitors_texts(), "mailing-unknown-title", "calendar-mail-unknown"), status
+    return said_page(
+        visitors_texts(), "mailing-unknown-title", "mailing-calendar-unknown"
+    ), status

@@ -169,7 +169,7 @@ def calendar(draft: Draft) -> Letter | None:
         draft.now,
         mail.is_in,
     )
-    said = texts("calendar-planned" if mail.is_in else "calendar-mail-out")
+    said = texts("calendar-planned" if mail.is_in else "mailing-calendar-out")
     host = domain_of(home.mail_from or "")
     headers = {
         "List-Id": f"<calendar.{home.external_id.lower()}.{host}>",

@@ -86,8 +86,8 @@ def calendar_confirm_note(home: Workspace, url: str, texts: Texts) -> Note:
     """The one question to an address that somebody typed for their sessions."""
     name = one_line(home.name)
     return Note(
-        texts("calendar-mail-confirm-subject"),
-        texts("calendar-mail-confirm-why", name=name),
+        texts("mailing-calendar-confirm-subject"),
+        texts("mailing-calendar-confirm-why", name=name),
         texts("mailing-confirm-do"),
         url,
         texts("mailing-confirm-link"),
@@ -101,14 +101,14 @@ def calendar_skins(mail: Mail, url: str, texts: Texts) -> tuple[str, str, str]:
     why = texts(_calendar_why(mail))
     values = {
         "t": texts,
-        "subject": name if mail.is_in else texts("calendar-mail-out-subject", name=name),
+        "subject": name if mail.is_in else texts("mailing-calendar-out-subject", name=name),
         "name": name,
         "when": texts.moment(meeting.starts_at, mail.person.time_zone),
         "place": one_line(meeting.place),
         "why": why,
         "preheader": why,
-        "answer": texts("calendar-mail-answer") if mail.is_in else "",
-        "foot": texts("calendar-mail-foot"),
+        "answer": texts("mailing-calendar-answer") if mail.is_in else "",
+        "foot": texts("mailing-calendar-foot"),
         "stop": "" if mail.mailbox.ended_at else texts("calendar-mail-stop"),
         "url": url,
     }
@@ -117,7 +117,7 @@ def calendar_skins(mail: Mail, url: str, texts: Texts) -> tuple[str, str, str]:
 
 def _calendar_why(mail: Mail) -> str:
     if mail.is_in:
-        return "calendar-mail-in"
+        return "mailing-calendar-in"
     if mail.is_called_off:
-        return "calendar-mail-off"
-    return "calendar-mail-stopped" if mail.mailbox.ended_at else "calendar-mail-out"
+        return "mailing-calendar-off"
+    return "mailing-calendar-stopped" if mail.mailbox.ended_at else "mailing-calendar-out"

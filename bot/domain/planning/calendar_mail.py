@@ -202,7 +202,7 @@ def follow(session: Session, mailbox_id: int, now: datetime) -> None:
 def _put(
     session: Session, mailbox: CalendarMailbox, meeting: Meeting, now: datetime, *, is_in: bool
 ) -> None:
-    copy = _copy(session, mailbox, meeting)
+    copy, is_first = _copy(session, mailbox, meeting)
     _take_back(session, copy)
     if (copy.is_in, copy.sequence) != (is_in, meeting.calendar_sequence):
         copy.refusals = 0
@@ -214,7 +214,7 @@ def _put(
         kind=MessageKind.CALENDAR_MAIL,
         subject_id=copy.id,
         circle_id=None,
-        due_at=_leaves_at(mailbox, now),
+        due_at=_leaves_at(mailbox, meeting, now, is_first=is_first),
         expires_at=meeting.starts_at,
         to=mailbox.person_id,
         occasion=uuid4().hex,
@@ -225,7 +225,10 @@ def _put(
     copy.delivery_id = queued.id if queued else None
 
 
-def _copy(session: Session, mailbox: CalendarMailbox, meeting: Meeting) -> CalendarCopy:
+def _copy(
+    session: Session, mailbox: CalendarMailbox, meeting: Meeting
+) -> tuple[CalendarCopy, bool]:
+    """The row, and whether it is new."""
     blank = {
         "workspace_id": mailbox.workspace_id,
         "mailbox_id": mailbox.id,
@@ -236,7 +239,7 @@ def _copy(session: Session, mailbox: CalendarMailbox, meeting: Meeting) -> Calen
     new = add_unless_present(session, CalendarCopy, blank)
     found = new or rows.copy_of(session, mailbox.id, meeting.id)
     assert found is not None  # noqa: S101  # just added, or there before
-    return found
+    return found, new is not None
 
 
 def _take_back(session: Session, copy: CalendarCopy) -> None:
@@ -261,10 +264,14 @@ def _may_have_left(delivery: Delivery) -> bool:
     return delivery.ambiguous or (tries > 0 and delivery.state is not DeliveryState.DEAD)
 
 
-def _leaves_at(mailbox: CalendarMailbox, now: datetime) -> datetime:
-    """At once for who just asked for it or stopped it, and looks at their calendar."""
-    since = mailbox.ended_at or mailbox.confirmed_at or now
-    return now if now - since < SETTLES else now + SETTLES
+def _leaves_at(
+    mailbox: CalendarMailbox, meeting: Meeting, now: datetime, *, is_first: bool
+) -> datetime:
+    """At once for who just said yes or stopped, and looks at their calendar."""
+    if mailbox.ended_at is not None:
+        return now
+    changed_at = (meeting.changed_at or meeting.created_at) if is_first else now
+    return max(now, changed_at + SETTLES)
 
 
 # Sending

@@ -31,7 +31,7 @@ def mail_blocks(offer: MailOffer, texts: Texts) -> list[Block]:
     if mailbox.rests_since is not None:
         reason = mailbox.rest_reason or ""
         said = texts("calendar-mail-rests", address=mailbox.address, reason=reason)
-        wake = button(texts("mailing-wake"), ids.CALENDAR_MAIL_WAKE)
+        wake = button(texts("calendar-mail-wake"), ids.CALENDAR_MAIL_WAKE)
         first = [wake] if mailbox.confirmed_at else []
         return [title, say(said), buttons(*first, other, _stop(texts)), divider()]
     how = "calendar-mail-on" if mailbox.confirmed_at else "calendar-mail-waits"
