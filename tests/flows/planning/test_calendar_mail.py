@@ -104,13 +104,11 @@ def invites(mailboxes: Mailboxes, address: str = BRAM) -> list[Any]:
 
 
 def calendar_in(mail: Mail) -> str:
-    parts = [p for p in mail.message.walk() if p.get_content_type() == "text/calendar"]
-    for part in parts:
-        method = part.get_param("method")
-        said: str = part.get_payload(decode=True).decode()
-        assert f"METHOD:{method}\r\n" in said
-        return said
-    return ""
+    """The last part; the method stands in its header and in itself."""
+    part = list(mail.message.walk())[-1]
+    said = mail.part("calendar")
+    assert not said or f"METHOD:{part.get_param('method')}\r\n" in said
+    return said
 
 
 def methods(mailboxes: Mailboxes, address: str = BRAM) -> list[tuple[str, int]]:
