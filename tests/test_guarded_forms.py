@@ -11,6 +11,7 @@ CHOOSES = "only a choice of what to open"
 WRITES = "compares in the transaction that writes"
 UNGUARDED = {
     "ids.APPROVAL_NO": "answers a request once",
+    "ids.CALENDAR_MAIL": ADDS,
     "ids.CAPTURE_FORM": ADDS,
     "ids.CAPTURE_KEEP": ADDS,
     "ids.CAPTURE_OWN": ADDS,

@@ -440,6 +440,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
 
+    op.create_table('calendar_mailbox',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('address', sa.String(length=254), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('rests_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('rest_reason', sa.String(length=32), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_mailbox_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_mailbox_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_mailbox')),
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_mailbox_token'))
+    )
+    with op.batch_alter_table('calendar_mailbox', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_mailbox_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_mailbox_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('impact_page',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=True),
@@ -840,6 +861,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_meeting_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index('ix_meeting_state_ends_at', ['state', 'ends_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_meeting_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('calendar_copy',
+    sa.Column('mailbox_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('is_in', sa.Boolean(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('may_be_in', sa.Boolean(), nullable=False),
+    sa.Column('delivery_id', sa.Integer(), nullable=True),
+    sa.Column('refusals', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delivery_id'], ['delivery.id'], name=op.f('fk_calendar_copy_delivery_id_delivery')),
+    sa.ForeignKeyConstraint(['mailbox_id'], ['calendar_mailbox.id'], name=op.f('fk_calendar_copy_mailbox_id_calendar_mailbox')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_calendar_copy_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_copy_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_copy')),
+    sa.UniqueConstraint('mailbox_id', 'meeting_id', name=op.f('uq_calendar_copy_mailbox_id_meeting_id'))
+    )
+    with op.batch_alter_table('calendar_copy', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_copy_delivery_id'), ['delivery_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_copy_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_copy_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('attendance',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -1971,6 +2014,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_attendance_person_id'))
 
     op.drop_table('attendance')
+    with op.batch_alter_table('calendar_copy', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_delivery_id'))
+
+    op.drop_table('calendar_copy')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_meeting_workspace_id'))
         batch_op.drop_index('ix_meeting_state_ends_at')
@@ -2060,6 +2109,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_impact_page_circle_id'))
 
     op.drop_table('impact_page')
+    with op.batch_alter_table('calendar_mailbox', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_mailbox_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_mailbox_person_id'))
+
+    op.drop_table('calendar_mailbox')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))
