@@ -34,7 +34,7 @@ from bot.domain.circulation import mail_readers
 from bot.errors import DeliveryError, Fate
 from storage.base import claims, deliveries, pace
 from storage.base.claims import Turn
-from storage.base.pace import Bucket
+from storage.base.pace import UNPACED, Bucket
 from storage.database import Database
 from storage.models import Delivery, DeliveryState, Workspace
 from storage.outages import is_outage
@@ -50,17 +50,13 @@ REFUSED_FOR = timedelta(hours=1)  # a server of a reader has something against u
 TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
 
 
-def bucket_for(mails_a_minute: int) -> Bucket:
-    """A tenth of a minute's mails may leave at once."""
-    return Bucket(mails_a_minute / 60, max(1.0, mails_a_minute / 10))
-
-
 @dataclass(frozen=True)
 class MailOutbox:
     db: Database
     sender: SmtpSender
     clock: Clock
     bucket: Bucket
+    domain: Bucket = UNPACED  # of all mail to one domain
     wall: Clock = utc_now
     monotonic: Callable[[], float] = time.monotonic
     lease: timedelta = LEASE
@@ -83,7 +79,7 @@ class MailOutbox:
             return False
         deadline = self.monotonic() + self.lease.total_seconds()
         self.checkpoint("before claim")
-        turn = Turn(self.clock(), self.wall(), self.lease, self.bucket)
+        turn = Turn(self.clock(), self.wall(), self.lease, self.bucket, self.domain)
         with self.db.begin() as session:
             delivery = claims.claim_mail(session, turn)
         if delivery is None:

@@ -204,7 +204,7 @@ def _let_wait(  # one row
     if len(mailed) >= MOST_TIMES or (mailed and now - max(mailed) < AGAIN_AFTER):
         return  # the mail that they have leads to all that waits
     row.mailed_at = now
-    mail_readers.ask_by_mail(session, home.id, MessageKind.VOICE_CONFIRM, row.id, now)
+    mail_readers.ask_by_mail(session, row, MessageKind.VOICE_CONFIRM, now)
 
 
 def _keep(  # one thing that was said
@@ -239,7 +239,7 @@ def _tell(session: Session, person: Person, now: datetime) -> None:
         expires_at=now + CONFIRM_WITHIN,
         to=person.id,
         occasion=f"{now:%Y%m%d%H}",
-        by_mail=True,
+        mail_domain=person.address.mail_domain,
     )
     messages.queue(session, told, now=now)
 
