@@ -35,7 +35,7 @@ from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from bot.errors import FAILED
-from storage.base import deliveries
+from storage.base import deliveries, pace
 from storage.circulation import mailboxes
 from storage.database import Database
 from storage.outages import is_outage
@@ -159,6 +159,7 @@ def tidy(db: Database, now: datetime) -> None:
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
         "join_request": lambda session: joining.lapse(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),
+        "mail_pace": lambda session: pace.forget_domains(session, before),
     }
     for subject, work in works.items():
         isolated(db, Place.TIDY, Odd(subject), now, work)
