@@ -111,6 +111,7 @@ from storage.models.questions import (
     SearchIndex,
     SearchPosting,
     SearchTerm,
+    SearchVector,
     SearchWord,
     SynonymGroup,
 )
@@ -247,6 +248,7 @@ __all__ = [
     "SearchIndex",
     "SearchPosting",
     "SearchTerm",
+    "SearchVector",
     "SearchWord",
     "Special",
     "SpecialKind",
