@@ -21,8 +21,8 @@ from storage.questions.ranking import Filters, Ranked
 
 log = logging.getLogger(__name__)
 
-WEIGHT = 0.8  # of meaning, where words weigh 1
-SPAN = 0.1  # below the cosine of the best, meaning says nothing any more
+WEIGHT = 1.0  # of meaning, where words weigh 1 too
+SPAN = 0.15  # below the cosine of the closest card, meaning says nothing any more
 MOST_COMPARED = 10_000  # of the newest cards, when words find nothing
 FEW = 200  # rows, which take less time than numpy takes to load
 ENGINE = "engine"  # in the `info` of sessions that have one

