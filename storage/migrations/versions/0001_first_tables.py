@@ -1701,6 +1701,18 @@ def upgrade() -> None:
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.create_index('ix_search_document_workspace_id', ['workspace_id'], unique=False)
 
+    op.create_table('search_vector',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('engine', sa.String(length=64), nullable=False),
+    sa.Column('numbers', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_vector_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_vector_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('insight_id', name=op.f('pk_search_vector'))
+    )
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_vector_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('insight_source',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('reflection_id', sa.Integer(), nullable=False),
@@ -1831,6 +1843,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_insight_source_author_id'))
 
     op.drop_table('insight_source')
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_vector_workspace_id'))
+
+    op.drop_table('search_vector')
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.drop_index('ix_search_document_workspace_id')
 
