@@ -358,6 +358,19 @@ def upgrade() -> None:
     with op.batch_alter_table('mail_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mail_request_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('mail_pace',
+    sa.Column('domain', sa.String(length=254), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mail_pace_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_pace')),
+    sa.UniqueConstraint('workspace_id', 'domain', name=op.f('uq_mail_pace_workspace_id_domain')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('mail_pace', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mail_pace_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('mailbox',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('token', sa.Text(), nullable=False),
@@ -365,6 +378,8 @@ def upgrade() -> None:
     sa.Column('failures', sa.Integer(), nullable=False),
     sa.Column('rests_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('rest_reason', sa.String(length=32), nullable=True),
+    sa.Column('bounce_score', sa.Integer(), nullable=False),
+    sa.Column('bounced_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_mailbox_person_id_person')),
@@ -439,6 +454,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_calendar_feed_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+
+    op.create_table('calendar_mailbox',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('address', sa.String(length=254), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('rests_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('rest_reason', sa.String(length=32), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_mailbox_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_mailbox_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_mailbox')),
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_mailbox_token')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('calendar_mailbox', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_mailbox_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_mailbox_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('impact_page',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -522,6 +559,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('surface', sa.String(length=24), nullable=False),
     sa.Column('channel', sa.String(length=254), nullable=True),
+    sa.Column('mail_domain', sa.String(length=254), nullable=True),
     sa.Column('circle_id', sa.Integer(), nullable=True),
     sa.Column('bundle_id', sa.Integer(), nullable=True),
     sa.Column('details', sa.JSON(), nullable=False),
@@ -817,6 +855,7 @@ def upgrade() -> None:
     sa.Column('preparation', sa.Text(), nullable=False),
     sa.Column('exercise', sa.Text(), nullable=False),
     sa.Column('method', sa.Text(), nullable=True),
+    sa.Column('asks_pulse', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('calendar_uid', sa.Text(), nullable=False),
     sa.Column('calendar_sequence', sa.Integer(), nullable=False),
@@ -841,6 +880,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_meeting_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index('ix_meeting_state_ends_at', ['state', 'ends_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_meeting_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('calendar_copy',
+    sa.Column('mailbox_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('is_in', sa.Boolean(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('may_be_in', sa.Boolean(), nullable=False),
+    sa.Column('delivery_id', sa.Integer(), nullable=True),
+    sa.Column('refusals', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delivery_id'], ['delivery.id'], name=op.f('fk_calendar_copy_delivery_id_delivery')),
+    sa.ForeignKeyConstraint(['mailbox_id'], ['calendar_mailbox.id'], name=op.f('fk_calendar_copy_mailbox_id_calendar_mailbox')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_calendar_copy_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_copy_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_copy')),
+    sa.UniqueConstraint('mailbox_id', 'meeting_id', name=op.f('uq_calendar_copy_mailbox_id_meeting_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('calendar_copy', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_copy_delivery_id'), ['delivery_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_copy_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_copy_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('attendance',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -1119,6 +1181,7 @@ def upgrade() -> None:
     sa.Column('meeting_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('has_said', sa.Boolean(), nullable=False),
+    sa.Column('has_answered', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rater_meeting_id_meeting')),
@@ -1139,6 +1202,8 @@ def upgrade() -> None:
     sa.Column('shown', sa.JSON(), nullable=False),
     sa.Column('words', sa.JSON(), nullable=False),
     sa.Column('shown_words', sa.JSON(), nullable=False),
+    sa.Column('pulse', sa.JSON(), nullable=False),
+    sa.Column('shown_pulse', sa.JSON(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_rating_circle_id_circle')),
@@ -1641,6 +1706,18 @@ def upgrade() -> None:
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.create_index('ix_search_document_workspace_id', ['workspace_id'], unique=False)
 
+    op.create_table('search_vector',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('engine', sa.String(length=64), nullable=False),
+    sa.Column('numbers', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_vector_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_vector_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('insight_id', name=op.f('pk_search_vector'))
+    )
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_vector_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('insight_source',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('reflection_id', sa.Integer(), nullable=False),
@@ -1771,6 +1848,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_insight_source_author_id'))
 
     op.drop_table('insight_source')
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_vector_workspace_id'))
+
+    op.drop_table('search_vector')
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.drop_index('ix_search_document_workspace_id')
 
@@ -1969,6 +2050,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_attendance_person_id'))
 
     op.drop_table('attendance')
+    with op.batch_alter_table('calendar_copy', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_delivery_id'))
+
+    op.drop_table('calendar_copy')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_meeting_workspace_id'))
         batch_op.drop_index('ix_meeting_state_ends_at')
@@ -2058,6 +2145,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_impact_page_circle_id'))
 
     op.drop_table('impact_page')
+    with op.batch_alter_table('calendar_mailbox', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_mailbox_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_mailbox_person_id'))
+
+    op.drop_table('calendar_mailbox')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))
@@ -2078,6 +2170,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_mailbox_workspace_id'))
 
     op.drop_table('mailbox')
+    with op.batch_alter_table('mail_pace', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mail_pace_workspace_id'))
+
+    op.drop_table('mail_pace')
     with op.batch_alter_table('mail_request', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_mail_request_workspace_id'))
 

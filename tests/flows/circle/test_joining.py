@@ -211,7 +211,7 @@ def test_a_full_circle_has_a_waiting_list_and_offers_a_place_once(world: World) 
     assert "join.taken" in world.audited()
     tidy(world.db, world.clock.now())
     forge_press(world, world.ada, ids.JOIN_ACCEPT, "1")
-    assert "nam de plek niet." in told(world.ada, "Deze persoon nam de plek niet.").sees
+    assert "nam de plek niet aan." in told(world.ada, "Deze persoon nam de plek niet aan.").sees
 
 
 def test_a_place_that_was_kept_long_enough_is_offered_nowhere(opened: World) -> None:

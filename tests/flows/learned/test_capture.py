@@ -389,7 +389,7 @@ def test_all_of_a_session_is_changed_in_one_form(asked: World) -> None:
     assert "Eerste woorden." not in preview
     assert asked.bram.submit(asked.bram.form) == {}
     assert stored(asked)[1].release_level is ReleaseLevel.NETWORK
-    assert "Wie dit nu mag lezen: iedereen in onze Slack" in asked.bram.form.text
+    assert "je kring, met je naam; iedereen in onze Slack" in asked.bram.form.text
 
 
 def test_somebody_elses_answer_cannot_be_put_in_that_form(asked: World) -> None:

@@ -75,9 +75,7 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
     assert asked.bram.submit(again) == {}
     [shared] = stored(asked)
     assert shared.release_level is ReleaseLevel.NETWORK
-    assert (
-        "iedereen in onze Slack, buiten de kring zonder je naam" in prompt_of(asked.bram).sees
-    )
+    assert "iedereen in onze Slack alleen via een inzicht" in prompt_of(asked.bram).sees
     assert "Bekijk en deel" not in prompt_of(asked.bram).buttons
 
 
@@ -512,7 +510,10 @@ def test_raising_a_level_first_shows_the_words(asked: World) -> None:
 
     asked.bram.submit(asked.bram.form)
     assert stored(asked)[0].release_level is ReleaseLevel.PUBLIC
-    assert "Wie dit nu mag lezen: iedereen, ook buiten Slack" in asked.bram.form.text
+    assert (
+        "Wie dit nu mag lezen: je kring, met je naam; iedereen, ook buiten Slack"
+        in asked.bram.form.text
+    )
 
 
 def test_somebody_elses_answer_has_no_level_to_change(asked: World) -> None:

@@ -687,7 +687,7 @@ def test_a_moment_that_everybody_refused_cannot_be_chosen(asked: World) -> None:
     assert overview(asked.ada).buttons.count("Kies dit moment") == 2
     before = rows(asked)
     said = forge_press(asked, asked.ada, ids.POLL_CHOOSE, str(slots(asked)[0].id))
-    assert "Op die datum en tijd kan niemand. Kies een ander moment." in said
+    assert "Bij dit moment zei iedereen nee. Kies een ander." in said
     assert rows(asked) == before
 
 

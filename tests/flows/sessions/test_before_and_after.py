@@ -293,6 +293,7 @@ def test_the_wrap_up_comes_when_it_ends_one_message_each(ended: World) -> None:
         "Geen terugblik",
         "Wie was er?",
         "Oogst",
+        "Bekijk de bijeenkomst",
     ]
     for person in (ended.bram, ended.chris):
         assert len(told(person, "Wat neem jij mee?")) == 1
@@ -364,7 +365,8 @@ def test_the_recap_is_drafted_changed_seen_and_sent(reflected: World) -> None:
     assert "Bram Jansen – loopt nog\nVoornemen van bram." in recap.sees
     assert "chris" not in recap.sees
     assert "De terugblik gaat naar het kanaal" in told(world.ada, WRAP_UP)[0].sees
-    assert told(world.ada, WRAP_UP)[0].buttons == ["Wie was er?", "Oogst"]
+    after = ["Wie was er?", "Oogst", "Bekijk de bijeenkomst"]
+    assert told(world.ada, WRAP_UP)[0].buttons == after
 
 
 def send_recap(world: World, **changes: Any) -> None:
