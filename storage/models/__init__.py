@@ -83,7 +83,9 @@ from storage.models.learned import (
 from storage.models.people import Person, SchoolHoliday, Workspace
 from storage.models.planning import (
     Attendance,
+    CalendarCopy,
     CalendarFeed,
+    CalendarMailbox,
     ChangeKind,
     Meeting,
     MeetingChange,
@@ -150,7 +152,9 @@ __all__ = [
     "AuditEvent",
     "Base",
     "BroughtCase",
+    "CalendarCopy",
     "CalendarFeed",
+    "CalendarMailbox",
     "Capture",
     "CaptureState",
     "Case",

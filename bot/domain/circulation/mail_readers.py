@@ -24,6 +24,7 @@ from storage.base.upsert import insert_unless_present
 from storage.circulation import mailboxes, publications, subscriptions
 from storage.models import (
     Address,
+    CalendarMailbox,
     Digest,
     Mailbox,
     MailRequest,
@@ -39,10 +40,12 @@ AGAIN_AFTER = timedelta(minutes=10)  # a mail with the question, to one address
 MOST_TIMES = 3  # as long as nobody confirms
 MOST_ASKED = 300  # addresses of one workspace in an hour: nobody fills mailboxes by us
 EXPIRES = timedelta(days=3)  # an edition; over a weekend on which a server is down
-MOST_FAILURES = 3  # editions in a row
+MOST_FAILURES = 3  # mails in a row
 STOPPED_FOR = timedelta(days=30)  # then their address is forgotten
 VOICES_KEPT = timedelta(days=365)  # what they said about cards, after the last of it
 HOUR = timedelta(hours=1)
+
+AnyMailbox = Mailbox | CalendarMailbox
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def ask_by_mail(
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
         channel="mail",  # the address is forgotten with its row
-        occasion=uuid4().hex,  # a row of later may have the same number
+        occasion=uuid4().hex,  # a row may ask again
         by_mail=True,
     )
     messages.queue(session, question, now=now)
@@ -206,16 +209,15 @@ def change(session: Session, reader: MailReader, wish: Wish, now: datetime) -> N
     wishes.subscribe(session, as_actor(reader.person), wish, now)
 
 
-def wake(mailbox: Mailbox) -> None:
+def wake(mailbox: AnyMailbox) -> None:
     """Try it again: its owner says so, or it took a mail."""
     mailbox.failures, mailbox.rests_since, mailbox.rest_reason = 0, None, None
 
 
 def note_failure(
-    session: Session, person_id: int, reason: str, now: datetime, *, for_good: bool
+    mailbox: AnyMailbox | None, reason: str, now: datetime, *, for_good: bool
 ) -> None:
-    """Its server does not take an edition. `for_good`: there is no such mailbox."""
-    mailbox = mailboxes.of_person(session, person_id, lock=True)
+    """Its server does not take a mail. `for_good`: there is no such mailbox."""
     if mailbox is None or mailbox.rests_since is not None:
         return
     mailbox.failures += 1
@@ -223,8 +225,7 @@ def note_failure(
         mailbox.rests_since, mailbox.rest_reason = now, reason
 
 
-def note_arrival(session: Session, person_id: int) -> None:
-    mailbox = mailboxes.of_person(session, person_id)
+def note_arrival(mailbox: AnyMailbox | None) -> None:
     if mailbox is not None and mailbox.rests_since is None and mailbox.failures:
         mailbox.failures = 0
 
