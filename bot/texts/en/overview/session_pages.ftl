@@ -1,7 +1,7 @@
 session-title = Session
 session-open = See the session
 session-cancelled = This session does not take place.
-session-round = The participants got the guiding questions in a private message.
+session-round = This session did not take place. The participants got the guiding questions in a private message.
 session-empty = Nothing about this session has been shared yet. When somebody shares something with the circle, you will find it here.
 session-asks = Waiting for you
 session-ask-rsvp = Will you come?
