@@ -57,6 +57,11 @@ class Address:
         """Two spellings of one mailbox are one address."""
         return cls(Surface.EMAIL, address.strip().lower())
 
+    @property
+    def mail_domain(self) -> str:
+        """Empty for who is not reached by mail."""
+        return self.external_id.rpartition("@")[2] if self.surface is Surface.EMAIL else ""
+
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)

@@ -323,11 +323,11 @@ def test_nobody_fills_a_mailbox_by_us(mail: MailPost, browser: Browser) -> None:
 def test_what_a_full_page_has_no_room_for_is_said_on_it(
     mail: MailPost, browser: Browser
 ) -> None:
-    for number in range(MOST_WAITING):
-        card = put(mail, f"Nummer {number}")
+    cards = [put(mail, f"Nummer {number}") for number in range(MOST_WAITING)]
+    for card in cards:
         answer(mail, browser, card)
     full = "Meer dan 20 reacties bewaar ik niet"
-    answer(mail, browser, card, text=WORDS)  # once more, in other words
+    answer(mail, browser, cards[-1], text=WORDS)  # once more, in other words
     mail.outbox.send_due()
 
     page = browser.get(link_in(mail, SARA, "/answers/")).body

@@ -276,7 +276,7 @@ class Due:
     occasion: str = ""  # tells apart what is said more than once about one subject
     details: Mapping[str, Any] = field(default_factory=dict, hash=False)
     why: str = ""  # it waits, or it was lost
-    by_mail: bool = False
+    mail_domain: str = ""  # it goes by mail, to a mailbox of this domain
 
     def __post_init__(self) -> None:
         """Raises ValueError for what does not fit the row of its kind."""

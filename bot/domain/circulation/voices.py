@@ -227,7 +227,7 @@ def _let_wait(  # one row
     if len(mailed) >= MOST_TIMES or (mailed and now - max(mailed) < AGAIN_AFTER):
         return  # the mail that they have leads to all that waits
     row.mailed_at = now
-    mail_readers.ask_by_mail(session, home.id, MessageKind.VOICE_CONFIRM, row.id, now)
+    mail_readers.ask_by_mail(session, row, MessageKind.VOICE_CONFIRM, now)
 
 
 def _keep(  # one thing that was said
@@ -265,7 +265,7 @@ def _tell(session: Session, person: Person, lost: Lost | None, now: datetime) ->
         to=person.id,
         occasion=f"{lost or ''}{now:%Y%m%d%H}",
         details={"why": lost} if lost else {},
-        by_mail=True,
+        mail_domain=person.address.mail_domain,
     )
     messages.queue(session, told, now=now)
 

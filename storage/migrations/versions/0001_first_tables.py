@@ -358,6 +358,18 @@ def upgrade() -> None:
     with op.batch_alter_table('mail_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mail_request_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('mail_pace',
+    sa.Column('domain', sa.String(length=254), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mail_pace_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_pace')),
+    sa.UniqueConstraint('workspace_id', 'domain', name=op.f('uq_mail_pace_workspace_id_domain'))
+    )
+    with op.batch_alter_table('mail_pace', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mail_pace_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('mailbox',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('token', sa.Text(), nullable=False),
@@ -365,6 +377,8 @@ def upgrade() -> None:
     sa.Column('failures', sa.Integer(), nullable=False),
     sa.Column('rests_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('rest_reason', sa.String(length=32), nullable=True),
+    sa.Column('bounce_score', sa.Integer(), nullable=False),
+    sa.Column('bounced_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_mailbox_person_id_person')),
@@ -543,6 +557,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('surface', sa.String(length=24), nullable=False),
     sa.Column('channel', sa.String(length=254), nullable=True),
+    sa.Column('mail_domain', sa.String(length=254), nullable=True),
     sa.Column('circle_id', sa.Integer(), nullable=True),
     sa.Column('bundle_id', sa.Integer(), nullable=True),
     sa.Column('details', sa.JSON(), nullable=False),
@@ -1686,6 +1701,18 @@ def upgrade() -> None:
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.create_index('ix_search_document_workspace_id', ['workspace_id'], unique=False)
 
+    op.create_table('search_vector',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('engine', sa.String(length=64), nullable=False),
+    sa.Column('numbers', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_vector_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_vector_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('insight_id', name=op.f('pk_search_vector'))
+    )
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_vector_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('insight_source',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('reflection_id', sa.Integer(), nullable=False),
@@ -1816,6 +1843,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_insight_source_author_id'))
 
     op.drop_table('insight_source')
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_vector_workspace_id'))
+
+    op.drop_table('search_vector')
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.drop_index('ix_search_document_workspace_id')
 
@@ -2134,6 +2165,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_mailbox_workspace_id'))
 
     op.drop_table('mailbox')
+    with op.batch_alter_table('mail_pace', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mail_pace_workspace_id'))
+
+    op.drop_table('mail_pace')
     with op.batch_alter_table('mail_request', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_mail_request_workspace_id'))
 
