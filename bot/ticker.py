@@ -27,10 +27,10 @@ from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circle import joining
-from bot.domain.circulation import mail_readers, voices
+from bot.domain.circulation import composing, mail_readers, voices
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
-from bot.domain.planning import calendar_mail
+from bot.domain.planning import calendar_mail, votes
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
@@ -146,26 +146,33 @@ def _keep_calendars(db: Database, now: datetime) -> None:
 def tidy(db: Database, now: datetime) -> None:
     """Forget what recognised repeated deliveries, and words that waited too long for a yes.
 
-    Each by itself: what cannot be forgotten keeps nothing else.
+    Messages lose the buttons that stopped working since it was last done. Each by itself: what
+    cannot be done keeps nothing else.
     """
     before = now - INBOX_KEPT
+    with db.read() as session:
+        last = deliveries.beats(session).get(TIDY)
+    since = last.at if last else now - timedelta(hours=HOUSEKEEPING_HOURS)
     works: Mapping[str, Callable[[Session], object]] = {
         "received": lambda session: deliveries.forget_received(session, before),
         "capture": lambda session: captures.forget_old(session, now),
         "rater": lambda session: ratings.close_old(session, now),
+        "rating": lambda session: ratings.take_buttons(session, since, now),
+        "poll": lambda session: votes.take_buttons(session, since, now),
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),
         "waiting_voice": lambda session: voices.forget_waiting(session, now),
         "calendar_mailbox": lambda session: calendar_mail.forget(session, now),
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
         "join_request": lambda session: joining.lapse(session, now),
+        "draft": lambda session: composing.forget_drafts(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),
         "mail_pace": lambda session: pace.forget_domains(session, before),
     }
     for subject, work in works.items():
         isolated(db, Place.TIDY, Odd(subject), now, work)
     with db.begin() as session:
-        deliveries.beat(session, "tidy", now)
+        deliveries.beat(session, TIDY, now)
 
 
 class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types

@@ -44,7 +44,7 @@ def to_answer(session: Session, actor: Actor, prompt_id: int, now: datetime) -> 
         AlreadyDone: answered before, or it is not asked (any more).
     """
     asked = prompts.asked(session, actor, prompt_id, now)
-    ratings.rateable(asked, now)
+    ratings.rateable(asked)
     if asked.rater is None or not asked.asks_pulse:
         raise AlreadyDone("rating-closed")
     if asked.rater.has_answered:
@@ -61,7 +61,7 @@ def answer(
         NotFound, AlreadyDone: as for `to_answer`; NotFound too for scores that are none.
     """
     asked = to_answer(session, actor, prompt_id, now)
-    meeting = ratings.rateable(asked, now)
+    meeting = ratings.rateable(asked)
     if len(scores) != len(STATEMENTS) or not set(scores) <= set(SCORES):
         raise NotFound
     if asked.rater is None or not counts.take_pulse(session, asked.rater):

@@ -274,6 +274,7 @@ SPECIAL_OUT = "special.out"
 SPECIAL_IN = "special.in"
 SPECIAL_OTHERS = "special.others"
 SPECIAL_EXACT = "special.exact"
+SPECIAL_RESUME = "special.resume"
 SPECIAL_READ = "special.read"
 SPECIAL_TAKE_BACK = "special.take_back"
 SUBSCRIPTION = "subscription"  # form

@@ -63,6 +63,8 @@ def invitation_message(planned: Planned, texts: Texts) -> Message:
     if planned.meetings:
         blocks.append(say(texts("invitation-opening", count=len(planned.meetings))))
         blocks += remark_blocks(planned.remarks)
+    if planned.sent_in:
+        blocks.append(say(texts("invitation-sent-in")))
     blocks += asked_each(planned, texts)
     if planned.cancelled:
         lines = [when(each, planned.reader.time_zone, texts) for each in planned.cancelled]

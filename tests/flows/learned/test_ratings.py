@@ -192,6 +192,24 @@ def test_after_two_weeks_nobody_is_known_and_words_that_waited_are_shown(held: W
     assert CLOSED in forge_press(held, floor(held), f"{ids.RATING_GIVE}.4", value)
 
 
+def test_the_buttons_go_when_they_do_nothing_any_more(held: World) -> None:
+    """Also from whom it is forgotten that they rated."""
+    rate(held, held.bram, 4)
+    first, second = held.bram, floor(held)
+    held.later(days=13)
+    ticker.tidy(held.db, held.clock.now())
+    held.tick()
+    assert "5" in prompt_of(second).buttons
+
+    held.later(days=2)
+    ticker.tidy(held.db, held.clock.now())
+    held.tick()
+
+    for person in (first, second):
+        assert not {"1", "5"} & set(prompt_of(person).buttons)
+        assert "Beantwoord" in prompt_of(person).buttons
+
+
 def test_a_score_stays_when_its_giver_leaves_or_is_erased(held: World) -> None:
     four(held)
     shown = wrap_up(held)

@@ -51,8 +51,8 @@ REFUSED = {
             search.more search.open_refine search.read
             search.share subscription.monthly subscription.open subscription.quarterly
             special.down special.event special.exact special.in special.others.back
-            special.others.on special.out special.quarter special.read special.story
-            special.take_back special.up vacancy.take
+            special.others.on special.out special.quarter special.read special.resume
+            special.story special.take_back special.up vacancy.take
         """,
         "command": """
             abonneer abonnement digest gaps handvat handvatten hiaten kennisbrief kennismaken

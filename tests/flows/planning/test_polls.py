@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.slack.base import ids
-from bot.ticker import tick
+from bot.ticker import tick, tidy
 from storage.models import Membership, Rsvp
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
@@ -859,6 +859,18 @@ def test_a_poll_never_grows_beyond_eight_moments(asked: World) -> None:
 
 
 @pytest.mark.both
+def test_who_did_not_vote_loses_the_button_when_it_is_over(asked: World) -> None:
+    wait_until(asked, "2026-03-06 12:00")
+    tidy(asked.db, asked.clock.now())
+    assert "Stem" in question(asked.bram).buttons
+    wait_until(asked, "2026-03-07 00:00")
+    tidy(asked.db, asked.clock.now())
+    asked.tick()
+
+    assert "Stem" not in question(asked.bram).buttons
+    assert "Stemmen kan niet meer." in question(asked.bram).sees
+
+
 def test_closing_early_proposes_a_date(asked: World) -> None:
     vote(asked, asked.bram, NO, YES, NO)
     form = form_of(asked.chris)

@@ -66,6 +66,12 @@ def digest(s: Samples, n: int = 0) -> Digest:
     )
 
 
+def _left(s: Samples) -> Digest:
+    draft = digest(s, 1)
+    draft.published_at, draft.created_at = None, NOW
+    return draft
+
+
 def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
     items = [
         Item(s.id(n), None if withdrawn else s.card(n), s.id(n))
@@ -159,7 +165,7 @@ CASES = (
             "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
-            "last": digest(s) if s.long else None,
+            "before": [digest(s), _left(s)] if s.long else [],
         },
     ),
     Case(

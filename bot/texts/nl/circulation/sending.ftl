@@ -1,3 +1,5 @@
+digest-unfinished = Er ligt nog een concept: ‘{ $title }’. Ik bewaar het tot { $until }.
+digest-go-on = Ga verder
 digest-last = De vorige kennisbrief van deze leerkring is van { $date }.
 digest-how-far = Hoe ver is het?
 digest-progress-title = Hoe ver is het?
