@@ -44,6 +44,7 @@ def test_all_of_a_session_stands_in_one_place_as_far_as_its_reader_may_read_it(
     world.tick()
     seen = page(world.bram)
     assert "Begeleid door: Ada" in seen.text
+    assert "Was deze bijeenkomst je tijd waard?" in seen.text
     assert f"Dank {HOSTILE}" in seen.text
     for title in (OPEN_TITLE, CLOSED_TITLE, PUBLIC_TITLE):
         assert title in seen.text

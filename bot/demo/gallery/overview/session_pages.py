@@ -2,6 +2,7 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import in_turn, intention
+from bot.demo.gallery.learned.reflections import asked_of
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples, noted
 from bot.demo.gallery.sessions.cases import on_table
@@ -82,6 +83,7 @@ def _asked_after(s: Samples) -> Asks:
     return Asks(
         to_check_in=True,
         prompt=Prompt(id=s.id(), state=PromptState.OPEN),
+        rating=asked_of(s, may_rate=True),
         intention=intention(s),
         case=row,
         releases=[s.insight(n) for n in range(s.lots())],
