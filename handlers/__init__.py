@@ -47,6 +47,7 @@ from handlers.overview import (  # the subject is called so
 from handlers.people import absences, people, settings
 from handlers.planning import (
     answering,
+    calendar_mail,
     calendars,
     changes,
     endings,
@@ -99,6 +100,7 @@ SUBJECTS = (
     answering,
     invitations,
     changes,
+    calendar_mail,
     calendars,
     polls,
     proposals,

@@ -17,6 +17,7 @@ from bot.domain.base.visible import contained
 from bot.operator import Operator
 from bot.web import (
     archive,
+    calendar_mail,
     calendars,
     impact,
     insights,
@@ -125,6 +126,7 @@ def site(
 
     pages.register_blueprint(looks(db, clock, refused_token, timer))
     calendars.add_pages(pages, db, clock)
+    calendar_mail.add_pages(pages, db, clock, timer)
     pioneers.add_pages(pages, db)
     impact.add_pages(pages, db, clock)
     insights.add_pages(pages, db, clock)

@@ -89,7 +89,7 @@ def in_order(body: str, *words: str) -> bool:
 def test_principles_stand_by_theme_the_most_recognised_first(
     mail: MailPost, pages: Any
 ) -> None:
-    principle = {"kind": Kind.PRINCIPLE}
+    principle: dict[str, Any] = {"kind": Kind.PRINCIPLE}
     few = mail.card(title="Weinig herkend", theme="food", **principle)
     many = mail.card(title="Breed herkend", theme="food", **principle)
     mail.card(title="Bouwhandvat", theme="construction", language="en", **principle)

@@ -132,6 +132,9 @@ CALENDAR = "calendar"  # the list of addresses; has no submit
 CALENDAR_PAGE = "calendar.page"
 CALENDAR_RENEW = "calendar.renew"
 CALENDAR_STOP = "calendar.stop"
+CALENDAR_MAIL = "calendar.mail"  # opens the form to ask for it, and is its id
+CALENDAR_MAIL_STOP = "calendar.mail_stop"
+CALENDAR_MAIL_WAKE = "calendar.mail_wake"
 CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
 # polls
 POLL_OPEN_NEW = "poll.open_new"
@@ -409,6 +412,8 @@ REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
 RATING_GIVE = "rating.give"  # with a score behind it
 RATING_ADD_WORD = "rating.add_word"
 RATING_WORD = "rating.word"  # form
+PULSE_OPEN = "pulse.open"
+PULSE_FORM = "pulse.form"  # form
 
 # what reaches the bot in a conversation
 SAID_ANSWERS = "said.answers"  # and which question

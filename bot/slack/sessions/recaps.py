@@ -37,7 +37,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import SHORT, size
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.ratings import rating_blocks
+from bot.slack.base.ratings import pulse_blocks, rating_blocks
 from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.learned.reflections import about
@@ -71,6 +71,7 @@ def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
         say(texts("wrap-up", about=about(captured.circle, captured.meeting, texts))),
         say(_present(captured, texts)),
         *rating_blocks(captured.rated, texts, waits=captured.asks_rating),
+        *pulse_blocks(captured.rated, texts, leads=True),
         fine_print(texts(f"recap-offer-{state.value}")),
         buttons(*pressed),
     )
@@ -205,5 +206,6 @@ def recap_blocks(captured: RecapMaterial) -> list[Block]:
     if formed:
         blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
     blocks += rating_blocks(captured.rated, texts)
+    blocks += pulse_blocks(captured.rated, texts)
     room = WHOLE - size([*opening, *blocks])
     return [*opening, *shared_notes(captured.chosen_notes, texts, room), *blocks]
