@@ -114,6 +114,7 @@ from storage.models.questions import (
     SearchIndex,
     SearchPosting,
     SearchTerm,
+    SearchVector,
     SearchWord,
     SynonymGroup,
 )
@@ -253,6 +254,7 @@ __all__ = [
     "SearchIndex",
     "SearchPosting",
     "SearchTerm",
+    "SearchVector",
     "SearchWord",
     "Special",
     "SpecialKind",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.insights import principle_list
 from bot.domain.questions.small_talk import has_subject
 from bot.search import search
+from bot.search.meaning import Engine
 from bot.search.search import Answer, Filters
 from storage.models import Kind
 
@@ -38,6 +39,7 @@ def answer(  # noqa: PLR0913  # as `search.ask`
     filters: Filters = Filters(),  # noqa: B008  # frozen
     as_typed: bool = False,
     after: str = "",
+    engine: Engine | None = None,
 ) -> tuple[Answer, bool | None]:
     """Like `search.ask`; and whether the cards are principles, None when nobody asked for them.
 
@@ -55,6 +57,7 @@ def answer(  # noqa: PLR0913  # as `search.ask`
             filters=filters,
             as_typed=as_typed,
             after=after,
+            engine=engine,
         )
 
     said, before = about(text), about(after)

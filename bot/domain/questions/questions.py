@@ -17,7 +17,7 @@ from bot.domain.people.people import default_language
 from bot.domain.questions import asked_principles, found_cases, gaps
 from bot.domain.questions.gaps import Gap
 from bot.errors import AlreadyDone, NotAllowed, NotFound
-from bot.search import search
+from bot.search import meaning, search
 from bot.search.search import Answer, Filters, Hit
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -73,6 +73,7 @@ def ask(  # what a reader can narrow a question with
         filters=filters,
         as_typed=as_typed,
         after=after,
+        engine=meaning.engine_of(session),
     )
     also = None if answer.hits or filters else _also_asked(session, actor, text)
     is_plain = not (offset or filters)

@@ -365,7 +365,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mail_pace_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_pace')),
-    sa.UniqueConstraint('workspace_id', 'domain', name=op.f('uq_mail_pace_workspace_id_domain'))
+    sa.UniqueConstraint('workspace_id', 'domain', name=op.f('uq_mail_pace_workspace_id_domain')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('mail_pace', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mail_pace_workspace_id'), ['workspace_id'], unique=False)
@@ -469,7 +470,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_mailbox_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_mailbox_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_mailbox')),
-    sa.UniqueConstraint('token', name=op.f('uq_calendar_mailbox_token'))
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_mailbox_token')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('calendar_mailbox', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_calendar_mailbox_person_id'), ['person_id'], unique=False)
@@ -892,7 +894,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_calendar_copy_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_copy_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_copy')),
-    sa.UniqueConstraint('mailbox_id', 'meeting_id', name=op.f('uq_calendar_copy_mailbox_id_meeting_id'))
+    sa.UniqueConstraint('mailbox_id', 'meeting_id', name=op.f('uq_calendar_copy_mailbox_id_meeting_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('calendar_copy', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_calendar_copy_delivery_id'), ['delivery_id'], unique=False)
@@ -1701,6 +1704,18 @@ def upgrade() -> None:
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.create_index('ix_search_document_workspace_id', ['workspace_id'], unique=False)
 
+    op.create_table('search_vector',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('engine', sa.String(length=64), nullable=False),
+    sa.Column('numbers', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_vector_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_vector_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('insight_id', name=op.f('pk_search_vector'))
+    )
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_vector_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('insight_source',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('reflection_id', sa.Integer(), nullable=False),
@@ -1831,6 +1846,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_insight_source_author_id'))
 
     op.drop_table('insight_source')
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_vector_workspace_id'))
+
+    op.drop_table('search_vector')
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.drop_index('ix_search_document_workspace_id')
 
