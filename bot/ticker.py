@@ -35,7 +35,8 @@ from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from bot.errors import FAILED
-from storage.base import deliveries
+from bot.search.reading import CardReader
+from storage.base import deliveries, pace
 from storage.circulation import mailboxes
 from storage.database import Database
 from storage.outages import is_outage
@@ -159,6 +160,7 @@ def tidy(db: Database, now: datetime) -> None:
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
         "join_request": lambda session: joining.lapse(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),
+        "mail_pace": lambda session: pace.forget_domains(session, before),
     }
     for subject, work in works.items():
         isolated(db, Place.TIDY, Odd(subject), now, work)
@@ -200,7 +202,7 @@ class Heart:
 
     `catch_up` works on what Slack was told is received when a process died, `complete` asks
     Slack about people of whom too little is known. `send_mail` has a job of its own, for a mail
-    server may take its time; None where there is none.
+    server may take its time; None where there is none. `reader`: where MEANING is on.
 
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
@@ -214,11 +216,13 @@ class Heart:
         catch_up: Callable[[], None] = lambda: None,
         complete: Callable[[], None] = lambda: None,
         send_mail: Callable[[], None] | None = None,
+        reader: CardReader | None = None,
     ) -> None:
         self._db = db
         self._catch_up = catch_up
         self._complete = complete
         self._send_mail = send_mail
+        self._reader = reader
         self._outbox = outbox
         self._clock = clock
         self._scheduler = BackgroundScheduler(
@@ -235,6 +239,8 @@ class Heart:
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
         if self._send_mail is not None:
             self._every(timedelta(seconds=SEND_SECONDS), self._send_mail, "mail")
+        if self._reader is not None:
+            self._every(timedelta(seconds=TICK_SECONDS), self._reader.catch_up, "meaning")
         self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, TIDY)
         self._scheduler.start()
         self._knock("inbox")
@@ -252,6 +258,8 @@ class Heart:
         self.send()
         if self._send_mail is not None:
             self._send_mail()
+        if self._reader is not None:
+            self._reader.read_some()
 
     def _tick(self) -> None:
         tick(self._db, self._clock())

@@ -42,6 +42,7 @@ from handlers.overview import (  # the subject is called so
     manage,
     newcomers,
     programme,
+    session_pages,
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
@@ -63,6 +64,7 @@ from handlers.questions import (
     found_cases,
     introductions,
     learning_questions,
+    principles,
     search,
     synonyms,
     triage,
@@ -91,6 +93,7 @@ SUBJECTS = (
     members,
     joining,
     newcomers,
+    session_pages,
     handovers,
     hosts,
     meetings,
@@ -132,6 +135,7 @@ SUBJECTS = (
     specials,
     subscriptions,
     search,
+    principles,
     found_cases,
     direct_messages,
     synonyms,
@@ -165,6 +169,7 @@ FOR_READERS = {
     subscriptions,
     pioneers,
     search,
+    principles,
     synonyms,
     learning_questions,
     following,

@@ -102,6 +102,7 @@ def test_every_kind_is_worded_by_a_renderer() -> None:
         MessageKind.MAIL_CONFIRM,
         MessageKind.VOICE_CONFIRM,
         MessageKind.VOICE_KEPT,
+        MessageKind.VOICE_LOST,
     }
     assert set(MessageKind) - set(RENDERERS) - by_mail_alone == {
         MessageKind.TOGETHER  # made of others

@@ -24,6 +24,7 @@ from bot.web import (
     machines,
     mailing,
     pioneers,
+    public_pages,
     searching,
     specials,
     voices,
@@ -131,6 +132,7 @@ def site(
     insights.add_pages(pages, db, clock)
     specials.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
+    public_pages.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
     voices.add_pages(pages, db, clock, timer)
     searching.add_pages(pages, db, timer)

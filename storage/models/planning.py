@@ -75,6 +75,7 @@ class Meeting(InWorkspace, Base):
     preparation: Mapped[str] = mapped_column(default="")
     exercise: Mapped[str] = mapped_column(default="")
     method: Mapped[str | None]  # its key
+    asks_pulse: Mapped[bool] = mapped_column(default=False)  # how the circle is doing, after it
     state: Mapped[MeetingState] = mapped_column(
         words(MeetingState), default=MeetingState.PLANNED
     )

@@ -9,6 +9,7 @@ from bot.delivery.mail.notes import (
     answer_note,
     calendar_confirm_note,
     calendar_skins,
+    lost_skins,
     note_skins,
     question_note,
     voice_skins,
@@ -101,14 +102,16 @@ def voice_confirm(draft: Draft) -> Letter | None:
 
 
 def voice_kept(draft: Draft) -> Letter | None:
-    """Something was said in their name; here they can take it back."""
+    """Something was said in their name, and kept or not; here they can take it back."""
     reader = draft.reader
     token = voices.token_of(draft.session, reader) if reader else None
     if reader is None or token is None:
         return None
     home = draft.session.get_one(Workspace, draft.workspace_id)
     url = answers_url(home, token)
-    subject, html, text = voice_skins(home, url, reader.language, "kept")
+    why = draft.delivery.details.get("why")
+    skins = lost_skins(home, url, reader.language, why) if why else None
+    subject, html, text = skins or voice_skins(home, url, reader.language, "kept")
     return Letter(reader.address.external_id, subject, text, html, reader.language)
 
 
@@ -188,6 +191,7 @@ LETTERS: Mapping[MessageKind, Callable[[Draft], Letter | None]] = {
     MessageKind.MAIL_CONFIRM: confirm,
     MessageKind.VOICE_CONFIRM: voice_confirm,
     MessageKind.VOICE_KEPT: voice_kept,
+    MessageKind.VOICE_LOST: voice_kept,
     MessageKind.QUESTION_NEWS: question_news,
     MessageKind.QUESTION_ANSWERED: question_answered,
 }

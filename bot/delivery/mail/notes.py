@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.delivery.mail.skins import html, text
 from bot.domain.base.visible import one_line
 from bot.domain.planning.calendar_mail import Mail
+from bot.domain.questions.learning_questions import MOST_WAITING
 from bot.domain.questions.questions import PutQuestion
 from bot.texts import Texts, texts_for
 from storage.models import QuestionState, Workspace
@@ -41,6 +42,23 @@ def voice_skins(home: Workspace, url: str, language: str, which: str) -> tuple[s
             url,
             texts(f"mailing-voice-{which}-link"),
             texts(f"mailing-voice-{which}-ignore"),
+        ),
+    )
+
+
+def lost_skins(home: Workspace, url: str, language: str, why: str) -> tuple[str, str, str]:
+    """Something that was said under an address could not be kept."""
+    texts = texts_for(language)
+    name = one_line(home.name)
+    return note_skins(
+        texts,
+        Note(
+            texts("mailing-voice-lost-subject", name=name),
+            texts(f"mailing-voice-lost-{why}", name=name, most=MOST_WAITING),
+            texts("mailing-voice-lost-do"),
+            url,
+            texts("mailing-voice-kept-link"),
+            texts("mailing-voice-lost-ignore"),
         ),
     )
 

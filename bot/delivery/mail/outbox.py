@@ -35,7 +35,7 @@ from bot.domain.planning import calendar_mail
 from bot.errors import DeliveryError, Fate
 from storage.base import claims, deliveries, pace
 from storage.base.claims import Turn
-from storage.base.pace import Bucket
+from storage.base.pace import UNPACED, Bucket
 from storage.circulation import mailboxes
 from storage.database import Database
 from storage.models import CalendarMailbox, Delivery, DeliveryState, Mailbox, Workspace
@@ -51,11 +51,6 @@ FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
 DOWN_FOR = timedelta(minutes=5)  # our server cannot be reached, or refuses us
 REFUSED_FOR = timedelta(hours=1)  # a server of a reader has something against us
 TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
-
-
-def bucket_for(mails_a_minute: int) -> Bucket:
-    """A tenth of a minute's mails may leave at once."""
-    return Bucket(mails_a_minute / 60, max(1.0, mails_a_minute / 10))
 
 
 def _mailbox(
@@ -75,6 +70,7 @@ class MailOutbox:
     sender: SmtpSender
     clock: Clock
     bucket: Bucket
+    domain: Bucket = UNPACED  # of all mail to one domain
     wall: Clock = utc_now
     monotonic: Callable[[], float] = time.monotonic
     lease: timedelta = LEASE
@@ -97,7 +93,7 @@ class MailOutbox:
             return False
         deadline = self.monotonic() + self.lease.total_seconds()
         self.checkpoint("before claim")
-        turn = Turn(self.clock(), self.wall(), self.lease, self.bucket)
+        turn = Turn(self.clock(), self.wall(), self.lease, self.bucket, self.domain)
         with self.db.begin() as session:
             delivery = claims.claim_mail(session, turn)
         if delivery is None:

@@ -233,6 +233,7 @@ class MessageKind(Kind):
     MAIL_CONFIRM              = auto(), Row(About.MAIL_REQUEST, ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     VOICE_CONFIRM             = auto(), Row(About.VOICE,        ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     VOICE_KEPT                = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
+    VOICE_LOST                = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     MAIL_STOPPED              = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     # Questions, and who can answer them
     LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
@@ -275,7 +276,7 @@ class Due:
     occasion: str = ""  # tells apart what is said more than once about one subject
     details: Mapping[str, Any] = field(default_factory=dict, hash=False)
     why: str = ""  # it waits, or it was lost
-    by_mail: bool = False
+    mail_domain: str = ""  # it goes by mail, to a mailbox of this domain
 
     def __post_init__(self) -> None:
         """Raises ValueError for what does not fit the row of its kind."""

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.base.mail_address import read_address
+from bot.domain.base.mail_address import domain_of, read_address
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circulation import subscriptions as wishes
 from bot.domain.circulation.subscriptions import Wish
@@ -31,6 +31,7 @@ from storage.models import (
     Person,
     ReleaseLevel,
     Subscription,
+    WaitingVoice,
     Workspace,
 )
 from storage.people import people
@@ -115,23 +116,23 @@ def ask(session: Session, workspace: Workspace, wanted: Wanted, now: datetime) -
     request = mailboxes.asked(session, workspace.id, address, lock=True)
     if request is None or not (is_new or _is_asked_again(request, wanted, now)):
         return
-    ask_by_mail(session, workspace.id, MessageKind.MAIL_CONFIRM, request.id, now)
+    ask_by_mail(session, request, MessageKind.MAIL_CONFIRM, now)
 
 
 def ask_by_mail(
-    session: Session, workspace_id: int, kind: MessageKind, row_id: int, now: datetime
+    session: Session, row: MailRequest | WaitingVoice, kind: MessageKind, now: datetime
 ) -> None:
     """Have the owner of an address confirm it, which stands in this row alone."""
     question = Due(
-        workspace_id=workspace_id,
+        workspace_id=row.workspace_id,
         kind=kind,
-        subject_id=row_id,
+        subject_id=row.id,
         circle_id=None,
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
         channel="mail",  # the address is forgotten with its row
-        occasion=uuid4().hex,  # a row of later may have the same number
-        by_mail=True,
+        occasion=uuid4().hex,  # a row may ask again
+        mail_domain=domain_of(row.address),
     )
     messages.queue(session, question, now=now)
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.base.mail_address import read_address
+from bot.domain.base.mail_address import domain_of, read_address
 from bot.domain.circulation import mail_readers
 from bot.domain.circulation.mail_readers import AGAIN_AFTER, CONFIRM_WITHIN, MOST_TIMES
 from bot.errors import InvalidInput, NotFound
@@ -125,8 +125,8 @@ def _ask_owner(session: Session, mailbox: CalendarMailbox, now: datetime) -> Non
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
         to=mailbox.person_id,
-        occasion=uuid4().hex,  # a row of later may have the same number
-        by_mail=True,
+        occasion=uuid4().hex,  # a row may ask again
+        mail_domain=domain_of(mailbox.address),
     )
     messages.queue(session, question, now=now)
 
@@ -218,7 +218,7 @@ def _put(
         expires_at=meeting.starts_at,
         to=mailbox.person_id,
         occasion=uuid4().hex,
-        by_mail=True,
+        mail_domain=domain_of(mailbox.address),
     )
     messages.queue(session, message, now=now)
     queued = messages.find(session, message)
