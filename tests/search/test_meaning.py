@@ -106,7 +106,8 @@ def test_near_cards_and_order_tell_nothing_of_what_one_may_not_read(
     before = answers()
     with database.begin() as session:
         add(session, world, "Wij zoeken catering en lunch bij het viaduct.", level, "Gesloten")
-        add(session, other, LUNCH, PUBLIC, "Van een ander")
+        for number in range(3):
+            add(session, other, LUNCH, PUBLIC, f"Van een ander {number}")
     read_all(database, engine)
 
     assert answers() == before
