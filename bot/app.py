@@ -20,7 +20,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
 from bot.delivery.installation import Installation, Ours
 from bot.delivery.mail.letter import From
-from bot.delivery.mail.outbox import MailOutbox, bucket_for
+from bot.delivery.mail.outbox import MailOutbox
 from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.outbox import Outbox
 from bot.delivery.profiles import Profiles
@@ -41,7 +41,7 @@ from bot.web.site import site, with_gate
 from handlers.base.errors import error_handler
 from handlers.base.middleware import UNREACHABLE, Introduction
 from storage.base import deliveries, edits
-from storage.base.pace import Bucket
+from storage.base.pace import Bucket, a_minute
 from storage.database import Database
 
 HANDLER_THREADS = 16
@@ -209,7 +209,8 @@ def mail_outbox(
     if settings.mail_server is None:
         return None
     sender = SmtpSender(settings.mail_server, mail_sender(settings))
-    return MailOutbox(db, sender, clock, bucket_for(settings.mail_rate), stopping=stopping)
+    everyone, domain = a_minute(settings.mail_rate), a_minute(settings.mail_domain_rate)
+    return MailOutbox(db, sender, clock, everyone, domain, stopping=stopping)
 
 
 def build_bolt(

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
     mail_rate: int = 30  # a minute
+    mail_domain_rate: int = 20  # of those, to one domain
     accessibility_statement_url: str = ""
     privacy_url: str = ""
     security_contact: str = ""
@@ -140,7 +141,7 @@ class Settings(BaseSettings):
         checks.smtp_url(value.get_secret_value())
         return value
 
-    @field_validator("mail_rate", mode="before")
+    @field_validator("mail_rate", "mail_domain_rate", mode="before")
     @classmethod
     def _mail_rate(cls, value: Any) -> int:
         return checks.mail_rate(value)

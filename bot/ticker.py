@@ -30,12 +30,13 @@ from bot.domain.circle import joining
 from bot.domain.circulation import mail_readers, voices
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
+from bot.domain.planning import calendar_mail
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from bot.errors import FAILED
 from bot.search.reading import CardReader
-from storage.base import deliveries
+from storage.base import deliveries, pace
 from storage.circulation import mailboxes
 from storage.database import Database
 from storage.outages import is_outage
@@ -75,6 +76,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     with db.begin() as session:
         is_time = _note_beat(session, odd, now)
     isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
+    _keep_calendars(db, now)
     if is_time:
         isolated(db, Place.TIDY, Odd("values"), now, partial(odd_rows.look_through, now=now))
     return queued
@@ -131,6 +133,16 @@ def _note_beat(session: Session, odd: Sequence[Odd], now: datetime) -> bool:
     return is_time
 
 
+def _keep_calendars(db: Database, now: datetime) -> None:
+    """Queue the mails that bring people's own calendars up to date, each by itself."""
+    with db.read() as session:
+        behind = calendar_mail.behind_now(session, now)
+    for mailbox_id in sorted(behind):
+        odd = Odd("calendar_mailbox", mailbox_id)
+        follow = partial(calendar_mail.follow, mailbox_id=mailbox_id, now=now)
+        isolated(db, Place.TIDY, odd, now, follow)
+
+
 def tidy(db: Database, now: datetime) -> None:
     """Forget what recognised repeated deliveries, and words that waited too long for a yes.
 
@@ -144,9 +156,11 @@ def tidy(db: Database, now: datetime) -> None:
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),
         "waiting_voice": lambda session: voices.forget_waiting(session, now),
+        "calendar_mailbox": lambda session: calendar_mail.forget(session, now),
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
         "join_request": lambda session: joining.lapse(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),
+        "mail_pace": lambda session: pace.forget_domains(session, before),
     }
     for subject, work in works.items():
         isolated(db, Place.TIDY, Odd(subject), now, work)

@@ -13,6 +13,7 @@ from bot.demo.town import Town
 from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.domain.overview.privacy import people_with
 from bot.domain.people import people
+from bot.domain.planning.calendar_mail import SETTLES
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.texts import texts_for
@@ -292,6 +293,21 @@ class History:
         for brought in self.cast.cases:
             if not brought.meetings:
                 self._bring(brought)
+        self._keep_calendar()
+
+    def _keep_calendar(self) -> None:
+        """Somebody gets their sessions as calendar mail, and confirms from their mailbox."""
+        person = self.people[self.cast.of("participant")[0].id]
+        calendars = person.command("/leerkring agenda").form
+        form = person.click(calendars, self.label("calendar-mail-ask")).form
+        address = str(form.initial("address"))
+        person.submit(form)
+        _done(person)
+        self.town.tick()
+        question = self.town.mailboxes.of(address)[-1].part("plain")
+        link = next(line for line in question.split() if "/calendar-mail/" in line)
+        _post(link, {"do": "yes"})
+        self.town.pass_time(self.town.clock.now() + SETTLES)
 
     def _take_further(self, brought: Brought, number: int) -> None:
         """To this session, with what is chosen there; told to its end before the one after."""

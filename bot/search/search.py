@@ -218,10 +218,10 @@ def one(
 def several(
     session: Session,
     workspace_id: int,
-    reader_ids: Iterable[int],
+    reader_ids: Iterable[int | None],
     insight_ids: Sequence[int],
 ) -> list[Hit]:
-    """The cards that each of these readers may see, in this order."""
+    """The cards that each of these readers may see, in this order; None is a stranger."""
     for reader_id in reader_ids:
         seen = ranking.seen_by(session, workspace_id, reader_id)
         insight_ids = [each for each in insight_ids if each in seen]

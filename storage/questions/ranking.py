@@ -244,7 +244,7 @@ def may_see(
     return session.scalar(query) is not None
 
 
-def seen_by(session: Session, workspace_id: int, reader_id: int) -> set[int]:
+def seen_by(session: Session, workspace_id: int, reader_id: int | None) -> set[int]:
     """All cards that a reader may see."""
     query = select(SearchDocument.insight_id).where(
         SearchDocument.workspace_id == workspace_id, visible_to(reader_id)

@@ -70,6 +70,11 @@ class PromptSeen:
         return held and self.is_participant and self.crowd >= CROWD
 
     @property
+    def asks_pulse(self) -> bool:
+        """Whether to ask how the circle is doing, too."""
+        return self.may_rate and self.meeting is not None and self.meeting.asks_pulse
+
+    @property
     def written_in(self) -> Prompt:
         """The prompt, of which something just became."""
         if self.prompt is None:

@@ -37,7 +37,8 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import SHORT, size
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.ratings import rating_blocks
+from bot.slack.base.ratings import pulse_blocks, rating_blocks
+from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.learned.reflections import about
 from bot.slack.sessions.notes import shared_notes
@@ -65,10 +66,12 @@ def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
         pressed.insert(1, button(texts("recap-none"), ids.RECAP_DISMISS, meeting_id))
     if captured.was_run:
         pressed.append(button(texts("note-open-list"), ids.NOTE_LIST, meeting_id))
+    pressed.append(page_button(meeting_id, texts))
     return message(
         say(texts("wrap-up", about=about(captured.circle, captured.meeting, texts))),
         say(_present(captured, texts)),
         *rating_blocks(captured.rated, texts, waits=captured.asks_rating),
+        *pulse_blocks(captured.rated, texts, leads=True),
         fine_print(texts(f"recap-offer-{state.value}")),
         buttons(*pressed),
     )
@@ -183,7 +186,8 @@ def read_preview(view: Json) -> tuple[int, str]:
 
 def recap_message(captured: RecapMaterial) -> Message:
     """In the circle's channel, in its language."""
-    return message(*recap_blocks(captured))
+    texts = texts_for(captured.circle.language)
+    return message(*recap_blocks(captured), buttons(page_button(captured.meeting.id, texts)))
 
 
 def recap_blocks(captured: RecapMaterial) -> list[Block]:
@@ -202,5 +206,6 @@ def recap_blocks(captured: RecapMaterial) -> list[Block]:
     if formed:
         blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
     blocks += rating_blocks(captured.rated, texts)
+    blocks += pulse_blocks(captured.rated, texts)
     room = WHOLE - size([*opening, *blocks])
     return [*opening, *shared_notes(captured.chosen_notes, texts, room), *blocks]

@@ -121,10 +121,10 @@ def test_nothing_stored_tells_who_gave_what(held: World) -> None:
     columns = set(Rating.__table__.columns.keys())
     assert columns == {
         *("id", "workspace_id", "circle_id", "meeting_id"),
-        *("given", "shown", "words", "shown_words"),
+        *("given", "shown", "words", "shown_words", "pulse", "shown_pulse"),
     }
     assert set(Rater.__table__.columns.keys()) == {
-        *("id", "workspace_id", "meeting_id", "person_id", "has_said"),
+        *("id", "workspace_id", "meeting_id", "person_id", "has_said", "has_answered"),
     }
     with held.db.read() as session:
         details = [row.details for row in session.scalars(select(Delivery))]
@@ -202,13 +202,13 @@ def test_a_score_stays_when_its_giver_leaves_or_is_erased(held: World) -> None:
     held.tick()
 
     assert [set(row) for row in exported["rater"]] == [
-        {"id", "workspace_id", "meeting_id", "person_id", "has_said"}
+        {"id", "workspace_id", "meeting_id", "person_id", "has_said", "has_answered"}
     ]
     assert wrap_up(held) == shown
     with held.db.read() as session:
         assert len(session.scalars(select(Rater)).all()) == 3
         file = privacy.export_circle(session, 1, held.clock.now())
-    assert set(file["rating"][0]) & {"given", "words"} == set()
+    assert set(file["rating"][0]) & {"given", "words", "pulse"} == set()
 
 
 def test_three_people_are_never_asked(world: World) -> None:

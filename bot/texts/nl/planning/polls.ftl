@@ -52,7 +52,7 @@ poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te
 poll-is-closed = Stemmen kan niet meer. De begeleider kiest nu een datum; daarna hoor je van me.
 poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
-poll-slot-refused = Op die datum en tijd kan niemand. Kies een ander moment.
+poll-slot-refused = Bij dit moment zei iedereen nee. Kies een ander.
 poll-became = De datum is gekozen:
 poll-stopped = De datumprikker van ‘{ $name }’ is gestopt. Je hoeft geen van die momenten meer vrij te houden.
 
