@@ -6,7 +6,7 @@ from threading import Event
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from storage.models import Insight, InsightState, ReleaseLevel, SearchVector
 from storage.questions import vectors
 from storage.questions.ranking import Filters
 from tests.domain.seeds import seed
-from tests.search.engines import FakeEngine
+from tests.search.engines import ALIKE, FakeEngine
 from tests.search.test_search import add, ask
 
 CIRCLE, NETWORK, PUBLIC = ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC
@@ -117,6 +117,36 @@ def test_near_cards_and_order_tell_nothing_of_what_one_may_not_read(
     with database.read() as session:
         mine = ask(session, world, "hapjes", world.ada.id, engine=engine)
     assert set(near(mine)) == {"Open", "Gesloten"}
+
+
+SOME = st.lists(
+    st.sampled_from([*" ".join(ALIKE).split(), "depot", "hout", "glas"]), min_size=1, max_size=5
+).map(" ".join)
+
+
+@given(question=SOME, closed=st.lists(SOME, min_size=1, max_size=4))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_and_closed_nobody_outside_can_tell(
+    database: Database, question: str, closed: list[str]
+) -> None:
+    engine = FakeEngine()
+    with database.begin() as session:
+        world, reader = seed(session), seed(session, "T0OTHER").bram.id
+        for words in (LUNCH, BRIDGE, DEPOT):
+            add(session, world, words, PUBLIC)
+        read_within(session, engine)
+        before = ask(session, world, question, reader, engine=engine)
+        for words in closed:
+            add(session, world, words, CIRCLE)
+        read_within(session, engine)
+
+        assert ask(session, world, question, reader, engine=engine) == before
+        session.rollback()
+
+
+def read_within(session: Session, engine: FakeEngine) -> None:
+    for card in vectors.unread(session, engine.name, 10):
+        vectors.keep(session, card, engine.name, engine.query(" ".join(card.words)))
 
 
 def test_numbers_go_with_the_words_that_they_were_made_of(database: Database) -> None:
