@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session
@@ -30,6 +30,7 @@ from storage.models import (
 
 DIGEST = "digest"  # as the register of messages calls it
 card = released_insight.c
+Draft = TypeVar("Draft", Digest, Special)
 LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
@@ -50,13 +51,18 @@ def untouched(session: Session, before: datetime) -> Sequence[Digest | Special]:
 
 def unfinished(session: Session, circle_id: int, since: datetime) -> Sequence[Digest | Special]:
     """Of a circle, at most one of each: with which somebody did something last, since then."""
-    found: list[Digest | Special | None] = []
-    for table in (Digest, Special):
-        here = table.circle_id == circle_id, _touched(table) > since
-        newest = _touched(table).desc(), table.id.desc()
-        query = select(table).where(*_left(table), *here).order_by(*newest)
-        found.append(session.scalars(query).first())
-    return [each for each in found if each is not None]
+    digest = _unfinished(session, Digest, circle_id, since)
+    special = _unfinished(session, Special, circle_id, since)
+    return [each for each in (digest, special) if each is not None]
+
+
+def _unfinished(
+    session: Session, table: type[Draft], circle_id: int, since: datetime
+) -> Draft | None:
+    here = table.circle_id == circle_id, _touched(table) > since
+    newest = _touched(table).desc(), table.id.desc()
+    query = select(table).where(*_left(table), *here).order_by(*newest)
+    return session.scalars(query).first()
 
 
 def _left(table: type[Digest | Special]) -> tuple[ColumnElement[bool], ...]:
