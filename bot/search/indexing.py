@@ -68,7 +68,8 @@ def _put(session: Session, workspace_id: int, insight_id: int, card: Row[Any] | 
         after = _analysed_alone(session, workspace_id, card)
         ids = rows.term_ids(session, workspace_id, after.weights)
         new = set(_postings(after, ids, whole.usual_length))
-    vectors.forget(session, insight_id)
+    if before is not None:
+        vectors.forget(session, insight_id)
     rows.change_postings(session, insight_id, old - new, new - old)
     _count(session, whole, _Counted.of_document(before, old), _Counted.of_card(after, new))
     rows.put_document(session, before, _document(after) if after else None)

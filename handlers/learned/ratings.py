@@ -22,6 +22,7 @@ def register(door: Door) -> None:
 def give(click: Click, score: int) -> None:
     with click.work() as session:
         ratings.give(session, click.actor, click.pressed, score, click.now)
+    click.replace(click.notice("rating-thanks"))
 
 
 def submit_word(click: Click) -> None:

@@ -3,8 +3,9 @@
 from bot.domain.planning import calendar_mail, calendars
 from bot.errors import NotFound
 from bot.slack.base import ids
+from bot.slack.base.addresses import read_address_typed
 from bot.slack.base.notices import notice_modal
-from bot.slack.planning.calendar_mail import calendar_mail_modal, read_address_typed
+from bot.slack.planning.calendar_mail import calendar_mail_modal
 from bot.slack.planning.calendars import calendars_modal, read_calendars_page
 from handlers.base.click import Click
 from handlers.base.door import Door

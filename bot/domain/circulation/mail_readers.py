@@ -13,13 +13,14 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
+from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.mail_address import domain_of, read_address
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circulation import subscriptions as wishes
 from bot.domain.circulation.subscriptions import Wish
 from bot.domain.people.people import as_actor
-from bot.errors import InvalidInput
+from bot.errors import InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circulation import mailboxes, publications, subscriptions
 from storage.models import (
@@ -117,6 +118,34 @@ def ask(session: Session, workspace: Workspace, wanted: Wanted, now: datetime) -
     if request is None or not (is_new or _is_asked_again(request, wanted, now)):
         return
     ask_by_mail(session, request, MessageKind.MAIL_CONFIRM, now)
+
+
+def is_offered_to(session: Session, actor: Actor) -> bool:
+    return is_offered(session.get_one(Workspace, actor.workspace_id))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Digests by mail, to somebody in Slack. `known`: only to fill in for them."""
+
+    known: str
+
+
+def offer(session: Session, actor: Actor) -> Offer:
+    """Raises NotFound where no mail is sent."""
+    if not is_offered_to(session, actor):
+        raise NotFound
+    return Offer(people.get(session, actor.workspace_id, actor.id).email or "")
+
+
+def ask_in_slack(session: Session, actor: Actor, address: str, now: datetime) -> None:
+    """As `ask`, with the themes that they chose in Slack. Raises NotFound as for `offer`."""
+    offer(session, actor)
+    current = wishes.current(session, actor)
+    in_use = vocabulary.current(session, actor.workspace_id)
+    themes = [each.key for each in in_use if current and each.key in current.themes]
+    home = session.get_one(Workspace, actor.workspace_id)
+    ask(session, home, Wanted(address, themes, actor.language), now)
 
 
 def ask_by_mail(

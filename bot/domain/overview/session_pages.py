@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
 from bot.domain.circle.circles import get_for_member
+from bot.domain.learned import prompts
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.planning import hosts, invitations, remarks
 from bot.domain.sessions import attendance, case_votes, duties, recaps
 from bot.domain.sessions.attendance import EARLIEST, LATEST, Present
@@ -20,7 +22,7 @@ from bot.search import search
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
 from storage.insights import insights as insight_rows
-from storage.learned import intentions, reflections
+from storage.learned import intentions
 from storage.learned.intentions import Formed
 from storage.models import (
     BroughtCase,
@@ -47,6 +49,7 @@ from storage.models import (
 )
 from storage.overview import session_pages as rows
 from storage.overview.session_pages import Listed
+from storage.people import people
 from storage.planning import meetings
 from storage.questions import questions
 from storage.sessions import cases, notes, runs
@@ -94,6 +97,7 @@ class Asks:
     to_check_in: bool = False
     ballot: int | None = None  # the id of a vote on cases that goes on
     prompt: Prompt | None = None
+    rating: PromptSeen | None = None  # whether it was worth the time
     intention: Intention | None = None  # their own: what came of it
     case: BroughtCase | None = None  # their own: how it ended
     releases: Sequence[Insight] = ()  # cards that wait for their yes
@@ -218,13 +222,15 @@ def _asks(
     is_ahead = is_planned and now < meeting.ends_at
     near = is_planned and meeting.starts_at - EARLIEST <= now < meeting.ends_at + LATEST
     vote = cases.last_vote(session, meeting.id)
+    seen = _prompt(session, actor, meeting, now)
     is_over = not is_ahead
     return Asks(
         to_answer=is_ahead and (own is None or own.rsvp is None),
         answered=own.rsvp if own is not None and is_ahead else None,
         to_check_in=near and not (own is not None and own.was_present),
         ballot=vote.id if vote is not None and case_votes.is_open(vote, now) else None,
-        prompt=_prompt(session, actor, meeting, now),
+        prompt=seen.prompt if seen is not None and _is_open(seen) else None,
+        rating=seen if _may_rate(seen, meeting, now) else None,
         intention=_intention(session, actor, meeting) if is_over else None,
         case=_untold(actor, brought) if is_over else None,
         releases=_releases(session, actor, meeting),
@@ -232,14 +238,25 @@ def _asks(
     )
 
 
-def _prompt(session: Session, actor: Actor, meeting: Meeting, now: datetime) -> Prompt | None:
-    """Open, and of a session that began."""
+def _prompt(
+    session: Session, actor: Actor, meeting: Meeting, now: datetime
+) -> PromptSeen | None:
+    """What its reader was asked about a session that began."""
     if meeting.starts_at > now and meeting.state is not MeetingState.ROUND:
         return None
-    found = reflections.find_prompt(
-        session, actor.workspace_id, meeting.circle_id, meeting.id, actor.id
+    reader = people.get(session, actor.workspace_id, actor.id)
+    return prompts.seen_by(session, actor.workspace_id, meeting.id, reader, now)
+
+
+def _is_open(seen: PromptSeen | None) -> bool:
+    return (
+        seen is not None and seen.prompt is not None and seen.prompt.state is PromptState.OPEN
     )
-    return found if found is not None and found.state is PromptState.OPEN else None
+
+
+def _may_rate(seen: PromptSeen | None, meeting: Meeting, now: datetime) -> bool:
+    over = meeting.ends_at <= now
+    return over and seen is not None and seen.may_rate and seen.rater is None
 
 
 def _intention(session: Session, actor: Actor, meeting: Meeting) -> Intention | None:

@@ -203,7 +203,7 @@ def _put(
     session: Session, mailbox: CalendarMailbox, meeting: Meeting, now: datetime, *, is_in: bool
 ) -> None:
     copy, is_first = _copy(session, mailbox, meeting)
-    _take_back(session, copy)
+    _note_before(session, copy)
     if (copy.is_in, copy.sequence) != (is_in, meeting.calendar_sequence):
         copy.refusals = 0
     copy.is_in, copy.sequence, copy.delivery_id = is_in, meeting.calendar_sequence, None
@@ -242,8 +242,8 @@ def _copy(
     return found, new is not None
 
 
-def _take_back(session: Session, copy: CalendarCopy) -> None:
-    """The mail before this one does not leave; if it may have left, note what it did."""
+def _note_before(session: Session, copy: CalendarCopy) -> None:
+    """What the mail before did, if it may have left; if it did not, `to_send` stops it."""
     if copy.delivery_id is None:
         return
     delivery = session.get_one(Delivery, copy.delivery_id, with_for_update=True)
@@ -251,8 +251,6 @@ def _take_back(session: Session, copy: CalendarCopy) -> None:
         copy.may_be_in = copy.is_in or delivery.state is not DeliveryState.SENT
     if delivery.state is DeliveryState.DEAD:
         copy.refusals += 1
-    if delivery.state is DeliveryState.PENDING:
-        delivery.state = DeliveryState.CANCELLED
 
 
 def _may_have_left(delivery: Delivery) -> bool:

@@ -26,7 +26,6 @@ from storage.models import (
     Meeting,
     MeetingState,
     Rsvp,
-    Workspace,
 )
 from storage.people import people
 from storage.planning import calendar_mail, calendars, remarks
@@ -100,7 +99,7 @@ def offers(session: Session, actor: Actor, now: datetime) -> Offers:
 
 def mail_offer(session: Session, actor: Actor, now: datetime) -> MailOffer | None:
     """None where no mail is sent."""
-    if not mail_readers.is_offered(session.get_one(Workspace, actor.workspace_id)):
+    if not mail_readers.is_offered_to(session, actor):
         return None
     asked_since = now - mail_readers.CONFIRM_WITHIN
     mailbox = calendar_mail.current(session, actor.id, asked_since)

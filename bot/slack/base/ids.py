@@ -279,6 +279,7 @@ SPECIAL_READ = "special.read"
 SPECIAL_TAKE_BACK = "special.take_back"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
+SUBSCRIPTION_MAIL = "subscription.mail"  # opens the form to ask for it, and is its id
 SUBSCRIPTION_STOP = "subscription.stop"
 SUBSCRIPTION_MONTHLY = "subscription.monthly"
 SUBSCRIPTION_QUARTERLY = "subscription.quarterly"

@@ -30,6 +30,7 @@ from bot.slack.base.paging import page_of, turners
 from bot.slack.base.ratings import rating_blocks
 from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
+from bot.slack.learned.ratings import ask_blocks
 from bot.slack.planning.invitations import about_lines, host_line, names_of, rsvp_buttons
 from bot.slack.planning.remarks import remark_blocks
 from bot.slack.sessions.notes import noted_blocks
@@ -106,6 +107,8 @@ def _asks(found: SessionPage, texts: Texts) -> Groups:
     for text_id, is_asked, pressed in _single(asks, found, texts):
         if is_asked:
             groups.append([say(texts(text_id), accessory=pressed)])
+    if asks.rating is not None:
+        groups.append(ask_blocks(asks.rating, texts))
     for row, case in asks.leader.to_note:
         note = button(texts("case-discussed"), ids.CASE_DISCUSSED, row.id)
         said = texts("session-ask-note", title=cut(case.title, SHORT))

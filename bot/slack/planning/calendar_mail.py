@@ -1,22 +1,20 @@
 """How someone asks for their sessions as calendar mail, and stops it."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, EmailInputElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain.base.mail_address import read_address
 from bot.domain.planning.calendars import MailOffer
 from bot.slack.base import ids
+from bot.slack.base.addresses import address_field
 from bot.slack.base.blocks import (
     Json,
     button,
     buttons,
     confirm,
     divider,
-    field,
     modal,
     say,
     strong,
 )
-from bot.slack.base.forms import Answers
 from bot.texts import Texts
 
 
@@ -50,32 +48,11 @@ def _stop(texts: Texts) -> ButtonElement:
 
 
 def calendar_mail_modal(offer: MailOffer, texts: Texts) -> Json:
-    """One field. What Slack knows is filled in; nothing goes there before they send it."""
-    element = EmailInputElement(initial_value=_known(offer))
+    label, hint = texts("calendar-mail-address"), texts("calendar-mail-address-hint")
     return modal(
         ids.CALENDAR_MAIL,
         texts("calendar-mail-form-title"),
-        [
-            say(texts("calendar-mail-what")),
-            field(
-                "address",
-                texts("calendar-mail-address"),
-                element,
-                hint=texts("calendar-mail-address-hint"),
-            ),
-        ],
+        [say(texts("calendar-mail-what")), address_field(label, hint, offer.known)],
         submit=texts("calendar-mail-send"),
         close=texts("button-cancel"),
     )
-
-
-def _known(offer: MailOffer) -> str | None:
-    """Slack opens no form with an address that is none."""
-    try:
-        return read_address(offer.known)
-    except ValueError:
-        return None
-
-
-def read_address_typed(view: Json) -> str:
-    return Answers(view).text("address")

@@ -47,7 +47,7 @@ from storage.models import RecapState
 
 LONGEST_ANSWER = 500  # characters of an answer in a recap
 ROOM = 3500  # characters as they travel, for intentions
-WHOLE = 12_900  # the same, for a message; what the rest leaves of it is for notes
+WHOLE = 12_700  # the same, for a message; what the rest leaves of it is for notes
 
 
 def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
@@ -193,6 +193,7 @@ def recap_message(captured: RecapMaterial) -> Message:
 def recap_blocks(captured: RecapMaterial) -> list[Block]:
     texts = texts_for(captured.circle.language)
     answers, formed = captured.chosen
+    felt = [*rating_blocks(captured.rated, texts), *pulse_blocks(captured.rated, texts)]
     opening = [
         header(texts("recap-heading", name=captured.circle.name)),
         say(cut_as_sent(_words(captured), ROOM)),
@@ -204,8 +205,8 @@ def recap_blocks(captured: RecapMaterial) -> list[Block]:
         said = f"{each.author.name} · {cut_as_sent(each.reflection.wording, SHORT)}"
         blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]
     if formed:
-        blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
-    blocks += rating_blocks(captured.rated, texts)
-    blocks += pulse_blocks(captured.rated, texts)
+        shared = shared_blocks(formed, texts, ROOM - size(felt))
+        blocks += [say(texts("recap-intentions")), *shared]
+    blocks += felt
     room = WHOLE - size([*opening, *blocks])
     return [*opening, *shared_notes(captured.chosen_notes, texts, room), *blocks]

@@ -8,9 +8,10 @@ from bot.slack.base import ids
 from storage.models import Meeting
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, curate
+from tests.flows.learned.test_ratings import ASK, held  # noqa: F401
 from tests.flows.overview.test_erasure import erase
 from tests.flows.planning.test_meetings import PLAN, told, wait_until
-from tests.flows.reflecting import PRIVATE, forge_press, prompt_of
+from tests.flows.reflecting import PRIVATE, answers, forge_press, prompt_of
 from tests.flows.sessions.test_before_and_after import GONE, WRAP_UP
 from tests.flows.sessions.test_notes import begun, invited, note, park  # noqa: F401  # fixtures
 
@@ -109,3 +110,18 @@ def test_before_a_session_it_says_what_to_prepare_and_asks_what_is_open(world: W
     assert "Kom je?" not in page(world.bram).text
     wait_until(world, "2026-03-13 12:00")
     assert "Over deze bijeenkomst is nog niets gedeeld." in page(world.bram).text
+
+
+def test_what_was_asked_in_a_message_can_be_done_there(held: World) -> None:  # noqa: F811
+    bram = held.bram
+    seen = page(bram)
+    assert ASK in seen.text
+
+    bram.click(seen, "4")
+
+    assert "Dank je, dat telt mee zonder je naam." in bram.form.text
+    again = page(bram)
+    assert ASK not in again.text
+    form = bram.click(again, "Beantwoord").form
+    assert bram.submit(form, answers(held, (HOSTILE, PRIVATE))) == {}
+    assert "Wat heb je geleerd?" not in page(bram).text

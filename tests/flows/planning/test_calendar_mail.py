@@ -271,7 +271,6 @@ def test_who_stops_gets_the_sessions_to_come_taken_out(
 def test_a_mailbox_that_refuses_rests_until_its_owner_says_so(
     planned: World, mailboxes: Mailboxes
 ) -> None:
-    mailboxes.greylists = 0
     assert ask(planned, planned.bram) == {}
     mailboxes.fail("RCPT", "550 5.1.1 No such user", times=1)
     page(planned, link(mailboxes), do="yes")
@@ -279,13 +278,12 @@ def test_a_mailbox_that_refuses_rests_until_its_owner_says_so(
 
     form = planned.bram.command("/leerkring agenda").form
     assert f"De mailserver van {BRAM} weigert mijn mail (code 5.1.1)." in form.text
-    move(planned, day="2026-03-19")
-    later(planned, days=1)
+    later(planned, hours=1)
     assert invites(mailboxes) == []
     planned.bram.click(form, "Probeer opnieuw")
     settle(planned)
 
-    assert methods(mailboxes) == [("REQUEST", 1)]
+    assert methods(mailboxes) == [("REQUEST", 0)]
 
 
 def test_an_answer_that_was_lost_may_have_been_a_yes(

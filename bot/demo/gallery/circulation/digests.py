@@ -15,6 +15,7 @@ from bot.domain.circulation.digests import (
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.feedback import ItemFeedback
+from bot.domain.circulation.mail_readers import Offer
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
 from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
@@ -39,6 +40,7 @@ from bot.slack.circulation.review import (
 )
 from bot.slack.circulation.sending import emptied_message, progress_modal
 from bot.slack.circulation.subscriptions import (
+    mail_modal,
     saved,
     slower_message,
     stopped_message,
@@ -250,6 +252,21 @@ CASES = (
             "themes": s.themes(),
             "now": NOW,
             "zone": "Europe/Amsterdam",
+            "mails": s.long,
+        },
+    ),
+    Case(
+        mail_modal,
+        "Kennisbrieven per mail: naar welk adres?",
+        "Digests by email: to which address?",
+        lambda _: {"offer": Offer("sanne@gemeente.example")},
+    ),
+    Case(
+        notice_modal,
+        "Kennisbrieven per mail: gevraagd",
+        "Digests by email: asked for",
+        lambda s: {
+            "sentence": s.texts("subscription-mail-asked", address="sanne@gemeente.example")
         },
     ),
     Case(

@@ -2,10 +2,11 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import in_turn, intention
+from bot.demo.gallery.learned.ratings import rated
+from bot.demo.gallery.learned.reflections import asked_of
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples, noted
 from bot.demo.gallery.sessions.cases import on_table
-from bot.demo.gallery.sessions.recaps import captured
 from bot.demo.gallery.sessions.runs import parked, phase_of
 from bot.domain.overview.session_pages import (
     Asks,
@@ -17,13 +18,16 @@ from bot.domain.overview.session_pages import (
 )
 from bot.domain.sessions.attendance import Present
 from bot.domain.sessions.methods import MOST_PHASES
+from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, RecapMaterial
 from bot.slack.overview.session_pages import list_modal, page_modal
 from storage.models import (
     Duty,
     MeetingState,
     Prompt,
     PromptState,
+    Recap,
     RecapState,
+    ReleaseLevel,
     Rsvp,
 )
 from storage.overview.session_pages import Listed
@@ -42,6 +46,24 @@ def _people(s: Samples, *, began: bool) -> People:
     )
 
 
+def _preparation(s: Samples, *, leads: bool) -> Preparation:
+    return Preparation(
+        s.questions(),
+        [question(s, n) for n in range(s.lots(0))],
+        [phase_of(s, n) for n in range(s.many(MOST_PHASES, 3))] if leads else (),
+    )
+
+
+def _recap(s: Samples) -> RecapMaterial:
+    """With as many answers below the words as there can be."""
+    answers = [s.reflection(n, released=ReleaseLevel.CIRCLE) for n in range(s.many(MOST_ITEMS))]
+    recap = Recap(text=s.words(LONGEST_WORDS), reflection_ids=[each.id for each in answers])
+    recap.intention_ids, recap.state = [], RecapState.SENT
+    present = Present(s.circle(), s.meeting(), (), (), is_said=False)
+    written = s.written(answers)
+    return RecapMaterial(s.circle(), s.meeting(), present, written, (), recap, rated=rated(s))
+
+
 def _page(
     s: Samples,
     *,
@@ -54,11 +76,6 @@ def _page(
     circle, meeting = s.circle(), s.meeting()
     meeting.state = state
     circle.rotates_host = s.long
-    coming = Preparation(
-        s.questions(),
-        [question(s, n) for n in range(s.lots(0))],
-        [phase_of(s, n) for n in range(s.many(MOST_PHASES, 3))] if leads else (),
-    )
     return SessionPage(
         circle,
         meeting,
@@ -66,8 +83,8 @@ def _page(
         leads,
         _people(s, began=is_over),
         [s.words(500)],
-        Preparation() if is_over else coming,
-        captured(s, RecapState.SENT) if is_over else None,
+        Preparation() if is_over else _preparation(s, leads=leads),
+        _recap(s) if is_over else None,
         on_table(s, 2),
         [parked(s, n) for n in range(s.lots())],
         [noted(s, n) for n in range(s.lots())],
@@ -82,6 +99,7 @@ def _asked_after(s: Samples) -> Asks:
     return Asks(
         to_check_in=True,
         prompt=Prompt(id=s.id(), state=PromptState.OPEN),
+        rating=asked_of(s, may_rate=True),
         intention=intention(s),
         case=row,
         releases=[s.insight(n) for n in range(s.lots())],

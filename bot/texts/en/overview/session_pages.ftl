@@ -1,7 +1,7 @@
 session-title = Session
 session-open = See the session
 session-cancelled = This session does not take place.
-session-round = This became a round without a session: the guiding questions came by message.
+session-round = This session did not take place. The participants got the guiding questions in a private message.
 session-empty = Nothing about this session has been shared yet. When somebody shares something with the circle, you will find it here.
 session-asks = Waiting for you
 session-ask-rsvp = Will you come?
@@ -9,7 +9,7 @@ session-ask-check-in = Are you there?
 session-ask-ballot = Which case will you discuss?
 session-ask-answer = What did you learn?
 session-ask-intention = How did your intention go?
-session-ask-case = How did your case go on?
+session-ask-case = How did your case end?
 session-ask-present = Nobody pressed ‘I am here’. Note who was there.
 session-ask-recap = The circle has no recap yet.
 session-ask-note = Was this case discussed? ‘{ $title }’

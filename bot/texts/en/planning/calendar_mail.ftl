@@ -7,7 +7,7 @@ calendar-mail-on = Your sessions go to { $address } as calendar mail.
 calendar-mail-rests = The mail server of { $address } refuses my email (code { $reason }). I am not sending anything there now.
 calendar-mail-wake = Try again
 calendar-mail-stop = Stop calendar mail
-calendar-mail-stop-sure = With one last email for each, I take the sessions to come out of your calendar.
+calendar-mail-stop-sure = You get one last email for each session to come. That takes it out of your calendar.
 calendar-mail-form-title = Calendar mail
 calendar-mail-what = Each session comes as an email, and so does each change. Have you said that you are not coming, or left the circle? Then I take it out of your calendar. You still say in Slack whether you are coming.
 calendar-mail-address = To which email address?
@@ -28,5 +28,5 @@ mailing-calendar-foot = You get this email because you asked for it in Slack, wi
 
 mailing-calendar-page-ask = Would you like to get sessions of { $name } as calendar mail at { $address }?
 mailing-calendar-page-on = Your sessions go to { $address } as calendar mail. If you stop, I take the sessions to come out of your calendar, with one last email for each.
-mailing-calendar-page-stopped = You have stopped. With one last email for each, I take the sessions to come out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘In my calendar’.
+mailing-calendar-page-stopped = You have stopped. You get one last email for each session to come. That takes it out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘In my calendar’.
 mailing-calendar-unknown = Part of it may be missing, or the link is too old. You can ask again in Slack, under ‘In my calendar’.

@@ -1,7 +1,7 @@
 session-title = Bijeenkomst
 session-open = Bekijk de bijeenkomst
 session-cancelled = Deze bijeenkomst gaat niet door.
-session-round = Hiervan is een ronde zonder bijeenkomst gemaakt: de hoofdvragen kwamen per bericht.
+session-round = Deze bijeenkomst ging niet door. De deelnemers kregen de hoofdvragen als privébericht.
 session-empty = Over deze bijeenkomst is nog niets gedeeld. Deelt iemand iets met de kring, dan vind je het hier.
 session-asks = Dit wacht op jou
 session-ask-rsvp = Kom je?
@@ -9,7 +9,7 @@ session-ask-check-in = Ben je erbij?
 session-ask-ballot = Welke praktijk bespreken jullie?
 session-ask-answer = Wat heb je geleerd?
 session-ask-intention = Hoe ging het met je voornemen?
-session-ask-case = Hoe ging je praktijk verder?
+session-ask-case = Hoe liep je praktijk af?
 session-ask-present = Niemand drukte op ‘Ik ben er’. Noteer wie er was.
 session-ask-recap = De kring heeft nog geen terugblik.
 session-ask-note = Is deze praktijk besproken? ‘{ $title }’
