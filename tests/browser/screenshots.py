@@ -11,6 +11,7 @@ from bot.demo import kept
 from bot.demo.past import past_at
 from bot.demo.town import Town
 from tests.browser.conftest import PATIENCE_MS, served
+from tests.browser.skins import take_skins
 from tests.browser.visitor import FLAGS, Visitor
 from tests.pasts import TUESDAY
 
@@ -81,6 +82,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         take(browser, town, DOCS)
+        take_skins(browser, DOCS)
         browser.close()
 
 
