@@ -20,7 +20,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
 from bot.delivery.installation import Installation, Ours
 from bot.delivery.mail.letter import From
-from bot.delivery.mail.outbox import MailOutbox, bucket_for
+from bot.delivery.mail.outbox import MailOutbox
 from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.outbox import Outbox
 from bot.delivery.profiles import Profiles
@@ -29,6 +29,8 @@ from bot.delivery.slack import SlackSender, refused_token
 from bot.errors import Unreachable
 from bot.intake import Intake
 from bot.operator import Operator
+from bot.search.meaning import ENGINE, Engine
+from bot.search.reading import CardReader
 from bot.settings import Settings
 from bot.slack.base.blocks import check_by_class
 from bot.texts import name_contact
@@ -39,7 +41,7 @@ from bot.web.site import site, with_gate
 from handlers.base.errors import error_handler
 from handlers.base.middleware import UNREACHABLE, Introduction
 from storage.base import deliveries, edits
-from storage.base.pace import Bucket
+from storage.base.pace import Bucket, a_minute
 from storage.database import Database
 
 HANDLER_THREADS = 16
@@ -77,21 +79,24 @@ class Leerkring:
         clock: Clock = utc_now,
         executor: Executor | None = None,
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
+        engine: Engine | None = None,
     ) -> None:
         logs.keep_words_out()
         check_by_class()
         name_contact(settings.technical_contact)
         self.settings = settings
         self.clock = clock
-        self.db = database or Database(settings.database_url)
+        database = database or Database(settings.database_url)
+        self.db = database.carrying(**{ENGINE: engine}) if engine else database
         self.client = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
         self.mail = mail_outbox(settings, self.db, clock, self.outbox.stopping)
         send_mail = self.mail.send_due if self.mail else None
+        reader = CardReader(self.db, engine, self.outbox.stopping) if engine else None
         self.heart = Heart(
-            self.db, self.outbox, clock, self._catch_up, self._complete, send_mail
+            self.db, self.outbox, clock, self._catch_up, self._complete, send_mail, reader
         )
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
@@ -204,7 +209,8 @@ def mail_outbox(
     if settings.mail_server is None:
         return None
     sender = SmtpSender(settings.mail_server, mail_sender(settings))
-    return MailOutbox(db, sender, clock, bucket_for(settings.mail_rate), stopping=stopping)
+    everyone, domain = a_minute(settings.mail_rate), a_minute(settings.mail_domain_rate)
+    return MailOutbox(db, sender, clock, everyone, domain, stopping=stopping)
 
 
 def build_bolt(

@@ -29,6 +29,7 @@ CHECKS = {
     "default_locale": checks.locale,
     "default_timezone": checks.time_zone,
     "technical_contact": checks.contact,
+    "meaning": checks.meaning,
 }
 ALIKE = 0.84  # of 1: SLACK_TOKEN is, SLACK_CLIENT_SECRET is not
 
@@ -50,6 +51,7 @@ class Settings(BaseSettings):
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
     mail_rate: int = 30  # a minute
+    mail_domain_rate: int = 20  # of those, to one domain
     accessibility_statement_url: str = ""
     privacy_url: str = ""
     security_contact: str = ""
@@ -59,6 +61,7 @@ class Settings(BaseSettings):
     default_locale: str = "nl"
     default_timezone: str = USUAL
     technical_contact: str = ""
+    meaning: str = "off"
 
     @classmethod
     def settings_customise_sources(
@@ -138,7 +141,7 @@ class Settings(BaseSettings):
         checks.smtp_url(value.get_secret_value())
         return value
 
-    @field_validator("mail_rate", mode="before")
+    @field_validator("mail_rate", "mail_domain_rate", mode="before")
     @classmethod
     def _mail_rate(cls, value: Any) -> int:
         return checks.mail_rate(value)

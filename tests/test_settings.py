@@ -67,6 +67,7 @@ WRONG = {
     "SMTP_URL": "imap://me:hush@mail.example",
     "MAIL_FROM": "hush",
     "MAIL_RATE": "hush",
+    "MAIL_DOMAIN_RATE": "hush",
     "ACCESSIBILITY_STATEMENT_URL": "hush",
     "PRIVACY_URL": "javascript:hush",
     "SECURITY_CONTACT": "hush",
@@ -76,6 +77,7 @@ WRONG = {
     "DEFAULT_LOCALE": "hush",
     "DEFAULT_TIMEZONE": "Hush/Hush",
     "TECHNICAL_CONTACT": "<!channel> hush",
+    "MEANING": "/hush",
 }
 
 
@@ -120,6 +122,7 @@ def test_all_problems_are_told_together_and_no_value_with_them(
         ("SECURITY_CONTACT", "http://a.example"),
         ("MAIL_RATE", "0"),
         ("MAIL_RATE", "1.5"),
+        ("MAIL_DOMAIN_RATE", "0"),
         ("PORT", "0"),
         ("PORT", "65536"),
         ("DEFAULT_TIMEZONE", "../../etc/passwd"),

@@ -69,6 +69,7 @@ class Town:
             smtp_url=SecretStr(self.mailboxes.url),
             mail_from=MAIL_FROM,
             mail_rate=MOST_MAILS,
+            mail_domain_rate=MOST_MAILS,
         )
         self.leerkring = Leerkring(
             settings,

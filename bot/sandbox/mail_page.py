@@ -24,12 +24,12 @@ FRAME = PAGE | {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
 }
-WAYS = ("light", "dark", "narrow", "bare", "text", "source")
+WAYS = ("light", "dark", "narrow", "bare", "text", "calendar", "source")
 IMAGE = re.compile(r"<img\b|\burl\(|\bbackground\s*=", re.IGNORECASE)
 SAID: Mapping[str, Mapping[str, str]] = {
     "nl": {
         "title": "Mailboxen",
-        "about": "Wat de bot mailde naar lezers buiten Slack. Een echte mailserver is er niet.",
+        "about": "Wat de bot mailde. Een echte mailserver is er niet.",
         "none": "Er is nog geen mail.",
         "again": "Kijk opnieuw",
         "back": "Alle mailboxen",
@@ -38,6 +38,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "narrow": "Smal",
         "bare": "Plaatjes uit",
         "text": "Tekst",
+        "calendar": "Agenda",
         "source": "Bron",
         "copies": "keer bezorgd",
         "workspace": "Terug naar de werkruimte",
@@ -46,12 +47,13 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "about-narrow": "Op een telefoon van 320 pixels breed.",
         "about-bare": "Zo ziet de mail eruit als het programma geen plaatjes laadt.",
         "about-text": "Voor wie liever alleen tekst leest. De mail heeft beide delen.",
+        "about-calendar": "Wat een agenda hiervan leest.",
         "about-source": "Zoals de mail aankwam, met alle kopregels.",
         "no-images": "Er staan er geen in: er ontbreekt dus niets.",
     },
     "en": {
         "title": "Mailboxes",
-        "about": "What the bot mailed to readers outside Slack. There is no real mail server.",
+        "about": "What the bot mailed. There is no real mail server.",
         "none": "There is no mail yet.",
         "again": "Look again",
         "back": "All mailboxes",
@@ -60,6 +62,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "narrow": "Narrow",
         "bare": "Images off",
         "text": "Text",
+        "calendar": "Calendar",
         "source": "Source",
         "copies": "times delivered",
         "workspace": "Back to the workspace",
@@ -68,6 +71,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "about-narrow": "On a phone 320 pixels wide.",
         "about-bare": "What a program shows that does not load images.",
         "about-text": "For people who prefer text only. The email has both parts.",
+        "about-calendar": "What a calendar reads of this.",
         "about-source": "The email as it arrived, with all its headers.",
         "no-images": "This email has none, so nothing is missing.",
     },
@@ -118,6 +122,7 @@ class MailPage:
             f'<li><a href="/mail/{mail.number}?as={each}"'
             f"{' aria-current=page' if each == way else ''}>{said[each]}</a></li>"
             for each in WAYS
+            if each != "calendar" or mail.part(each)
         )
         heads = "".join(
             f"<dt>{name}</dt><dd>{escape(str(mail.message[name] or ''))}</dd>"
@@ -136,8 +141,9 @@ class MailPage:
         return f"<p>{self._said[f'about-{way}']}{more}</p>"
 
     def _shown(self, mail: Mail, way: str) -> str:
-        if way == "text":
-            return f"<pre>{escape(mail.part('plain'))}</pre>"
+        if way in {"text", "calendar"}:
+            said = mail.part("plain" if way == "text" else way)
+            return f"<pre>{escape(said)}</pre>"
         if way == "source":
             return f"<pre>{escape(mail.raw.decode('utf-8', 'replace'))}</pre>"
         title = escape(_subject(mail), quote=True)

@@ -24,11 +24,13 @@ from storage.base.pace import (
     LONGEST_MAIL_PAUSE,
     LONGEST_PAUSE,
     SKEW,
+    UNPACED,
     Bucket,
+    hold_domain,
     is_over,
     may_send,
 )
-from storage.models import Delivery, DeliveryState, Surface, Workspace
+from storage.models import Delivery, DeliveryState, MailPace, Surface, Workspace
 
 LONGEST_RETRY = timedelta(minutes=7)  # beyond every back-off and every pause of one channel
 LONGEST_MAIL_RETRY = timedelta(minutes=80)  # a server may ask for an hour
@@ -45,6 +47,7 @@ class Turn:
     wall: datetime
     lease: timedelta
     bucket: Bucket
+    domain: Bucket = UNPACED  # the same for all mail to one domain
 
     def lease_beyond(self) -> datetime:
         return self.wall + self.lease + SKEW
@@ -83,12 +86,17 @@ def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
 
 
 def claim_mail(session: Session, turn: Turn) -> Delivery | None:
-    """Take the next mail. Mail has a pace and pauses of its own, and is never edited."""
+    """Take the next mail. Mail has a pace and pauses of its own, and is never edited.
+
+    So has each domain that it goes to; first comes the one furthest behind its pace.
+    """
     how = {
         "now": turn.now,
         "retry_beyond": turn.now + LONGEST_MAIL_RETRY,
         "wall": turn.wall,
         "lease_beyond": turn.lease_beyond(),
+        "domain_at": turn.wall + turn.domain.ahead(),
+        "domain_beyond": turn.wall + LONGEST_MAIL_PAUSE + SKEW,
     }
     found = _next_mail_workspace(
         session,
@@ -103,8 +111,20 @@ def claim_mail(session: Session, turn: Turn) -> Delivery | None:
     due = next(iter(_next_mail(session, workspace_id=workspace.id, **how)), None)
     if due is None:
         return None
+    delivery, ahead = due
     turn.bucket.spend_mail(workspace, turn.wall)
-    return _to_send(due, turn)
+    _spend_domain(session, delivery, ahead, turn)
+    return _to_send(delivery, turn)
+
+
+def _spend_domain(
+    session: Session, delivery: Delivery, ahead: MailPace | None, turn: Turn
+) -> None:
+    if ahead is not None:
+        ahead.until = turn.domain.next(ahead.until, turn.wall)
+    elif delivery.mail_domain:
+        until = turn.domain.next(None, turn.wall)
+        hold_domain(session, delivery.workspace_id, delivery.mail_domain, until)
 
 
 def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | None:
@@ -201,36 +221,59 @@ def _next_due(
     lease_beyond: datetime,
 ) -> Select[Delivery]:
     is_due = _is_due(now, retry_beyond, wall, lease_beyond)
-    return _first(workspace_id, Surface.SLACK, is_due)
+    return (
+        select(Delivery)
+        .where(Delivery.workspace_id == workspace_id, Delivery.surface == Surface.SLACK, is_due)
+        .order_by(_in_hand_first(), Delivery.available_at, Delivery.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Delivery)
+    )
 
 
-@prepared.scalars
+@prepared.rows
 def _next_mail(
     workspace_id: int,
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
     lease_beyond: datetime,
-) -> Select[Delivery]:
+    domain_at: datetime,
+    domain_beyond: datetime,
+) -> Select[Delivery, MailPace | None]:
     is_due = _is_due(now, retry_beyond, wall, lease_beyond)
-    return _first(workspace_id, Surface.EMAIL, is_due)
-
-
-def _first(
-    workspace_id: int, surface: Surface, is_due: ColumnElement[bool]
-) -> Select[Delivery]:
-    was_in_hand = or_(Delivery.state == DeliveryState.SENDING, Delivery.ambiguous)
     return (
-        select(Delivery)
-        .where(Delivery.workspace_id == workspace_id, Delivery.surface == surface, is_due)
-        .order_by(case((was_in_hand, 0), else_=1), Delivery.available_at, Delivery.id)
+        select(Delivery, MailPace)
+        .outerjoin(MailPace, _goes_to())
+        .where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.surface == Surface.EMAIL,
+            is_due,
+            is_over(MailPace.until, domain_at, domain_beyond),
+        )
+        .order_by(
+            _in_hand_first(),
+            MailPace.until.nulls_first(),
+            Delivery.available_at,
+            Delivery.id,
+        )
         .limit(1)
         .with_for_update(skip_locked=True, of=Delivery)
     )
 
 
+def _goes_to() -> ColumnElement[bool]:
+    return and_(
+        MailPace.workspace_id == Delivery.workspace_id, MailPace.domain == Delivery.mail_domain
+    )
+
+
+def _in_hand_first() -> ColumnElement[int]:
+    was_in_hand = or_(Delivery.state == DeliveryState.SENDING, Delivery.ambiguous)
+    return case((was_in_hand, 0), else_=1)
+
+
 @prepared.scalars
-def _next_mail_workspace(
+def _next_mail_workspace(  # noqa: PLR0913, PLR0917  # by name, as placeholders
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
@@ -238,11 +281,18 @@ def _next_mail_workspace(
     pause_beyond: datetime,
     pace_at: datetime,
     pace_beyond: datetime,
+    domain_at: datetime,
+    domain_beyond: datetime,
 ) -> Select[Workspace]:
-    due = select(Delivery.id).where(
-        Delivery.workspace_id == Workspace.id,
-        Delivery.surface == Surface.EMAIL,
-        _is_due(now, retry_beyond, wall, lease_beyond),
+    due = (
+        select(Delivery.id)
+        .outerjoin(MailPace, _goes_to())
+        .where(
+            Delivery.workspace_id == Workspace.id,
+            Delivery.surface == Surface.EMAIL,
+            _is_due(now, retry_beyond, wall, lease_beyond),
+            is_over(MailPace.until, domain_at, domain_beyond),
+        )
     )
     return (
         select(Workspace)

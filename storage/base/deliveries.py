@@ -60,7 +60,7 @@ def cancel(
             Delivery.subject_id == subject_id,
             Delivery.state == DeliveryState.PENDING,
         )
-        .values(state=DeliveryState.CANCELLED)
+        .values(state=DeliveryState.CANCELLED, mail_domain=None)
     )
     if person_id is not None:
         query = query.where(Delivery.person_id == person_id)
@@ -76,7 +76,7 @@ def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> in
             Delivery.person_id == person_id,
             Delivery.state == DeliveryState.PENDING,
         )
-        .values(state=DeliveryState.CANCELLED, last_error="account_inactive")
+        .values(state=DeliveryState.CANCELLED, mail_domain=None, last_error="account_inactive")
     )
     return count_of(session.execute(query))
 
@@ -139,6 +139,8 @@ def _same_place(delivery: Delivery) -> Sequence[ColumnElement[bool]]:
 
 def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
     """Write an outcome, if the lease is still ours: False when someone took the row over."""
+    if values.get("state", DeliveryState.PENDING) not in OPEN:
+        values["mail_domain"] = None
     query = (
         update(Delivery)
         .where(Delivery.id == delivery.id, Delivery.lease_token == delivery.lease_token)

@@ -1,13 +1,16 @@
 """How fast messages may leave: one pace per workspace, shared by all workers."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.base import prepared
-from storage.models import Workspace
+from storage.base.deliveries import count_of
+from storage.base.upsert import insert_of
+from storage.models import MailPace, Workspace
 
 LONGEST_PAUSE = timedelta(minutes=5)
 LONGEST_MAIL_PAUSE = timedelta(hours=1)
@@ -27,28 +30,57 @@ class Bucket:
 
     def spend(self, workspace: Workspace, wall: datetime) -> None:
         """One message leaves."""
-        workspace.pace_until = self._next(workspace.pace_until, wall)
+        workspace.pace_until = self.next(workspace.pace_until, wall)
 
     def spend_mail(self, workspace: Workspace, wall: datetime) -> None:
         """The same of a mail."""
-        workspace.mail_pace_until = self._next(workspace.mail_pace_until, wall)
+        workspace.mail_pace_until = self.next(workspace.mail_pace_until, wall)
 
-    def _next(self, until: datetime | None, wall: datetime) -> datetime:
+    def next(self, until: datetime | None, wall: datetime) -> datetime:
         start = wall if until is None or until > self.beyond(wall) else max(until, wall)
-        return start + timedelta(seconds=1 / self.rate)
+        # Rounded up: a minute would have one too many otherwise.
+        return start + timedelta(microseconds=math.ceil(1e6 / self.rate))
 
     def beyond(self, wall: datetime) -> datetime:
         return wall + timedelta(seconds=2 * self.burst / self.rate) + SKEW
 
 
+_Moment = InstrumentedAttribute[datetime | None] | InstrumentedAttribute[datetime]
+UNPACED = Bucket(1e6, 1e6)
+
+
+def a_minute(most: int) -> Bucket:
+    """No minute has more, and a tenth of them may leave at once."""
+    burst = max(1, most // 10)
+    return Bucket((most - burst + 1) / 60, burst)
+
+
 def is_over(
-    until: InstrumentedAttribute[datetime | None], at: datetime, beyond: datetime
+    until: InstrumentedAttribute[datetime | None] | InstrumentedAttribute[datetime],
+    at: datetime,
+    beyond: datetime,
 ) -> ColumnElement[bool]:
     """Whether a wait is over; `beyond`: no wait of its kind can end later.
 
     One that does was set before the clock was put back.
     """
     return or_(until.is_(None), until <= at, until > beyond)
+
+
+def hold_domain(session: Session, workspace_id: int, domain: str, until: datetime) -> None:
+    """No mail leaves for a domain before a moment."""
+    values = {"workspace_id": workspace_id, "domain": domain, "until": until}
+    statement = insert_of(session, MailPace).values(**values)
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["workspace_id", "domain"], set_={"until": until}
+        )
+    )
+
+
+def forget_domains(session: Session, before: datetime) -> int:
+    """Whose pace was theirs long ago: a domain can name a person."""
+    return count_of(session.execute(delete(MailPace).where(MailPace.until < before)))
 
 
 def may_send(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session
@@ -23,12 +23,14 @@ from storage.models import (
     Recognition,
     ReleaseLevel,
     Role,
+    Special,
     Stance,
     released_insight,
 )
 
 DIGEST = "digest"  # as the register of messages calls it
 card = released_insight.c
+Draft = TypeVar("Draft", Digest, Special)
 LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
@@ -37,6 +39,38 @@ def find(
 ) -> Digest | None:
     query = select(Digest).where(Digest.workspace_id == workspace_id, Digest.id == digest_id)
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def untouched(session: Session, before: datetime) -> Sequence[Digest | Special]:
+    """Drafts of every kind with which nobody did anything since then."""
+    return [
+        *session.scalars(select(Digest).where(*_left(Digest), _touched(Digest) <= before)),
+        *session.scalars(select(Special).where(*_left(Special), _touched(Special) <= before)),
+    ]
+
+
+def unfinished(session: Session, circle_id: int, since: datetime) -> Sequence[Digest | Special]:
+    """Of a circle, at most one of each: with which somebody did something last, since then."""
+    digest = _unfinished(session, Digest, circle_id, since)
+    special = _unfinished(session, Special, circle_id, since)
+    return [each for each in (digest, special) if each is not None]
+
+
+def _unfinished(
+    session: Session, table: type[Draft], circle_id: int, since: datetime
+) -> Draft | None:
+    here = table.circle_id == circle_id, _touched(table) > since
+    newest = _touched(table).desc(), table.id.desc()
+    query = select(table).where(*_left(table), *here).order_by(*newest)
+    return session.scalars(query).first()
+
+
+def _left(table: type[Digest | Special]) -> tuple[ColumnElement[bool], ...]:
+    return (table.state == DigestState.DRAFT,)
+
+
+def _touched(table: type[Digest | Special]) -> ColumnElement[datetime]:
+    return func.coalesce(table.touched_at, table.created_at)
 
 
 def last_published(session: Session, circle_id: int) -> Digest | None:

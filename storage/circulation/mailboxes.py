@@ -119,6 +119,6 @@ def expire_mail(session: Session, now: datetime) -> int:
                 Delivery.state == DeliveryState.PENDING,
                 Delivery.expires_at <= now,
             )
-            .values(state=DeliveryState.EXPIRED)
+            .values(state=DeliveryState.EXPIRED, mail_domain=None)
         )
     )

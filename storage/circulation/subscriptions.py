@@ -75,7 +75,7 @@ def waits_since(session: Session, workspace_id: int) -> datetime | None:
 
 
 @prepared.rows
-def waiting(kind: str) -> Select[Any]:
+def waiting(kind: str) -> Select[*tuple[Any, ...]]:
     """Who gets digests less often, or paused them, with their last message of this kind.
 
     `told_until`: when the last one that was not lost was due; `tried_at`: the last of all.
@@ -100,6 +100,7 @@ def waiting(kind: str) -> Select[Any]:
             told.where(Delivery.state.not_in(LOST)).scalar_subquery().label("told_until"),
             told.scalar_subquery().label("tried_at"),
             Person.surface,
+            Person.external_id,
             *RHYTHM,
         )
         .join(Person, Person.id == Subscription.person_id)

@@ -44,6 +44,7 @@ class Digest(InWorkspace, Base):
     state: Mapped[DigestState] = mapped_column(words(DigestState), default=DigestState.DRAFT)
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    touched_at: Mapped[datetime | None]  # when somebody last did something with the draft
     chosen: Mapped[list[int]] = mapped_column(default=list)
     again: Mapped[list[int]] = mapped_column(default=list)  # those that its readers have
     dropped: Mapped[list[int]] = mapped_column(default=list)  # insights left out by hand
@@ -170,6 +171,8 @@ class Mailbox(InWorkspace, Base):
     failures: Mapped[int] = mapped_column(default=0)  # digests in a row that it did not take
     rests_since: Mapped[datetime | None]  # nothing is sent there until its owner says so
     rest_reason: Mapped[str | None] = mapped_column(String(32))  # the code of its server
+    bounce_score: Mapped[int] = mapped_column(default=0)  # in halves, of what came back later
+    bounced_at: Mapped[datetime | None]  # when it was last added to
 
 
 class PioneerProfile(InWorkspace, Base):

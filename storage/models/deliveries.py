@@ -69,6 +69,7 @@ class Delivery(InWorkspace, Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     surface: Mapped[Surface] = mapped_column(words(Surface), default=Surface.SLACK)
     channel: Mapped[str | None] = mapped_column(ExternalId)  # where to, if not to a person
+    mail_domain: Mapped[str | None] = mapped_column(ExternalId)  # of a mail, until it leaves
     circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
     bundle_id: Mapped[int | None] = mapped_column(
         ForeignKey("delivery.id"), index=True
@@ -95,6 +96,16 @@ class Delivery(InWorkspace, Base):
     external_id: Mapped[str | None] = mapped_column(ExternalId)
     last_error: Mapped[str | None]
     created_at: Mapped[datetime]
+
+
+class MailPace(InWorkspace, Base):
+    """How far one receiving domain is ahead of its steady pace; kept for two days."""
+
+    __tablename__ = "mail_pace"
+    __table_args__ = (UniqueConstraint("workspace_id", "domain"),)
+
+    domain: Mapped[str] = mapped_column(ExternalId)
+    until: Mapped[datetime]
 
 
 class Received(InWorkspace, Base):

@@ -32,6 +32,7 @@ from storage.models import (
 )
 from tests.domain.seeds import NOON, Seed, held, insight, seed
 from tests.mailing import MailPost
+from tests.web.test_public_pages import hold
 
 LONG = "Grondstoffenhergebruiksvoorzieningenverordeningsbesluitvormingsproces"
 OPERATOR = Operator(
@@ -98,7 +99,11 @@ def public_pages(folder: Path) -> Iterator[Mapping[str, str]]:
 
 
 def _of_an_edition(post: MailPost, web: str) -> Mapping[str, str]:
-    card = post.card(title=LONG, why="Het moest", place="Stadhuis", theme="plastics")
+    met = hold(post)
+    card = post.card(
+        title=LONG, why="Het moest", place="Stadhuis", theme="plastics", meeting_id=met
+    )
+    post.card(title=LONG, theme="food", kind=Kind.PRINCIPLE, language="en", meeting_id=met)
     gone = post.card(title="Weg")
     digest = post.publish(title="Wat we leerden", introduction="Drie lessen")
     post.withdraw(gone)
@@ -116,6 +121,7 @@ def _of_an_edition(post: MailPost, web: str) -> Mapping[str, str]:
     return {
         "edition": f"{web}/editions/{slug}",
         "card": address,
+        "session": address.replace("/insights/", "/sessions/"),
         "form": f"{address}/answer?says=differs",
         "answers": f"{web}/answers/{token}",
     }

@@ -172,7 +172,7 @@ def beating(
     post: Post,
     wall: Wall,
     monkeypatch: pytest.MonkeyPatch,
-    jobs: Mapping[str, Callable[[], None]] = MappingProxyType({}),
+    jobs: Mapping[str, Any] = MappingProxyType({}),
     **how: Any,
 ) -> Iterator[Event]:
     """A heart of which every tick sets the event; APScheduler goes by the same wall clock."""

@@ -31,17 +31,20 @@ from bot.domain.base import messages
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circulation import mail_readers
+from bot.domain.planning import calendar_mail
 from bot.errors import DeliveryError, Fate
 from storage.base import claims, deliveries, pace
 from storage.base.claims import Turn
-from storage.base.pace import Bucket
+from storage.base.pace import UNPACED, Bucket
+from storage.circulation import mailboxes
 from storage.database import Database
-from storage.models import Delivery, DeliveryState, Workspace
+from storage.models import CalendarMailbox, Delivery, DeliveryState, Mailbox, Workspace
 from storage.outages import is_outage
 from storage.people import people
 
 log = logging.getLogger(__name__)
 
+CALENDAR_KINDS = {MessageKind.CALENDAR_CONFIRM, MessageKind.CALENDAR_MAIL}
 LEASE = timedelta(minutes=4)  # longer than the slowest answers together, see `smtp`
 MARGIN = timedelta(minutes=3)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
@@ -50,9 +53,15 @@ REFUSED_FOR = timedelta(hours=1)  # a server of a reader has something against u
 TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
 
 
-def bucket_for(mails_a_minute: int) -> Bucket:
-    """A tenth of a minute's mails may leave at once."""
-    return Bucket(mails_a_minute / 60, max(1.0, mails_a_minute / 10))
+def _mailbox(
+    session: Session, delivery: Delivery, *, lock: bool = False
+) -> Mailbox | CalendarMailbox | None:
+    """Where it went; None for an address that stands in its own row alone."""
+    if delivery.kind in CALENDAR_KINDS:
+        return calendar_mail.mailbox_of(session, delivery)
+    if delivery.person_id is None:
+        return None
+    return mailboxes.of_person(session, delivery.person_id, lock=lock)
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,7 @@ class MailOutbox:
     sender: SmtpSender
     clock: Clock
     bucket: Bucket
+    domain: Bucket = UNPACED  # of all mail to one domain
     wall: Clock = utc_now
     monotonic: Callable[[], float] = time.monotonic
     lease: timedelta = LEASE
@@ -83,7 +93,7 @@ class MailOutbox:
             return False
         deadline = self.monotonic() + self.lease.total_seconds()
         self.checkpoint("before claim")
-        turn = Turn(self.clock(), self.wall(), self.lease, self.bucket)
+        turn = Turn(self.clock(), self.wall(), self.lease, self.bucket, self.domain)
         with self.db.begin() as session:
             delivery = claims.claim_mail(session, turn)
         if delivery is None:
@@ -133,8 +143,7 @@ class MailOutbox:
             outcome = {"state": DeliveryState.SENT, "sent_at": self.clock(), "last_error": None}
             deliveries.mark(session, delivery, attempts=0, ambiguous=False, **outcome)
             pace.unpause_mail(session, delivery.workspace_id)
-            if delivery.person_id is not None:
-                mail_readers.note_arrival(session, delivery.person_id)
+            mail_readers.note_arrival(_mailbox(session, delivery))
         self.checkpoint("after mark")
 
     def _refused(self, delivery: Delivery, error: DeliveryError) -> None:
@@ -206,10 +215,9 @@ class MailOutbox:
         """By this mailbox; it rests when it is not there, or took none for a while."""
         with self.db.begin() as session:
             outcome = {"state": DeliveryState.DEAD, "last_error": error.reason}
-            if deliveries.mark(session, delivery, **outcome) and delivery.person_id is not None:
+            if deliveries.mark(session, delivery, **outcome):
                 mail_readers.note_failure(
-                    session,
-                    delivery.person_id,
+                    _mailbox(session, delivery, lock=True),
                     error.reason,
                     self.clock(),
                     for_good=error.fate is Fate.PERSON,

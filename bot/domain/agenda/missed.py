@@ -43,7 +43,7 @@ class Waiting:
     told_until: datetime | None = None  # up to when the last message reached
     tried_at: datetime | None = None  # when the last one was due, whatever became of it
     news: Sequence[datetime] = ()
-    by_mail: bool = False
+    mail_domain: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,6 @@ def missed(reader: Waiting) -> Due | None:
             "since": since.isoformat(),
             "until": min(at, until or at).isoformat(),
         },
-        by_mail=reader.by_mail,
+        mail_domain=reader.mail_domain,
         **to,
     )

@@ -26,7 +26,6 @@ from storage.models import (
     Person,
     ReleaseLevel,
     Subscription,
-    Surface,
 )
 
 REFUSED = (DeliveryState.DEAD, DeliveryState.UNSURE)
@@ -71,8 +70,10 @@ def queue(session: Session, digest: Digest, readers: Readers, now: datetime) -> 
             wanted.append(_message(digest, now, channel=subscription.channel))
         else:
             themes = {"themes": subscription.themes} if subscription.themes else {}
-            by_mail = person.surface is Surface.EMAIL
-            wanted.append(_message(digest, now, to=person.id, details=themes, by_mail=by_mail))
+            by_mail = person.address.mail_domain
+            wanted.append(
+                _message(digest, now, to=person.id, details=themes, mail_domain=by_mail)
+            )
     messages.queue_all(session, list({each.key: each for each in wanted}.values()), now)
 
 
@@ -172,6 +173,6 @@ def _message(digest: Digest, now: datetime, **to: Any) -> Due:
         subject_id=digest.id,
         circle_id=digest.circle_id,
         due_at=now,
-        expires_at=now + (mail_readers.EXPIRES if to.get("by_mail") else KEPT),
+        expires_at=now + (mail_readers.EXPIRES if to.get("mail_domain") else KEPT),
         **to,
     )

@@ -28,7 +28,6 @@ from storage.models import (
     LearningQuestion,
     QuestionState,
     Role,
-    Surface,
 )
 from storage.people import people
 from storage.questions import questions
@@ -182,7 +181,7 @@ def _tell_asker(
         due_at=now,
         to=asker.id,
         occasion=occasion,
-        by_mail=asker.surface is Surface.EMAIL,
+        mail_domain=asker.address.mail_domain,
     )
     messages.queue(session, message, now=now)
 

@@ -11,7 +11,7 @@ from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circulation import digests, subscriptions
-from storage.models import ReleaseLevel, Surface
+from storage.models import Address, ReleaseLevel
 
 Published = dict[int, list[Any]]  # a row for each theme of an edition, by workspace
 
@@ -46,12 +46,12 @@ def load(session: Session, beat: Heartbeat) -> Facts:
 
 def _waiting(row: Row[Any], published: list[Any], circles: set[int], off: DaysOff) -> Waiting:
     mine = set() if row.channel else circles
-    by_mail = row.surface is Surface.EMAIL
+    mail_domain = Address(row.surface, row.external_id).mail_domain
     news = {
         each.digest_id: each.published_at
         for each in published
         if (not row.themes or each.theme in row.themes)
-        and (not by_mail or each.audience >= ReleaseLevel.PUBLIC)
+        and (not mail_domain or each.audience >= ReleaseLevel.PUBLIC)
         and (each.audience > ReleaseLevel.CIRCLE or each.circle_id in mine)
     }
     return Waiting(
@@ -66,5 +66,5 @@ def _waiting(row: Row[Any], published: list[Any], circles: set[int], off: DaysOf
         row.told_until,
         row.tried_at,
         sorted(news.values()),
-        by_mail=by_mail,
+        mail_domain=mail_domain,
     )

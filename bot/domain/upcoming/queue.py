@@ -38,7 +38,7 @@ def queue_bundles(session: Session, bundles: Sequence[Sequence[Due]], now: datet
         [
             Tied(ids[_name(part)], part.workspace_id, part.to)
             for part in bundle
-            if part.to is not None and not part.by_mail and _name(part) in ids
+            if part.to is not None and not part.mail_domain and _name(part) in ids
         ]
         for bundle in admitted
     ]

@@ -24,4 +24,5 @@ def mail(mailboxes: Mailboxes) -> dict[str, Any]:
         "smtp_url": mailboxes.url,
         "mail_from": "Leerkring <leerkring@gemeente.example>",
         "mail_rate": 6000,
+        "mail_domain_rate": 6000,
     }

@@ -29,6 +29,11 @@ subscription-saved-quarterly = Saved. At most once a quarter I will { $place ->
    *[private] send you one message
 } with the digests of that quarter. If there is nothing new, I will send nothing.
 subscription-saved-paused = Saved. You will get no digests until { $day }. After that, you will get what you missed in one message.
+subscription-mail = Get them by email too
+subscription-mail-title = Digests by email
+subscription-mail-what = The digests that anybody may read will come by email, about the same themes. What you get in Slack stays the same.
+subscription-mail-address = Which email address?
+subscription-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then the next digest will come there too.
 subscription-less = Less often, or a pause
 subscription-rather-monthly = Once a month instead
 subscription-rather-quarterly = Once a quarter instead
