@@ -43,6 +43,7 @@ def _prompt_form(visitor: Visitor, to: Path) -> None:
     visitor.goes_to("Messages")
     visitor.moves_the_clock("Na de bijeenkomst")
     expect(visitor.newest).to_contain_text("Wat neem jij mee?")
+    visitor.waits()
     visitor.page.screenshot(path=to / "prompt.png")
     visitor.presses("Beantwoord", visitor.newest)
     expect(visitor.form).to_be_visible()
