@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Lock, Thread
+from types import MappingProxyType
 
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -187,8 +188,8 @@ class Heart:
     """Beats in the background until it is stopped: queueing does not wait for sending.
 
     `catch_up` works on what Slack was told is received when a process died, `complete` asks
-    Slack about people of whom too little is known. `send_mail` has a job of its own, for a mail
-    server may take its time; None where there is none.
+    Slack about people of whom too little is known. `mail` has jobs of its own, by name, for a
+    mail server may take its time; none where there is none.
 
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
@@ -201,12 +202,12 @@ class Heart:
         clock: Clock,
         catch_up: Callable[[], None] = lambda: None,
         complete: Callable[[], None] = lambda: None,
-        send_mail: Callable[[], None] | None = None,
+        mail: Mapping[str, tuple[timedelta, Callable[[], None]]] = MappingProxyType({}),
     ) -> None:
         self._db = db
         self._catch_up = catch_up
         self._complete = complete
-        self._send_mail = send_mail
+        self._mail = mail
         self._outbox = outbox
         self._clock = clock
         self._scheduler = BackgroundScheduler(
@@ -221,8 +222,8 @@ class Heart:
         self._every(timedelta(seconds=TICK_SECONDS), self._catch_up, "inbox")
         self._every(timedelta(seconds=TICK_SECONDS), self._complete, "profiles")
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
-        if self._send_mail is not None:
-            self._every(timedelta(seconds=SEND_SECONDS), self._send_mail, "mail")
+        for name, (span, job) in self._mail.items():
+            self._every(span, job, name)
         self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, TIDY)
         self._scheduler.start()
         self._knock("inbox")
@@ -238,8 +239,8 @@ class Heart:
         self._catch_up()
         self._tick()
         self.send()
-        if self._send_mail is not None:
-            self._send_mail()
+        for _, job in self._mail.values():
+            job()
 
     def _tick(self) -> None:
         tick(self._db, self._clock())

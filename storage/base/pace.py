@@ -135,10 +135,14 @@ def pause_mail(
     )
 
 
-def unpause_mail(session: Session, workspace_id: int) -> None:
-    """A server took a mail: whatever held others up does not any more."""
+def unpause_mail(session: Session, workspace_id: int, wall: datetime) -> None:
+    """A server took a mail: what a pause that is over was about, is over as well."""
     session.execute(
         update(Workspace)
-        .where(Workspace.id == workspace_id, Workspace.mail_pause_reason.is_not(None))
+        .where(
+            Workspace.id == workspace_id,
+            Workspace.mail_pause_reason.is_not(None),
+            is_over(Workspace.mail_paused_until, wall, wall + LONGEST_MAIL_PAUSE + SKEW),
+        )
         .values(mail_paused_until=None, mail_pause_reason=None)
     )

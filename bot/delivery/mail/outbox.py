@@ -26,9 +26,9 @@ from bot.delivery.isolation import report
 from bot.delivery.mail.letter import Letter, as_bytes
 from bot.delivery.mail.letters import LETTERS
 from bot.delivery.mail.smtp import SmtpSender
+from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
 from bot.delivery.renderers.drafts import Draft
-from bot.domain.base import messages
-from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.base.kinds import MessageKind
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circulation import mail_readers
 from bot.errors import DeliveryError, Fate
@@ -46,7 +46,6 @@ LEASE = timedelta(minutes=4)  # longer than the slowest answers together, see `s
 MARGIN = timedelta(minutes=3)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
 DOWN_FOR = timedelta(minutes=5)  # our server cannot be reached, or refuses us
-REFUSED_FOR = timedelta(hours=1)  # a server of a reader has something against us
 TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
 
 
@@ -128,7 +127,7 @@ class MailOutbox:
         with self.db.begin() as session:
             outcome = {"state": DeliveryState.SENT, "sent_at": self.clock(), "last_error": None}
             deliveries.mark(session, delivery, attempts=0, ambiguous=False, **outcome)
-            pace.unpause_mail(session, delivery.workspace_id)
+            pace.unpause_mail(session, delivery.workspace_id, self.wall())
             if delivery.person_id is not None:
                 mail_readers.note_arrival(session, delivery.person_id)
         self.checkpoint("after mark")
@@ -176,27 +175,11 @@ class MailOutbox:
                 last_error=error.reason,
             )
             if self._is_to_be_told(delivery, error):
-                self._tell_managers(session, delivery, error.reason)
+                tell_managers(session, delivery.workspace_id, error.reason, self.clock())
 
     def _is_to_be_told(self, delivery: Delivery, error: DeliveryError) -> bool:
         waits = self.clock() - delivery.due_at
         return error.fate in {Fate.WORKSPACE, Fate.POLICY} or waits >= TOLD_AFTER
-
-    def _tell_managers(self, session: Session, delivery: Delivery, reason: str) -> None:
-        """Once a day for each reason."""
-        now = self.clock()
-        for person in people.managers(session, delivery.workspace_id):
-            told = Due(
-                workspace_id=delivery.workspace_id,
-                kind=MessageKind.MAIL_STOPPED,
-                subject_id=person.id,
-                circle_id=None,
-                due_at=now,
-                to=person.id,
-                occasion=f"{now:%Y%m%d}.{reason}",
-                details={"reason": reason},
-            )
-            messages.queue(session, told, now=now)
 
     def _not_taken(self, delivery: Delivery, error: DeliveryError) -> None:
         """By this mailbox; it rests when it is not there, or took none for a while."""

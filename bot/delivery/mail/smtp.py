@@ -118,7 +118,7 @@ class SmtpSender:
         return self._line
 
     def _hand_over(self, line: smtplib.SMTP, to: str, message: bytes) -> None:
-        code, said = line.mail(self.sender.address)
+        code, said = line.mail(self.sender.envelope)
         if code != 250:  # noqa: PLR2004
             raise _of_ours(code, said)
         code, said = line.rcpt(to)

@@ -1,0 +1,105 @@
+"""What came back later: read at a pace, counted once, and moved aside.
+
+A message changes something only if it reports the failure of a mail that we sent. It is
+counted first and moved then: whoever dies in between finds it counted.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from threading import Event
+
+from sqlalchemy.orm import Session
+
+from bot import logs
+from bot.causes import bounce_trouble
+from bot.clock import Clock, utc_now
+from bot.delivery.mail.mailbox import MAILBOX_FAILS, Mailbox, opened
+from bot.delivery.mail.returned import Blame, Returned, read
+from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
+from bot.domain.circulation import mail_readers
+from bot.mail_server import BounceServer
+from storage.base import deliveries, pace
+from storage.database import Database
+from storage.models import Delivery, DeliveryState
+from storage.outages import is_outage
+from storage.people import people
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(minutes=1)
+AT_ONCE = 50  # messages
+COUNTED, OTHER = "Leerkring-bounces", "Leerkring-other"  # folders of the mailbox
+
+
+@dataclass
+class Bounces:
+    """`domain`: of our Message-IDs."""
+
+    db: Database
+    server: BounceServer
+    domain: str
+    clock: Clock
+    wall: Clock = utc_now
+    stopping: Event = field(default_factory=Event)
+    checkpoint: Callable[[str], None] = lambda _name: None  # tests break off here
+    _trouble: str = ""
+
+    def read_some(self) -> None:
+        """A mailbox that cannot be read is said once; the next round tries again."""
+        trouble = ""
+        try:
+            with opened(self.server) as mailbox:
+                self._read(mailbox)
+        except MAILBOX_FAILS as error:
+            trouble = str(bounce_trouble(error))
+        if trouble and trouble != self._trouble:
+            log.warning("%s", trouble)
+        self._trouble = trouble
+
+    def _read(self, mailbox: Mailbox) -> None:
+        for uid in mailbox.waiting()[:AT_ONCE]:
+            if self.stopping.is_set():
+                return
+            is_counted = self._count(mailbox.raw(uid))
+            self.checkpoint("counted")
+            mailbox.move(uid, COUNTED if is_counted else OTHER)
+
+    def _count(self, raw: bytes) -> bool:
+        """What nothing can be made of is no bounce, whatever is wrong with it."""
+        try:
+            found = read(raw, self.domain)
+            if found is None:
+                return False
+            with self.db.begin() as session:
+                return note(session, found, self.clock, self.wall)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            log.warning("a message in the bounce mailbox cannot be read: %s", logs.where(error))
+            return False
+
+
+def note(session: Session, found: Returned, clock: Clock, wall: Clock) -> bool:
+    """False when it is about no mail of ours, or is known already."""
+    delivery = deliveries.sent_by_mail(session, found.key)
+    if delivery is None:
+        return False
+    delivery.state, delivery.last_error = DeliveryState.DEAD, found.reason
+    if found.blame is Blame.OURS:
+        _wait(session, delivery, found.reason, clock, wall)
+    else:
+        is_gone = found.blame is Blame.GONE
+        mail_readers.note_bounce(session, delivery, clock(), is_gone=is_gone)
+    return True
+
+
+def _wait(session: Session, delivery: Delivery, reason: str, clock: Clock, wall: Clock) -> None:
+    """All mail, the first time on a day; from then on that to the same domain."""
+    workspace_id, until = delivery.workspace_id, wall() + REFUSED_FOR
+    if tell_managers(session, workspace_id, reason, clock()):
+        pace.pause_mail(session, workspace_id, wall(), REFUSED_FOR, reason)
+    elif delivery.person_id is not None:
+        reader = people.get(session, workspace_id, delivery.person_id)
+        pace.hold_domain(session, workspace_id, reader.address.mail_domain, until)
