@@ -31,6 +31,7 @@ from bot.delivery.render import RENDERERS
 from bot.delivery.slack import SlackSender, refused_token
 from bot.errors import Unreachable
 from bot.intake import Intake
+from bot.mail_server import BounceServer, read_bounce_server
 from bot.operator import Operator
 from bot.settings import Settings
 from bot.slack.base.blocks import check_by_class
@@ -111,7 +112,7 @@ class Leerkring:
         if self.mail is None:
             return {}
         jobs = {"mail": (timedelta(seconds=SEND_SECONDS), self.mail.send_due)}
-        server = self.settings.bounce_server
+        server = bounce_server(self.settings)
         if server is not None:
             domain, stopping = self.mail.sender.sender.domain, self.outbox.stopping
             bounces = Bounces(self.db, server, domain, self.clock, stopping=stopping)
@@ -208,6 +209,12 @@ def operator_of(settings: Settings) -> Operator:
 
 def mail_sender(settings: Settings) -> From:
     return From(*checks.read_sender(settings.mail_from), settings.bounce_address)
+
+
+def bounce_server(settings: Settings) -> BounceServer | None:
+    """None: what comes back later is not read."""
+    url = settings.bounce_url.get_secret_value()
+    return read_bounce_server(url) if url else None
 
 
 def mail_outbox(

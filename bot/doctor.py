@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import mail_sender, slack_client
+from bot.app import bounce_server, mail_sender, slack_client
 from bot.causes import (
     MANIFEST,
     bounce_trouble,
@@ -255,7 +255,7 @@ def _mail(settings: Settings) -> Iterator[Finding]:
 
 def _bounces(settings: Settings) -> Iterator[Finding]:
     """By opening the mailbox as for reading; nothing in it is touched."""
-    server = settings.bounce_server
+    server = bounce_server(settings)
     if server is None:
         yield Finding("bounces", "no BOUNCE_URL: mail that comes back later is not read")
         return

@@ -19,7 +19,7 @@ from pydantic_settings import (
 
 from bot import checks, design_tokens
 from bot.errors import ConfigError
-from bot.mail_server import BounceServer, MailServer, read_bounce_server, read_server
+from bot.mail_server import MailServer, read_server
 from bot.zones import USUAL
 
 CHECKS = {
@@ -170,12 +170,6 @@ class Settings(BaseSettings):
         url = self.smtp_url.get_secret_value()
         return read_server(url) if url else None
 
-    @property
-    def bounce_server(self) -> BounceServer | None:
-        """None: what comes back later is not read."""
-        url = self.bounce_url.get_secret_value()
-        return read_bounce_server(url) if url else None
-
     def require_mail(self) -> Self:
         """Raises ConfigError where mail is set up by half: it needs an address of its own.
 
@@ -187,14 +181,14 @@ class Settings(BaseSettings):
             "MAIL_FROM": (self.mail_from, "SMTP_URL"),
             "PUBLIC_URL": (self.public_url, "SMTP_URL"),
         }
-        if self.bounce_server is not None:
+        if self.bounce_url:
             needed["BOUNCE_ADDRESS"] = self.bounce_address, "BOUNCE_URL"
         wrong = [
             f"{is_missing(name)}; {why} needs it"
             for name, (value, why) in needed.items()
             if not value
         ]
-        if self.bounce_server is not None and self._bounces_to_sender():
+        if self.bounce_url and self._bounces_to_sender():
             wrong.append("BOUNCE_ADDRESS: must be another than MAIL_FROM; people answer there")
         if wrong:
             raise ConfigError("\n".join(wrong))

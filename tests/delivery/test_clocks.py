@@ -172,7 +172,7 @@ def beating(
     post: Post,
     wall: Wall,
     monkeypatch: pytest.MonkeyPatch,
-    jobs: Mapping[str, Callable[[], None]] = MappingProxyType({}),
+    jobs: Mapping[str, Any] = MappingProxyType({}),
     **how: Any,
 ) -> Iterator[Event]:
     """A heart of which every tick sets the event; APScheduler goes by the same wall clock."""
@@ -218,9 +218,9 @@ def test_everything_else_goes_on_when_the_clock_is_put(
 ) -> None:
     wall, done = Wall(), Event()
     monkeypatch.setattr(ticker, "SEND_SECONDS", 0.05)
-    every = timedelta(seconds=0.05)
-    how = {"mail": (every, done.set)} if job == "mail" else done.set
-    with beating(post, wall, monkeypatch, jobs={job: how}):
+    job_of_mail = {"mail": (timedelta(seconds=0.05), done.set)}
+    jobs = {job: job_of_mail if job == "mail" else done.set}
+    with beating(post, wall, monkeypatch, jobs=jobs):
         assert done.wait(5)
         wall.put = -HOUR
         for _ in range(3):

@@ -59,10 +59,7 @@ def read(raw: bytes, domain: str) -> Returned | None:
 
 def _of_report(report: Message) -> str | None:
     """The code of the first recipient that it failed for; ours have one."""
-    blocks = report.get_payload()
-    if not isinstance(blocks, list):
-        return None
-    for block in blocks:
+    for block in _inside(report):
         if str(block.get("Action", "")).partition("(")[0].strip().lower() == "failed":
             said = [str(block.get(name, "")) for name in ("Diagnostic-Code", "Status")]
             return _code(said)
@@ -100,10 +97,16 @@ def _keys(parts: list[Message], domain: str) -> set[str]:
     return found or _ours(str(parts[0].get("In-Reply-To", "")), domain)
 
 
+def _inside(part: Message) -> list[Message]:
+    held = part.get_payload()
+    return (
+        [each for each in held if isinstance(each, Message)] if isinstance(held, list) else []
+    )
+
+
 def _headers(part: Message) -> Message:
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return inner[0] if inner else part
+    if inner := _inside(part):
+        return inner[0]
     said = part.get_payload(decode=True)
     return message_from_string(said.decode("latin-1") if isinstance(said, bytes) else "")
 
