@@ -333,6 +333,23 @@ def test_what_a_server_has_against_us_costs_no_reader_anything(
     assert (told(mail), mail.subscribed()) == (["5.7.1"], 3)
 
 
+def test_a_mail_in_hand_does_not_end_the_wait(
+    mail: MailPost, imap: Imap, bounces: Bounces
+) -> None:
+    points = ["before send"]
+
+    def meanwhile(point: str) -> None:
+        if point in points:
+            points.remove(point)
+            bounces.read_some()
+
+    imap.put(filled(POSTFIX, "550 5.7.1 Policy", key=key_of(mail, OMAR), status="5.7.1"))
+    mail.outbox = mail.make_outbox(checkpoint=meanwhile)
+    edition(mail)
+
+    assert sum(mail.received().values()) == len(READERS) + 1
+
+
 def test_what_is_about_no_mail_of_ours_changes_nothing_and_is_kept(
     mail: MailPost, imap: Imap, bounces: Bounces
 ) -> None:
