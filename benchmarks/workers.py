@@ -69,7 +69,7 @@ def work(plan: Plan) -> None:
     )
     end = time.monotonic() + GIVE_UP
     while time.monotonic() < end:
-        sent = [outbox.send_one() for outbox in (in_slack, by_mail)]
+        sent = [send() for send in (in_slack.send_one, by_mail.send_some)]
         if not any(sent):
             if not left(database):
                 return

@@ -32,9 +32,9 @@ class Bucket:
         """One message leaves."""
         workspace.pace_until = self.next(workspace.pace_until, wall)
 
-    def spend_mail(self, workspace: Workspace, wall: datetime) -> None:
-        """The same of a mail."""
-        workspace.mail_pace_until = self.next(workspace.mail_pace_until, wall)
+    def allows(self, until: datetime | None, wall: datetime) -> bool:
+        """Whether one more may leave; `until`: when all that left would have, steadily."""
+        return until is None or until <= wall + self.ahead() or until > self.beyond(wall)
 
     def next(self, until: datetime | None, wall: datetime) -> datetime:
         start = wall if until is None or until > self.beyond(wall) else max(until, wall)

@@ -47,12 +47,10 @@ def _as_they_stand(
 
     What left there since the edition was frozen leaves here as well.
     """
-    urls = {
-        row.id: url
-        for edition in found
-        for row in rows.items(session, edition.digest.id)
-        if (url := publications.address(session, workspace_id, row.insight_id))
-    }
+    items = [row for edition in found for row in rows.items(session, edition.digest.id)]
+    wanted = [row.insight_id for row in items]
+    addresses = publications.addresses_of(session, workspace_id, wanted)
+    urls = {row.id: addresses[row.insight_id] for row in items if row.insight_id in addresses}
     shown = [
         replace(
             edition,
