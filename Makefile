@@ -8,7 +8,7 @@ TESTS := $(BIN)/pytest -n auto --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-all test-rest test-quick check format bench bench-quick screenshots install migration pins clean
+.PHONY: help demo run test test-all test-rest test-quick check format bench bench-quick bench-meaning screenshots install migration pins clean
 
 help: ## show what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ bench: $(VENV)/development ## measure, each figure against a named floor in the 
 bench-quick: $(VENV)/development ## a morning of eighty prompts and fifty answers, in a minute
 	$(BIN)/python -m benchmarks --quick
 
+bench-meaning: $(VENV)/meaning ## measure what a model of meaning adds; installs it, some 110 MB
+	$(BIN)/python -m benchmarks.meaning
+
 screenshots: $(VENV)/development ## take the pictures in docs/images anew; needs Chromium
 	$(BIN)/python -m tests.browser.screenshots
 
@@ -59,6 +62,7 @@ pins: $(VENV)/development ## choose new exact versions, within the bounds of pyp
 	$(BIN)/pip install --quiet 'pip-tools>=7.6'
 	$(BIN)/pip-compile $(PIN) --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile $(PIN) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile $(PIN) --extra meaning --constraint requirements.txt --output-file requirements-meaning.txt pyproject.toml
 
 PIN := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header \
   --annotation-style=line --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -80,6 +84,10 @@ $(VENV)/development: requirements-dev.txt pyproject.toml
 	@$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@$(BIN)/pip install --quiet --no-deps --editable .
 	@touch $@ $(VENV)/runtime
+
+$(VENV)/meaning: $(VENV)/development requirements-meaning.txt
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements-meaning.txt
+	@touch $@
 
 $(VENV)/pip: # any pip will do: hashes guard what it brings
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Leerkring needs Python 3.11 or newer; say which with make PYTHON=..."; exit 1; }

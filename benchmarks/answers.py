@@ -28,10 +28,10 @@ def main(postgres_url: str | None = None) -> None:
         fitting = [each for each in asked if not each.cards or each.cards & here]
         for name, url in searching.backends(postgres_url):
             with searching.fresh_database(url) as database:
-                ours = _kinds(evaluate.silence(database, documents, fitting)["kinds"])
-                plain = _kinds(_plainly(database, documents, fitting))
-            print(f"| {len(documents)} | {name} | {_row(ours)} |")
-            print(f"| {len(documents)} | plain {name} | {_row(plain)} |")
+                ours = evaluate.silence(database, documents, fitting)["kinds"]
+                plain = _plainly(database, documents, fitting)
+            print(f"| {len(documents)} | {name} | {row(ours)} |")
+            print(f"| {len(documents)} | plain {name} | {row(plain)} |")
 
 
 def archives(
@@ -95,7 +95,9 @@ def _of(said: Mapping[str, Mapping[str, float]], kind: str, *names: str) -> list
     return [said[kind][name] for name in names] if kind in said else []
 
 
-def _row(said: Mapping[str, Mapping[str, float]]) -> str:
+def row(kinds: Mapping[str, Mapping[str, float]]) -> str:
+    """The cells of one archive."""
+    said = _kinds(kinds)
     cells = (" / ".join(f"{value:.2f}" for value in cell(said)) for cell in _CELLS)
     return " | ".join(cell or "–" for cell in cells)
 

@@ -18,7 +18,7 @@ from bot.delivery.renderers.drafts import Draft
 from bot.mail_server import MailServer, Tls
 from bot.sandbox.mailboxes import Mailboxes
 from storage.database import Database
-from storage.migrate import upgrade
+from storage.models import Base
 from storage.people import people
 from tests.mailing import FROM, MailPost
 
@@ -43,7 +43,7 @@ def main(database_url: str | None = None, mails: int = MAILS) -> dict[str, float
     server.start()
     with TemporaryDirectory() as folder:
         database = Database(database_url or f"sqlite:///{Path(folder)}/mail.db")
-        upgrade(database)
+        Base.metadata.create_all(database.engine)
         post = MailPost(database)
         try:
             return _measure(post, int(ours.recv()), mails)

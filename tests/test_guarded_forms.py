@@ -11,6 +11,7 @@ CHOOSES = "only a choice of what to open"
 WRITES = "compares in the transaction that writes"
 UNGUARDED = {
     "ids.APPROVAL_NO": "answers a request once",
+    "ids.CALENDAR_MAIL": ADDS,
     "ids.CAPTURE_FORM": ADDS,
     "ids.CAPTURE_KEEP": ADDS,
     "ids.CAPTURE_OWN": ADDS,
@@ -47,6 +48,7 @@ UNGUARDED = {
     "ids.POLL_PREVIEW": LOOKS,
     "ids.POLL_VOTE": WRITES,
     "ids.PROFILE_PREVIEW": LOOKS,
+    "ids.PULSE_FORM": ADDS,
     "ids.QUESTION_ANSWER": ADDS,
     "ids.QUESTION_DECLINE": ADDS,
     "ids.QUESTION_MERGE": ADDS,
@@ -60,6 +62,7 @@ UNGUARDED = {
     "ids.SEARCH_REFINE": CHOOSES,
     "ids.SPECIAL_NEW": ADDS,
     "ids.SPECIAL_PREVIEW": LOOKS,
+    "ids.SUBSCRIPTION_MAIL": ADDS,
     "ids.SYLLABUS_PLAN": ADDS,
     "ids.SYLLABUS_PREVIEW": LOOKS,
 }

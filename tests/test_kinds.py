@@ -97,9 +97,12 @@ def test_what_is_shown_in_the_ledger_is_about_a_session() -> None:
 def test_every_kind_is_worded_by_a_renderer() -> None:
     by_mail_alone = set(LETTERS) - set(RENDERERS)
     assert by_mail_alone == {
+        MessageKind.CALENDAR_CONFIRM,
+        MessageKind.CALENDAR_MAIL,
         MessageKind.MAIL_CONFIRM,
         MessageKind.VOICE_CONFIRM,
         MessageKind.VOICE_KEPT,
+        MessageKind.VOICE_LOST,
     }
     assert set(MessageKind) - set(RENDERERS) - by_mail_alone == {
         MessageKind.TOGETHER  # made of others

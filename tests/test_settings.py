@@ -79,6 +79,7 @@ WRONG = {
     "DEFAULT_LOCALE": "hush",
     "DEFAULT_TIMEZONE": "Hush/Hush",
     "TECHNICAL_CONTACT": "<!channel> hush",
+    "MEANING": "/hush",
 }
 
 

@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 from bot.causes import other_schema, unusable_file
 from bot.errors import ConfigError
 from bot.search import search
+from bot.search.meaning import Engine
+from bot.search.reading import OFF, engine_named
 from bot.settings import Settings, load
 from storage.database import Database
 from storage.migrate import current, head, is_there
+from storage.questions import vectors
 
 Arguments = argparse.Namespace
 
@@ -54,6 +57,23 @@ def renew_index(database: Database) -> None:
         count = search.catch_up(session, _progress)
     if count:
         print(f"The search index was made anew: {count} cards.", flush=True)
+
+
+def engine_of(settings: Settings) -> Engine | None:
+    """What MEANING names; where it cannot be had one line says so, and words do without."""
+    try:
+        return engine_named(settings.meaning)
+    except ConfigError as error:
+        print(f"leerkring: {error}; until then words alone", file=sys.stderr, flush=True)
+        return None
+
+
+def forget_meanings(database: Database, settings: Settings, engine: Engine | None) -> None:
+    """Those that another engine made; all of them where MEANING is off."""
+    if engine is None and settings.meaning != OFF:
+        return
+    with database.begin() as session:
+        vectors.forget_all_but(session, engine.name if engine else None)
 
 
 def _progress(done: int, of: int) -> None:

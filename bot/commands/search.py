@@ -4,7 +4,7 @@ import json
 
 from bot import checks
 from bot.causes import unusable_file
-from bot.commands.base import Arguments, existing_database
+from bot.commands.base import Arguments, engine_of, existing_database
 from bot.commands.people import people_with
 from bot.errors import ConfigError
 from bot.search import search as searching
@@ -13,13 +13,15 @@ from bot.settings import load
 
 
 def search(arguments: Arguments) -> int:
-    with existing_database(load()) as database, database.read() as session:
+    settings = load()
+    with existing_database(settings) as database, database.read() as session:
         [reader, *_] = people_with(session, arguments.email)
         answer = searching.ask(
             session,
             workspace_id=reader.workspace_id,
             reader_id=reader.id,
             text=arguments.text,
+            engine=engine_of(settings),
         )
     if answer.corrected:
         print(f"Understood as: {answer.corrected}\n")
@@ -43,7 +45,8 @@ def evaluate_search(arguments: Arguments) -> int:
     if arguments.database:
         _check_database(arguments.database)
     run = str(arguments.run) if arguments.run else None
-    print(json.dumps(evaluate(str(arguments.directory), arguments.database, run)))
+    engine = engine_of(load())
+    print(json.dumps(evaluate(str(arguments.directory), arguments.database, run, engine)))
     return 0
 
 

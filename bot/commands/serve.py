@@ -10,7 +10,13 @@ from slack_sdk.web import SlackResponse
 from bot import logs
 from bot.app import Leerkring, mail_sender
 from bot.causes import mail_trouble, unusable_file
-from bot.commands.base import Arguments, existing_database, renew_index
+from bot.commands.base import (
+    Arguments,
+    engine_of,
+    existing_database,
+    forget_meanings,
+    renew_index,
+)
 from bot.delivery.mail.smtp import MAIL_FAILS, open_line
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
@@ -34,9 +40,11 @@ def run(_: Arguments) -> int:
     workspace = reach_slack(settings)
     _remark_on_mail(settings)
     logs.to_stderr()
-    leerkring = Leerkring(settings)
+    engine = engine_of(settings)
+    leerkring = Leerkring(settings, engine=engine)
     upgrade(leerkring.db)
     renew_index(leerkring.db)
+    forget_meanings(leerkring.db, settings, engine)
     leerkring.installation.note(workspace)
     leerkring.warm()
     with stopped_by_signal() as stop, leerkring, listening(leerkring) as how:
@@ -54,7 +62,7 @@ def web(_: Arguments) -> int:
     refuse_port_in_use(settings.host, settings.port)
     workspace = _remark_on_slack(settings)
     logs.to_stderr()
-    leerkring = Leerkring(settings)
+    leerkring = Leerkring(settings, engine=engine_of(settings))
     if workspace is not None:
         leerkring.installation.note(workspace)
     leerkring.warm()
@@ -94,8 +102,10 @@ def worker(_: Arguments) -> int:
     workspace = reach_slack(settings)
     _remark_on_mail(settings)
     logs.to_stderr()
-    leerkring = Leerkring(settings)
+    engine = engine_of(settings)
+    leerkring = Leerkring(settings, engine=engine)
     renew_index(leerkring.db)
+    forget_meanings(leerkring.db, settings, engine)
     leerkring.installation.note(workspace)
     leerkring.warm()
     with stopped_by_signal() as stop, leerkring, _health(leerkring) as where:
@@ -121,7 +131,9 @@ def tick(arguments: Arguments) -> int:
     now = _moment(arguments.now, settings.default_timezone)
     with existing_database(settings) as database:
         reach_slack(settings)
-        with Leerkring(settings, database=database, clock=lambda: now) as leerkring:
+        engine = engine_of(settings)
+        clock = lambda: now  # noqa: E731  # it stands still
+        with Leerkring(settings, database=database, clock=clock, engine=engine) as leerkring:
             leerkring.tick()
             with database.read() as session:
                 states = deliveries.backlog(session)

@@ -1,8 +1,8 @@
-"""The invented circle that the demo shows: who is in it, what they wrote, and when."""
+"""The invented circles that the demo shows: who is in them, what they wrote, and when."""
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
@@ -90,17 +90,37 @@ class Cast:
 
 
 def load(language: str = "nl") -> Cast:
-    with files(__package__).joinpath(f"circle.{language}.toml").open("rb") as file:
-        said = tomllib.load(file)
+    said = _said("circle", language)
+    people = [Role(**{"language": language, **person}) for person in said["people"]]
+    return _cast(language, said, people)
+
+
+def load_finished(language: str = "nl") -> Cast:
+    """A smaller circle that ended before the other began; its people are in that one too."""
+    said = _said("finished", language)
+    known = {person.id: person for person in load(language).people}
+    return _cast(
+        language,
+        said,
+        [replace(known[each], role=role) for each, role in said["roles"].items()],
+    )
+
+
+def _said(circle: str, language: str) -> dict[str, Any]:
+    with files(__package__).joinpath(f"{circle}.{language}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _cast(language: str, said: dict[str, Any], people: Sequence[Role]) -> Cast:
     return Cast(
         language=language,
         circle=said["circle"],
-        tour=said["tour"],
-        people=[Role(**{"language": language, **person}) for person in said["people"]],
+        tour=said.get("tour", {}),
+        people=people,
         meetings=said["meetings"],
         reflections=[Written(**each) for each in said["reflections"]],
         insights=[_made(each) for each in said["insights"]],
-        intentions=[Tried(**each) for each in said["intentions"]],
+        intentions=[Tried(**each) for each in said.get("intentions", [])],
         cases=[_brought(each) for each in said["cases"]],
     )
 

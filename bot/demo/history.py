@@ -1,6 +1,6 @@
 """Living a circle's past through Slack: every message and every answer is a real one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from bot.demo.town import Town
 from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.domain.overview.privacy import people_with
 from bot.domain.people import people
+from bot.domain.planning.calendar_mail import SETTLES
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.texts import texts_for
@@ -21,7 +22,7 @@ from storage.models import ReleaseLevel
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CHANNEL = "C0KRING"
 SQUARE = "C0PLEIN"
-THURSDAY = 4
+THURSDAY, FRIDAY, WEEK = 4, 5, 7
 BEGINS_BEFORE = timedelta(days=21)  # the circle starts three weeks before its first session
 INVITED_BEFORE = timedelta(days=14)
 DAY = timedelta(days=1)
@@ -30,8 +31,10 @@ SECONDS = 20  # for one of our own pages
 PHASE = timedelta(minutes=20)  # about as long as most take
 
 
-class History:
-    """`told` is called now and then: this takes a while."""
+class Steps:
+    """What a circle does, by its people; `told` is called now and then: this takes a while."""
+
+    channel = CHANNEL
 
     def __init__(
         self, town: Town, cast: Cast, today: date, told: Callable[[], None] = lambda: None
@@ -41,21 +44,10 @@ class History:
         self.cast = cast
         self.today = today
         self.label = texts_for(cast.language)  # of a button, by the id of its text
-        self.people: dict[str, Person] = town.settle(cast.people)
+        self.people = {each.id: town.sandbox.person(each.id) for each in cast.people}
         self.lead = self.people[cast.of("facilitator")[0].id]
-        everybody = [person.id for person in cast.people]
         members = [each.id for each in [*cast.of("facilitator"), *cast.of("participant")]]
-        town.sandbox.add_channel(CHANNEL, cast.circle["channel"], members=members)
-        town.sandbox.add_channel(SQUARE, cast.circle["square"], members=everybody)
-
-    def live(self) -> None:
-        """From the start of the circle until this morning."""
-        self._introduce()
-        self._start()
-        for number in range(1, len(self.cast.meetings) + 1):
-            self._hold(number)
-        self._publish()
-        self._look_ahead()
+        town.sandbox.add_channel(self.channel, cast.circle["channel"], members=members)
 
     @staticmethod
     def begins(cast: Cast, today: date) -> datetime:
@@ -63,45 +55,23 @@ class History:
         first = _thursday(today, cast.meetings[0]["weeks_ago"])
         return _at(first - BEGINS_BEFORE, MORNING)
 
-    def _introduce(self) -> None:
-        """Everyone says who they work for; two readers ask for digests."""
-        for role in self.cast.people:
-            self._set_up(role)
-        for role in self.cast.of("reader"):
-            person = self.people[role.id]
-            person.submit(person.command("/leerkring abonnement").modal)
-            _done(person)
-        with self.town.db.begin() as session:
-            for role in self.cast.of("manager"):
-                for manager in people_with(session, self.people[role.id].profile.email):
-                    people.set_manager(session, manager, self.town.clock.now(), is_manager=True)
-
-    def _set_up(self, role: Role) -> None:
-        person = self.people[role.id]
-        form = person.command("/leerkring instellingen").modal
-        person.submit(
-            form,
-            language=role.language,
-            organisation=role.organisation,
-            layer=role.layer,
-            working_days=list(role.working_days),
-        )
-        _done(person)
-        self._told()
+    def _who_come(self) -> Sequence[Person]:
+        """To the sessions: some never do."""
+        return [self.people[role.id] for role in self.cast.of("participant")[:-2]]
 
     def _start(self) -> None:
         circle = self.cast.circle
-        form = self.lead.command("/leerkring nieuw", channel=CHANNEL).modal
+        form = self.lead.command("/leerkring nieuw", channel=self.channel).modal
         self.lead.submit(
             form,
             name=circle["name"],
             theme=circle["theme"],
             purpose=circle["purpose"],
-            channel=CHANNEL,
+            channel=self.channel,
             participants=[person.id for person in self.cast.of("participant")],
         )
         self.lead.submit(self.lead.modal)
-        _done(self.lead)
+        done(self.lead)
         self.town.tick()
 
     def _hold(self, number: int) -> None:
@@ -115,17 +85,14 @@ class History:
             self._take_further(brought, number)
         self._told()
         self._wait_until(_at(on, time(10, 0)))
-        for role in self.cast.of("participant")[:-2]:
-            person = self.people[role.id]
-            person.click(person.reads(CHANNEL)[-1], self.label("check-in"))
+        for person in self._who_come():
+            person.click(person.reads(self.channel)[-1], self.label("check-in"))
         if "parked" in meeting:
             self._run(self.people[meeting["parked_by"]], meeting["parked"])
         self._wait_until(_at(on, time(12, 0)) + timedelta(minutes=5))
         self._look_back(number)
         self._wait_until(_at(on + timedelta(days=1), time(11, 0)))
-        for made in self.cast.insights:
-            if made.meeting == number:
-                self._harvest(made)
+        self._harvest([made for made in self.cast.insights if made.meeting == number])
         self._told()
 
     def _look_back(self, number: int) -> None:
@@ -135,6 +102,7 @@ class History:
         for role in self.cast.of("participant"):
             self._reflect(role, number)
             self._told()
+        self.town.tick()
         for tried in self.cast.intentions:
             if tried.meeting == number:
                 self._intend(tried)
@@ -144,10 +112,10 @@ class History:
         self.lead.click(
             self.lead.command("/leerkring draaiboek").form, self.label("sheet-start")
         )
-        _done(self.lead)
+        done(self.lead)
         self.town.tick()
         parks.submit(parks.click(self._board(), self.label("point-open")).form, text=point)
-        _done(parks)
+        done(parks)
         while self.label("run-press-next") in self._board().buttons:
             self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
             self.lead.click(self._board(), self.label("run-press-next"))
@@ -160,25 +128,26 @@ class History:
         return board(self.lead, self.label("point-open"))
 
     def _wait_until(self, moment: datetime) -> None:
-        """With a heartbeat at half past nine each day, for what is said in the morning."""
+        """With a heartbeat at half past nine each working day, for what is said then."""
         while (morning := self._next_morning()) < moment:
-            self.town.pass_time(morning, step=DAY)
+            self.town.pass_time(morning, step=3 * DAY)
         self.town.pass_time(moment, step=DAY)
 
     def _next_morning(self) -> datetime:
         now = self.town.clock.now().astimezone(AMSTERDAM)
-        morning = _at(now.date(), MORNING)
-        return morning if morning > now else _at(now.date() + DAY, MORNING)
+        day = now.date() if now < _at(now.date(), MORNING) else now.date() + DAY
+        if day.isoweekday() > FRIDAY:
+            day += DAY * (WEEK + 1 - day.isoweekday())
+        return _at(day, MORNING)
 
     def _plan(self, on: date, place: str) -> None:
         self._wait_until(_at(on, MORNING) - INVITED_BEFORE)
         form = self.lead.command("/leerkring plan").modal
         self.lead.submit(form, first_on=on.isoformat(), at="10:00", minutes="120", place=place)
         self.lead.submit(self.lead.modal)
-        _done(self.lead)
+        done(self.lead)
         self.town.tick()
-        for role in self.cast.of("participant")[:-2]:
-            person = self.people[role.id]
+        for person in self._who_come():
             person.click(person.reads()[-1], self.label("rsvp-yes"))
 
     def _reflect(self, role: Role, number: int) -> None:
@@ -196,8 +165,7 @@ class History:
         person.submit(form, _fields(fields, written))
         if person.modal is not None:
             person.submit(person.modal)
-        _done(person)
-        self.town.tick()
+        done(person)
 
     def _intend(self, tried: Tried) -> None:
         """Form an intention, look at what the circle sees, share it."""
@@ -214,11 +182,23 @@ class History:
         person.submit(form, state=tried.state, happened=tried.happened)
         _agree(person)
 
-    def _harvest(self, made: Made) -> None:
-        """Make a card of an answer; its author is asked where that is needed."""
-        source = self._answer_behind(made)
+    def _harvest(self, cards: Sequence[Made]) -> None:
+        """Make cards in one sitting; then their authors are asked, and agree."""
+        for made in cards:
+            self._make(made)
+        self.town.tick()
+        self.town.pass_time(self.town.clock.now() + SETTLES_AFTER)
+        for made in cards:
+            author = self.people[self._answer_behind(made).person]
+            give = self.label("release-give")
+            asked = next(m for m in reversed(author.reads()) if give in m.buttons)
+            author.click(asked, give)
+        self.town.tick()
+
+    def _make(self, made: Made) -> None:
         harvest = self.lead.command("/leerkring oogst").form
-        form = self.lead.click(harvest, self.label("harvest-make"), near=source.text[:60]).form
+        near = self._answer_behind(made).text[:60]
+        form = self.lead.click(harvest, self.label("harvest-make"), near=near).form
         self.lead.submit(
             form,
             title=made.title,
@@ -231,16 +211,7 @@ class History:
             level=_level(made.level),
         )
         self.lead.submit(self.lead.modal)
-        _done(self.lead)
-        self.town.tick()
-        if _level(made.level) <= _level(source.level):
-            self.town.pass_time(self.town.clock.now() + SETTLES_AFTER)
-            author = self.people[source.person]
-            asked = next(
-                m for m in reversed(author.reads()) if self.label("release-give") in m.buttons
-            )
-            author.click(asked, self.label("release-give"))
-            self.town.tick()
+        done(self.lead)
 
     def _answer_behind(self, made: Made) -> Written:
         person, question = made.sources[0]
@@ -249,6 +220,87 @@ class History:
             for each in self.cast.reflections
             if (each.meeting, each.person, each.question) == (made.meeting, person, question)
         )
+
+    def _take_further(self, brought: Brought, number: int) -> None:
+        """To this session, with what is chosen there; told to its end before the one after."""
+        if number not in brought.meetings:
+            if number - 1 == max(brought.meetings, default=0) > 0:
+                self._tell_case(brought)
+            return
+        if number == min(brought.meetings):
+            self._bring(brought)
+        else:
+            person = self.people[brought.person]
+            person.click(person.command("/leerkring praktijk").form, self.label("case-again"))
+            done(person)
+        self._press_on_cases("case-pick")
+
+    def _press_on_cases(self, label: str) -> None:
+        self.lead.click(self.lead.command("/leerkring praktijk").form, self.label(label))
+        done(self.lead)
+        self.town.tick()
+
+    def _tell_case(self, brought: Brought) -> None:
+        """From their own list: how it ended, and who got it moving."""
+        person = self.people[brought.person]
+        cases = person.command("/leerkring praktijk").form
+        mine = person.click(cases, self.label("my-cases")).form
+        form = person.click(mine, self.label("case-follow-up"), near=brought.words.title).form
+        person.submit(
+            form,
+            follow_up=brought.result,
+            unlocked_by=brought.unlocked_by,
+            level=_level(brought.level),
+        )
+        done(person)
+        self.town.tick()
+
+    def _bring(self, brought: Brought) -> None:
+        person = self.people[brought.person]
+        cases = person.command("/leerkring praktijk").form
+        form = person.click(cases, self.label("case-bring")).form
+        person.submit(form, asdict(brought.words))
+        done(person)
+
+
+class History(Steps):
+    """Of the circle that goes on, until this morning."""
+
+    def introduce(self) -> None:
+        """Everyone says who they work for; two readers ask for digests."""
+        everybody = [person.id for person in self.cast.people]
+        self.town.sandbox.add_channel(SQUARE, self.cast.circle["square"], members=everybody)
+        for role in self.cast.people:
+            self._set_up(role)
+        for role in self.cast.of("reader"):
+            person = self.people[role.id]
+            person.submit(person.command("/leerkring abonnement").modal)
+            done(person)
+        with self.town.db.begin() as session:
+            for role in self.cast.of("manager"):
+                for manager in people_with(session, self.people[role.id].profile.email):
+                    people.set_manager(session, manager, self.town.clock.now(), is_manager=True)
+
+    def _set_up(self, role: Role) -> None:
+        person = self.people[role.id]
+        form = person.command("/leerkring instellingen").modal
+        person.submit(
+            form,
+            language=role.language,
+            organisation=role.organisation,
+            layer=role.layer,
+            working_days=list(role.working_days),
+        )
+        done(person)
+        self._told()
+
+    def live(self) -> None:
+        """From the start of the circle; everybody introduced themselves."""
+        self._start()
+        for number in range(1, len(self.cast.meetings) + 1):
+            self._hold(number)
+        self._publish()
+        self._look_ahead()
 
     def _publish(self) -> None:
         """Digests of the first two sessions; the third is left to the visitor.
@@ -279,7 +331,7 @@ class History:
             **choices,
         )
         self.lead.submit(self.lead.modal)
-        _done(self.lead)
+        done(self.lead)
         self.town.tick()
 
     def _look_ahead(self) -> None:
@@ -292,48 +344,22 @@ class History:
         for brought in self.cast.cases:
             if not brought.meetings:
                 self._bring(brought)
-
-    def _take_further(self, brought: Brought, number: int) -> None:
-        """To this session, with what is chosen there; told to its end before the one after."""
-        if number not in brought.meetings:
-            if number - 1 == max(brought.meetings, default=0) > 0:
-                self._tell_case(brought)
-            return
-        if number == min(brought.meetings):
-            self._bring(brought)
-        else:
-            person = self.people[brought.person]
-            person.click(person.command("/leerkring praktijk").form, self.label("case-again"))
-            _done(person)
-        self._press_on_cases("case-pick")
-
-    def _press_on_cases(self, label: str) -> None:
-        self.lead.click(self.lead.command("/leerkring praktijk").form, self.label(label))
-        _done(self.lead)
         self.town.tick()
+        self._keep_calendar()
 
-    def _tell_case(self, brought: Brought) -> None:
-        """From their own list: how it ended, and who got it moving."""
-        person = self.people[brought.person]
-        cases = person.command("/leerkring praktijk").form
-        mine = person.click(cases, self.label("my-cases")).form
-        form = person.click(mine, self.label("case-follow-up"), near=brought.words.title).form
-        person.submit(
-            form,
-            follow_up=brought.result,
-            unlocked_by=brought.unlocked_by,
-            level=_level(brought.level),
-        )
-        _done(person)
+    def _keep_calendar(self) -> None:
+        """Somebody gets their sessions as calendar mail, and confirms from their mailbox."""
+        person = self.people[self.cast.of("participant")[0].id]
+        calendars = person.command("/leerkring agenda").form
+        form = person.click(calendars, self.label("calendar-mail-ask")).form
+        address = str(form.initial("address"))
+        person.submit(form)
+        done(person)
         self.town.tick()
-
-    def _bring(self, brought: Brought) -> None:
-        person = self.people[brought.person]
-        cases = person.command("/leerkring praktijk").form
-        form = person.click(cases, self.label("case-bring")).form
-        person.submit(form, asdict(brought.words))
-        _done(person)
-        self.town.tick()
+        question = self.town.mailboxes.of(address)[-1].part("plain")
+        link = next(line for line in question.split() if "/calendar-mail/" in line)
+        _post(link, {"do": "yes"})
+        self.town.pass_time(self.town.clock.now() + SETTLES)
 
     def _plan_next(self, on: date) -> None:
         form = self.lead.command("/leerkring plan").modal
@@ -345,7 +371,7 @@ class History:
             place=self.cast.circle["next_place"],
         )
         self.lead.submit(self.lead.modal)
-        _done(self.lead)
+        done(self.lead)
         self.town.tick()
 
 
@@ -359,10 +385,10 @@ def _agree(person: Person) -> None:
     """Share what a preview shows, if there is one."""
     if person.form.submit:
         person.submit(person.form)
-    _done(person)
+    done(person)
 
 
-def _done(person: Person) -> None:
+def done(person: Person) -> None:
     if person.modal is not None:
         person.close(everything=True)
 

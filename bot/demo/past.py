@@ -1,4 +1,4 @@
-"""The three months that a circle lived before the demo opens: once, to begin from often.
+"""The months that two circles lived before the demo opens: once, to begin from often.
 
 They follow from the code, the people and the week. What happens between their end and now is
 one heartbeat, which is not kept.
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from bot.demo import cast as casts
 from bot.demo import kept, waiting
+from bot.demo.finished import Finished
 from bot.demo.history import History
 from bot.demo.town import Town, hurried
 from bot.sandbox.mailboxes import Mail
@@ -69,13 +70,17 @@ def live(
     told: Callable[[], None] = lambda: None,
 ) -> Past:
     """All of it, through Slack; it ends before this week, and is the same on each day of it."""
-    cast = casts.load(language)
+    cast, finished = casts.load(language), casts.load_finished(language)
     with TemporaryDirectory(prefix="leerkring-") as folder:
         rows = Path(folder) / "past.db"
-        with hurried(rows, History.begins(cast, monday), port, language) as town:
+        with hurried(rows, Finished.begins(finished, monday), port, language) as town:
             waiting.hang(town.sandbox)
             begun(town.sandbox.url)
-            History(town, cast, monday, told).live()
+            town.settle(cast.people)
+            history = History(town, cast, monday, told)
+            history.introduce()
+            Finished(town, finished, monday, told).live()
+            history.live()
             ended = _now(town, language)
         return replace(ended, rows=rows.read_bytes())
 

@@ -9,18 +9,22 @@ from tempfile import TemporaryDirectory
 from textwrap import indent
 
 from bot.demo import cast as casts
-from bot.demo.history import AMSTERDAM, CHANNEL, PHASE, SQUARE, board
-from bot.demo.town import Town, hurried
+from bot.demo.history import AMSTERDAM, CHANNEL, DAY, PHASE, SQUARE, board
+from bot.demo.town import QUARTER_DAY, Town, hurried
 from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.texts import texts_for
+from storage.models import CircleState
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=AMSTERDAM)
 FIRST_SESSION = datetime(2026, 3, 12, 10, 0, tzinfo=AMSTERDAM)
 CIRCLE, NETWORK = "1", "2"
 TAKES_PART = ("U0NOOR", "U0BRAM", "U0SAMI", "U0TEUN", "U0LEZE", "U0EMMA")
 SECOND_SESSION = FIRST_SESSION + timedelta(weeks=4)
+ASKED_HOW_ON = datetime(2026, 5, 18, 11, 0, tzinfo=AMSTERDAM)  # the third was on 7 May
+AFTER_SUMMER = datetime(2026, 9, 7, 9, 30, tzinfo=AMSTERDAM)
+NEXT_SERIES = datetime(2026, 10, 1, 10, 0, tzinfo=AMSTERDAM)
 
 
 class Story:
@@ -57,6 +61,9 @@ class Story:
         self._take_it_up()
         self._learn_it()
         self._tell_the_asker()
+        self._end()
+        self._tell_the_whole()
+        self._begin_again()
 
     def _start(self) -> None:
         self._chapter("begin")
@@ -277,22 +284,67 @@ class Story:
         self._sees(self.lotte, self.lotte.command("/leerkring vragen").form)
         self._finish(self.lotte)
 
+    def _end(self) -> None:
+        """A week after the last session its facilitator is asked how the circle goes on."""
+        self._chapter("end", ASKED_HOW_ON, step=DAY)
+        asked = next(
+            m for m in reversed(self.noor.reads()) if self.label("ending-open") in m.buttons
+        )
+        self._sees(self.noor, asked)
+        form = self.noor.click(asked, self.label("ending-open")).form
+        self._sees(self.noor, form)
+        self.noor.submit(form, state=CircleState.CLOSED.value)
+        self._sees(self.noor, self.noor.form)
+
+    def _tell_the_whole(self) -> None:
+        self._chapter("story")
+        form = self.noor.click(self.noor.form, self.label("special-story-make")).form
+        self.noor.submit(form, opening=self.words["story-opening"])
+        self._sees(self.noor, self.noor.form)
+        self.noor.submit(self.noor.form)
+        self._finish(self.noor)
+        self._sees(self.teun, self.teun.reads()[-1])
+        news = self.teun.reads(CHANNEL)[-1]
+        self._sees(self.teun, news, self.channel)
+        self._sees(self.teun, self.teun.click(news, self.label("special-read")).form)
+        self._finish(self.teun)
+
+    def _begin_again(self) -> None:
+        """With the same people, who hear so, and are invited."""
+        self._chapter("again", AFTER_SUMMER, step=DAY)
+        ended = self.noor.click(
+            self.noor.command("/leerkring archief").form, self.label("ending-see")
+        ).form
+        self._sees(self.noor, ended)
+        self.noor.click(ended, self.label("ending-resume"))
+        self._finish(self.noor)
+        self._sees(self.bram, self.bram.reads()[-1])
+        form = self.noor.command("/leerkring plan").form
+        place = self.words["place"]
+        day = NEXT_SERIES.date().isoformat()
+        self.noor.submit(form, first_on=day, at="10:00", minutes="120", place=place)
+        self.noor.submit(self.noor.form)
+        self._finish(self.noor)
+        self._sees(self.bram, self.bram.reads()[-1])
+
     def _finish(self, person: Person) -> None:
         """Close what lies open, and let the bot send what is due."""
         if person.modal is not None:
             person.close(everything=True)
         self.town.tick()
 
-    def _wait_until(self, moment: datetime) -> None:
-        self.town.pass_time(moment)
+    def _wait_until(self, moment: datetime, step: timedelta = QUARTER_DAY) -> None:
+        self.town.pass_time(moment, step)
 
     def _board(self) -> Message:
         return board(self.noor, self.label("point-open"))
 
-    def _chapter(self, name: str, at: datetime | None = None) -> None:
+    def _chapter(
+        self, name: str, at: datetime | None = None, step: timedelta = QUARTER_DAY
+    ) -> None:
         """A heading, with the moment at which it sets in."""
         if at is not None:
-            self._wait_until(at)
+            self._wait_until(at, step)
         self._told = self.town.clock.now()
         self.say(f"\n=== {self.words[f'chapter-{name}']} === {self._moment()}\n")
 

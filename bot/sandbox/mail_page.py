@@ -23,11 +23,11 @@ FRAME = PAGE | {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
 }
-WAYS = ("light", "dark", "narrow", "text", "source")
+WAYS = ("light", "dark", "narrow", "text", "calendar", "source")
 SAID: Mapping[str, Mapping[str, str]] = {
     "nl": {
         "title": "Mailboxen",
-        "about": "Wat de bot mailde naar lezers buiten Slack. Een echte mailserver is er niet.",
+        "about": "Wat de bot mailde. Een echte mailserver is er niet.",
         "none": "Er is nog geen mail.",
         "again": "Kijk opnieuw",
         "back": "Alle mailboxen",
@@ -35,12 +35,13 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "dark": "Donker",
         "narrow": "Smal",
         "text": "Tekst",
+        "calendar": "Agenda",
         "source": "Bron",
         "copies": "keer bezorgd",
     },
     "en": {
         "title": "Mailboxes",
-        "about": "What the bot mailed to readers outside Slack. There is no real mail server.",
+        "about": "What the bot mailed. There is no real mail server.",
         "none": "There is no mail yet.",
         "again": "Look again",
         "back": "All mailboxes",
@@ -48,6 +49,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "dark": "Dark",
         "narrow": "Narrow",
         "text": "Text",
+        "calendar": "Calendar",
         "source": "Source",
         "copies": "times delivered",
     },
@@ -98,6 +100,7 @@ class MailPage:
             f'<li><a href="/mail/{mail.number}?as={each}"'
             f"{' aria-current=page' if each == way else ''}>{said[each]}</a></li>"
             for each in WAYS
+            if each != "calendar" or mail.part(each)
         )
         heads = "".join(
             f"<dt>{name}</dt><dd>{escape(str(mail.message[name] or ''))}</dd>"
@@ -110,8 +113,9 @@ class MailPage:
         return self._page(_subject(mail), f"{back}{whole}<ul class=tabs>{tabs}</ul>{body}")
 
     def _shown(self, mail: Mail, way: str) -> str:
-        if way == "text":
-            return f"<pre>{escape(mail.part('plain'))}</pre>"
+        if way in {"text", "calendar"}:
+            said = mail.part("plain" if way == "text" else way)
+            return f"<pre>{escape(said)}</pre>"
         if way == "source":
             return f"<pre>{escape(mail.raw.decode('utf-8', 'replace'))}</pre>"
         title = escape(_subject(mail), quote=True)

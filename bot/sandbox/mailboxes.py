@@ -38,9 +38,11 @@ class Mail:
         return message_from_bytes(self.raw, policy=default)
 
     def part(self, kind: str) -> str:
-        """Its `html` or its `plain` text."""
-        found = self.message.get_body((kind,))
-        return str(found.get_content()) if found is not None else ""
+        """Its `html` or its `plain` text, or what it has for a `calendar`."""
+        for each in self.message.walk():
+            if each.get_content_type() == f"text/{kind}":
+                return str(each.get_content())
+        return ""
 
 
 @dataclass

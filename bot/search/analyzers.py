@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import snowballstemmer
 from rapidfuzz import process
@@ -23,6 +23,7 @@ MOST_WORDS = 32  # of a query: enough for two long sentences
 MOST_CHARACTERS = 2000  # of a query
 MOST_PHRASES = 3  # between quotes, in one query
 SHORTEST_PART = 4  # letters of a part of a compound
+SHORTEST_END = 5  # letters of a word at one end, whatever the other end is
 LINKS = ("", "s", "en", "e", "er")
 PART_WEIGHT = 0.4  # of a part of a compound, beside the whole
 JOINED_WEIGHT = 0.6  # of a word that was written as two
@@ -150,6 +151,19 @@ def parts(word: str, lexicon: Collection[str]) -> tuple[str, ...]:
     return ()
 
 
+def ends(word: str, lexicon: Collection[str]) -> Iterator[str]:
+    """The longest words of the cards that a long word begins and ends with."""
+    if not SHORTEST_END + SHORTEST_PART <= len(word) <= LONGEST_WORD:
+        return
+    own = frozenset(lexicon) - {word}
+    cuts = range(len(word) - 1, SHORTEST_END - 1, -1)
+    firsts = (word[:cut].removesuffix(link) for cut in cuts for link in LINKS)
+    lasts = (word[-cut:] for cut in cuts)
+    for some in (firsts, lasts):
+        long = (each for each in some if len(each) >= SHORTEST_END and _is_part(each, own))
+        yield from islice(long, 1)
+
+
 def is_compound(word: str) -> bool:
     """Of usual words: then it is no mistake for something quite different."""
     return bool(parts(word, Lexicon(())))
@@ -257,12 +271,21 @@ def joined(text: str, said: Sequence[str]) -> list[Joined]:
     return found
 
 
-def group(word: str, language: str | None, lexicon: Collection[str]) -> Group:
-    """What to look up for one word of a query; in both languages when it may be either."""
+def group(
+    word: str, language: str | None, lexicon: Collection[str], *, is_brief: bool = False
+) -> Group:
+    """What to look up for one word of a query; in both languages when it may be either.
+
+    `is_brief`: there is hardly anything else to go by, so what a word begins and ends with
+    counts as well.
+    """
     found: dict[str, float] = {}
     for each in [language] if language else list(BY_LANGUAGE):
         for term, weight in expand(word, each, lexicon):
             found[term] = max(weight, found.get(term, 0.0))
+    if is_brief and language != "en" and not parts(word, lexicon):
+        for end in ends(word, lexicon):
+            found.setdefault(stem(end, "nl"), PART_WEIGHT)
     whole = tuple(term for term, weight in found.items() if weight >= 1)
     return Group(word, tuple(found.items()), tuple(found), whole)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any
 
 from sqlalchemy import insert
@@ -22,6 +23,8 @@ from sqlalchemy.orm import Session
 
 from bot.errors import ConfigError
 from bot.search import search
+from bot.search.meaning import Engine
+from bot.search.reading import CardReader
 from storage.database import Database
 from storage.models import (
     Base,
@@ -112,7 +115,10 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def evaluate(
-    directory: str, database_url: str | None = None, run_file: str | None = None
+    directory: str,
+    database_url: str | None = None,
+    run_file: str | None = None,
+    engine: Engine | None = None,
 ) -> dict[str, Any]:
     """Index, ask and score. `database_url` must name an empty database; default a fresh one."""
     with TemporaryDirectory() as folder:
@@ -121,23 +127,29 @@ def evaluate(
             Base.metadata.create_all(database.engine)
             backend = "sqlite" if database.is_sqlite else "postgresql"
             if (Path(directory) / "questions.jsonl").exists():
-                return {"backend": backend, **silence(database, *load_questions(directory))}
-            return {"backend": backend, **quality(database, load(directory), run_file)}
+                said = silence(database, *load_questions(directory), engine)
+            else:
+                said = quality(database, load(directory), run_file, engine)
+            return {"backend": backend, "meaning": engine.name if engine else "off", **said}
         finally:
             database.close()
 
 
 def quality(
-    database: Database, data: Collection, run_file: str | None = None
+    database: Database,
+    data: Collection,
+    run_file: str | None = None,
+    engine: Engine | None = None,
 ) -> dict[str, Any]:
     """Of an empty database that gets these documents."""
-    with database.begin() as session:
-        ids = fill(session, data.documents)
+    ids = fill_all(database, data.documents, engine)
     names = {n: did for did, n in ids.items()}
-    ranked = ask_all(database, data.queries, names)
+    ranked = ask_all(database, data.queries, names, engine=engine)
     if run_file:
         _write_run(run_file, ranked)
-    every = score(ask_all(database, data.queries, names, gated=False), data.relevant)
+    every = score(
+        ask_all(database, data.queries, names, gated=False, engine=engine), data.relevant
+    )
     return {
         **score(ranked, data.relevant),
         "ungated ndcg@10": every["ndcg@10"],
@@ -149,14 +161,16 @@ THREE = 3  # cards that everyone reads
 
 
 def silence(
-    database: Database, cards: Sequence[Mapping[str, Any]], asked: Sequence[Asked]
+    database: Database,
+    cards: Sequence[Mapping[str, Any]],
+    asked: Sequence[Asked],
+    engine: Engine | None = None,
 ) -> dict[str, Any]:
     """By kind: how often a right card comes first, in the first three, or nothing comes."""
-    with database.begin() as session:
-        ids = fill(session, cards)
+    ids = fill_all(database, cards, engine)
     names = {n: did for did, n in ids.items()}
     queries = [Query(str(n), each.kind, each.text) for n, each in enumerate(asked)]
-    ranked = ask_all(database, queries, names)
+    ranked = ask_all(database, queries, names, engine=engine)
     found = [[did for did, _ in each.found] for each in ranked]
     return {"cards": len(cards), "questions": len(asked), "kinds": by_kind(asked, found)}
 
@@ -177,6 +191,19 @@ def _shares(values: Sequence[tuple[bool, bool, bool]]) -> dict[str, float]:
         _average(list(map(float, each))) for each in zip(*values, strict=True)
     )
     return {"n": len(values), "first": first, "three": three, "silent": silent}
+
+
+def fill_all(
+    database: Database, documents: Sequence[Mapping[str, Any]], engine: Engine | None
+) -> dict[str, int]:
+    """As `fill`, and read by the engine."""
+    with database.begin() as session:
+        ids = fill(session, documents)
+    if engine is not None:
+        reader = CardReader(database, engine, Event())
+        while reader.read_some():
+            pass
+    return ids
 
 
 def fill(session: Session, documents: Sequence[Mapping[str, Any]]) -> dict[str, int]:
@@ -247,6 +274,7 @@ def ask_all(
     names: Mapping[int, str],
     *,
     gated: bool = True,
+    engine: Engine | None = None,
 ) -> list[Ranked]:
     """Every query as colleagues ask; `gated` off for the ranking alone."""
     ranked = []
@@ -260,6 +288,7 @@ def ask_all(
                 text=query.text,
                 limit=DEPTH,
                 gated=gated,
+                engine=engine,
             )
             spent = (time.perf_counter() - begin) * 1000
             found = tuple((names[hit.insight_id], hit.score) for hit in answer.hits)

@@ -13,6 +13,7 @@ from bot.search import analyzers, tokens
 from bot.search.analyzers import Expander, Lexicon
 from storage.models import ReleaseLevel, SearchDocument, SearchIndex
 from storage.questions import search as rows
+from storage.questions import vectors
 from storage.questions.search import Posting
 
 TITLE_WEIGHT = 2.0
@@ -67,6 +68,8 @@ def _put(session: Session, workspace_id: int, insight_id: int, card: Row[Any] | 
         after = _analysed_alone(session, workspace_id, card)
         ids = rows.term_ids(session, workspace_id, after.weights)
         new = set(_postings(after, ids, whole.usual_length))
+    if before is not None:
+        vectors.forget(session, insight_id)
     rows.change_postings(session, insight_id, old - new, new - old)
     _count(session, whole, _Counted.of_document(before, old), _Counted.of_card(after, new))
     rows.put_document(session, before, _document(after) if after else None)
@@ -161,6 +164,7 @@ def reindex(session: Session, workspace_id: int, report: Report = _quietly) -> i
         counts.update(terms[term] for each in analysed if each.is_open for term in each.weights)
         report(min((number + 1) * BULK, len(ids)), len(ids))
     rows.set_counts(session, counts)
+    vectors.forget_unindexed(session, workspace_id)
     session.flush()
     rows.measure(session)
     return len(ids)

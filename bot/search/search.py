@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, gate, tokens
+from bot.search import analyzers, gate, meaning, tokens
 from bot.search.indexing import FIELDS, IMPACT, catch_up, index, reindex, unindex
+from bot.search.meaning import Engine, Meaning
 from bot.search.understanding import DEPTH, WEIGHT, Question, understand
 from storage.models import Kind, Outcome, ReleaseLevel
 from storage.questions import ranking
@@ -83,6 +84,7 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     gated: bool = True,
     as_typed: bool = False,
     after: str = "",
+    engine: Engine | None = None,
 ) -> Answer:
     """The cards that answer a question, best first, among those that the reader may see.
 
@@ -90,7 +92,8 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     None is a stranger, who sees what is public. Cards that do not answer are left out, so that
     "nothing found" is an honest answer; unless `gated` is off, for a list of what is alike.
     With `as_typed` no word is taken for a mistake. `after`: the question that this one follows
-    up; the cards must answer both.
+    up; the cards must answer both. `engine` orders what answers by its meaning too, and looks
+    for near cards when nothing does.
     """
     whole = rows.find_index(session, workspace_id)
     if whole is None:
@@ -98,9 +101,10 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     text = tokens.plain(text)
     after = tokens.plain(after)
     question = understand(session, whole, reader_id, text, as_typed=as_typed, after=after)
+    meant = meaning.understood(engine, f"{text}\n{after}" if after else text)
+    asker = _Asker(session, workspace_id, reader_id, filters, meant)
     if not question.wanted:
-        return NOTHING
-    asker = _Asker(session, workspace_id, reader_id, filters)
+        return replace(NOTHING, near=asker.near(question, ()))
     limit = min(limit, MOST_FOUND - offset)
     phrases = analyzers.phrases(text)
     for phrase in phrases:
@@ -108,9 +112,11 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
             return _page(question, found, limit, offset, None)
     ranked = asker.rank(question)
     answering = gate.answering(question, ranked) if gated else ranked
+    if meant:
+        answering = meant.ordered(session, answering)
     found = asker.hits(question, answering[: offset + limit + SPARE])
     if not found:
-        near = tuple(asker.hits(question, gate.near(question, ranked))) if gated else ()
+        near = asker.near(question, ranked) if gated else ()
         return Answer((), question.corrected, has_more=False, near=near)
     return _page(question, found, limit, offset, phrases[0] if phrases else None)
 
@@ -139,6 +145,19 @@ class _Asker:
     workspace_id: int
     reader_id: int | None
     filters: Filters
+    meant: Meaning | None
+
+    def near(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+        """When nothing answers: first those that may mean it, then those with words of it."""
+        found = gate.near(question, ranked)
+        if self.meant:
+            close = self.meant.near(
+                self.session, self.workspace_id, self.reader_id, self.filters
+            )
+            found = [*close, *found]
+        once = {each.insight_id: each for each in found}
+        few = list(once.values())[: gate.MOST_NEAR]
+        return tuple(self.hits(question, few)) if few else ()
 
     def hits(self, question: Question, ranked: Sequence[Ranked]) -> list[Hit]:
         """These cards in the same order, but for those that were withdrawn just now."""
@@ -199,10 +218,10 @@ def one(
 def several(
     session: Session,
     workspace_id: int,
-    reader_ids: Iterable[int],
+    reader_ids: Iterable[int | None],
     insight_ids: Sequence[int],
 ) -> list[Hit]:
-    """The cards that each of these readers may see, in this order."""
+    """The cards that each of these readers may see, in this order; None is a stranger."""
     for reader_id in reader_ids:
         seen = ranking.seen_by(session, workspace_id, reader_id)
         insight_ids = [each for each in insight_ids if each in seen]

@@ -79,7 +79,10 @@ def understand(
     language = analyzers.language_of(text)
     said = analyzers.query_words(text, language)
     joined = analyzers.joined(text, said)
-    reading = _Reading(session, whole, reader_id, language, joined, is_partial=is_partial)
+    is_brief = len(list(tokens.compounds(text))) <= BRIEF
+    reading = _Reading(
+        session, whole, reader_id, language, joined, is_partial=is_partial, is_brief=is_brief
+    )
     groups, known = reading.groups(said)
     corrected = None
     strange = [] if as_typed else reading.strange(groups, known)
@@ -88,7 +91,6 @@ def understand(
         before = {repaired.get(word, word) for word in before}
         groups, known = reading.groups(said)
         corrected = " ".join(said)
-    is_brief = len(list(tokens.compounds(text))) <= BRIEF
     follow_up = frozenset(said).difference(before) if after else frozenset()
     about = Question(
         (), (), corrected, language, whole.documents, is_brief, follow_up=follow_up
@@ -119,11 +121,13 @@ class _Reading:
         joined: Sequence[Joined],
         *,
         is_partial: bool,
+        is_brief: bool,
     ) -> None:
         self._session, self._whole, self._reader_id = session, whole, reader_id
         self._languages = [language] if language else list(_LANGUAGES)
         self._language = language
         self._is_partial = is_partial
+        self._is_brief = is_brief
         self._joined = joined
         self._same = synonyms.of_workspace(session, whole.workspace_id)
         self._lexicon: dict[str, int] = {}
@@ -133,7 +137,10 @@ class _Reading:
         pieces = analyzers.pieces(said)
         self._lexicon |= self._words(pieces)
         lexicon = analyzers.Lexicon(self._lexicon)
-        groups = [analyzers.group(word, self._language, lexicon) for word in said]
+        groups = [
+            analyzers.group(word, self._language, lexicon, is_brief=self._is_brief)
+            for word in said
+        ]
         groups = synonyms.widened(groups, self._same)
         together = {each: self._stems(each.word) for each in self._joined}
         together |= synonyms.phrases(said, self._same)

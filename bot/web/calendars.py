@@ -4,8 +4,8 @@ from flask import Flask, Response, abort
 
 from bot.clock import Clock
 from bot.domain.planning import calendars
+from bot.ics import feed_file, session_file
 from bot.texts import texts_for
-from bot.web.ics import feed_file, session_file
 from storage.database import Database
 
 LONGEST_TOKEN = 64  # characters; ours have 43

@@ -20,7 +20,7 @@ from bot.texts import Texts, texts_for
 from bot.web.atom import feed_file
 from bot.web.html import checked, html, page_number, team
 from storage.database import Database
-from storage.models import Kind, Says
+from storage.models import Says
 from storage.models.base import LONGEST_TERM
 
 LONGEST_SLUG = 32  # characters; ours have 16
@@ -49,11 +49,6 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
         wanted = checked(theme, LONGEST_TERM)
         return _list(_shelf(db, team_id, page_number(), theme=wanted))
 
-    @pages.get("/insights/principles")
-    @pages.get("/insights/of/<team_id>/principles")
-    def principle_shelf(team_id: str | None = None) -> Response:
-        return _list(_shelf(db, team_id, page_number(), kind=Kind.PRINCIPLE))
-
     @pages.get("/feed.atom")
     @pages.get("/insights/of/<team_id>/feed.atom")
     def card_feed(team_id: str | None = None) -> Response:
@@ -77,7 +72,15 @@ def _page(found: Page) -> tuple[Response, int]:
     if found.published is None:
         return html("gone.html", texts, found.around), GONE
     card = shown(found.published)
-    return html("card.html", texts, found.around, card=card, answers=answers(texts)), 200
+    said = html(
+        "card.html",
+        texts,
+        found.around,
+        card=card,
+        answers=answers(texts),
+        session_url=found.session_url,
+    )
+    return said, 200
 
 
 def answers(texts: Texts, choices: Iterable[Says] = Says) -> list[tuple[Says, str]]:
@@ -90,8 +93,6 @@ def _list(found: Shelf) -> Response:
     title = texts("web-shelf-title", name=found.around.name)
     if found.theme is not None:
         title = named(found.theme, texts)
-    elif found.kind is not None:
-        title = texts("web-principles")
     cards = [shown(each) for each in found.cards]
     return html("shelf.html", texts, found.around, shelf=found, cards=cards, title=title)
 

@@ -15,7 +15,7 @@ from storage.database import Database
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_MAPPED = 50_000  # that the protocol takes
 EXPIRES_AFTER = timedelta(days=180)  # RFC 9116: less than a year
-FOR_PEOPLE_ALONE = ("/answers", "/search", "/subscribe", "/unsubscribe")
+FOR_PEOPLE_ALONE = ("/answers", "/calendar-mail", "/search", "/subscribe", "/unsubscribe")
 
 
 def add_pages(pages: Flask, db: Database, clock: Clock, operator: Operator) -> None:

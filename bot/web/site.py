@@ -17,12 +17,14 @@ from bot.domain.base.visible import contained
 from bot.operator import Operator
 from bot.web import (
     archive,
+    calendar_mail,
     calendars,
     impact,
     insights,
     machines,
     mailing,
     pioneers,
+    public_pages,
     searching,
     specials,
     voices,
@@ -124,11 +126,13 @@ def site(
 
     pages.register_blueprint(looks(db, clock, refused_token, timer))
     calendars.add_pages(pages, db, clock)
+    calendar_mail.add_pages(pages, db, clock, timer)
     pioneers.add_pages(pages, db)
     impact.add_pages(pages, db, clock)
     insights.add_pages(pages, db, clock)
     specials.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
+    public_pages.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
     voices.add_pages(pages, db, clock, timer)
     searching.add_pages(pages, db, timer)

@@ -10,8 +10,9 @@ from flask import Blueprint, Flask, Response, abort, request
 
 from bot.clock import Clock
 from bot.domain.circulation import publications, voices
-from bot.domain.circulation.voices import Giver, Opened, Said
+from bot.domain.circulation.voices import Giver, Kept, Opened, Said
 from bot.domain.insights.recognition import LONGEST_SENTENCE
+from bot.domain.questions.learning_questions import MOST_WAITING
 from bot.errors import InvalidInput
 from bot.texts import LANGUAGES, texts_for
 from bot.web.forms import LONGEST_PART, TRAP, guard, said_page
@@ -117,7 +118,7 @@ def _form(opened: Opened, said: Said, error: InvalidInput | None = None) -> Resp
     )
 
 
-def _given(giver: Giver, kept: int | None = None, *, taken_back: bool = False) -> Response:
+def _given(giver: Giver, kept: Kept | None = None, *, taken_back: bool = False) -> Response:
     texts = texts_for(giver.language)
     return html(
         "voices.html",
@@ -128,6 +129,11 @@ def _given(giver: Giver, kept: int | None = None, *, taken_back: bool = False) -
         labels=dict(answers(texts)),
         action=voices.answers_url(giver.home, giver.token),
         kept=kept,
+        most_waiting=voices.MOST_WAITING,
+        lost=[
+            texts(f"web-voices-lost-{why}", most=MOST_WAITING)
+            for why in (kept.lost if kept else ())
+        ],
         taken_back=taken_back,
     )
 

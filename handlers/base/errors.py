@@ -15,11 +15,12 @@ from bot.errors import InvalidInput, Unreachable, UserError
 from bot.slack.base.blocks import Json
 from bot.slack.base.folding import Unfolded
 from bot.slack.base.newer import Newer
-from bot.slack.base.notices import notice_message, notice_modal
+from bot.slack.base.notices import is_refused, notice_message, notice_modal, refused
 from bot.texts import LANGUAGES, Texts, texts_for
 from handlers.base.click import STORED
 from handlers.base.show import (
     DEEPEST,
+    as_sent,
     depth_of,
     direct_answer,
     harmless,
@@ -136,13 +137,22 @@ def _what_to_say(error: Exception, *, is_stored: bool) -> tuple[str, dict[str, A
 
 
 def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:
-    inputs = [block["block_id"] for block in view.get("blocks", []) if block["type"] == "input"]
+    """Under the field that it is about; above the form, when it is about no field there.
+
+    Slack shows errors under fields alone, and what stands above stays until the form is shown
+    anew: once a sentence stands there, the next one takes its place.
+    """
+    labels = {
+        block["block_id"]: (block.get("label") or {}).get("text")
+        for block in view.get("blocks", [])
+        if block["type"] == "input"
+    }
     field = error.field if isinstance(error, InvalidInput) else None
-    if field in inputs or inputs:
-        return {
-            "response_action": "errors",
-            "errors": {field if field in inputs else inputs[0]: said},
-        }
+    if field in labels and not is_refused(view):
+        return {"response_action": "errors", "errors": {field: said}}
+    if labels:
+        shown = refused(as_sent(view), said, labels.get(field or ""))
+        return {"response_action": "update", "view": shown}
     action = "push" if depth_of(view) < DEEPEST else "update"
     return {"response_action": action, "view": notice_modal(said, texts)}
 

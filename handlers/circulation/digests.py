@@ -67,13 +67,14 @@ def _form(
         begin, end = digests.suggested_period(session, chosen, click.now)
         choice = themes.current(session, click.actor.workspace_id)
         last = sending.last(session, chosen)
+        before = [*composing.unfinished(session, chosen, click.now), *([last] if last else [])]
     return digest_modal(
         mine,
         (begin, until or end),
         choice,
         click.texts,
         chosen=chosen,
-        last=last,
+        before=before,
         whole=whole,
     )
 

@@ -32,6 +32,7 @@ def register(door: Door) -> None:
         door.action(change, rearrange)
     door.pages(ids.SPECIAL_OTHERS, turn_others)
     door.action(ids.SPECIAL_EXACT, opens(specials.look, exact_modal))
+    door.action(ids.SPECIAL_RESUME, opens(specials.look, preview_modal))
     door.action(ids.SPECIAL_READ, opens(specials.read, reading_modal))
     door.action(ids.SPECIAL_TAKE_BACK, take_back)
 

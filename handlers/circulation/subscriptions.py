@@ -1,12 +1,14 @@
 """Asking for digests, fewer of them, and stopping them."""
 
 from bot.domain.circle import themes
-from bot.domain.circulation import subscriptions
+from bot.domain.circulation import mail_readers, subscriptions
 from bot.errors import InvalidInput
 from bot.slack.base import ids
+from bot.slack.base.addresses import read_address_typed
 from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.subscriptions import (
+    mail_modal,
     read_rhythm,
     read_subscription,
     saved,
@@ -16,6 +18,7 @@ from bot.slack.circulation.subscriptions import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import opens
 from handlers.base.guests import check_may_begin
 
 
@@ -24,6 +27,8 @@ def register(door: Door) -> None:
     beginning.subcommand(("abonnement", "abonneer", "subscribe"), open_subscription)
     beginning.action(ids.SUBSCRIPTION_OPEN, open_subscription)
     door.view(ids.SUBSCRIPTION, submit_subscription, form)
+    beginning.action(ids.SUBSCRIPTION_MAIL, opens(mail_readers.offer, mail_modal))
+    door.view(ids.SUBSCRIPTION_MAIL, ask_for_mail)
     door.for_everybody.action(ids.SUBSCRIPTION_STOP, stop)
     door.action(ids.SUBSCRIPTION_MONTHLY, slow_down)
     door.action(ids.SUBSCRIPTION_QUARTERLY, slow_down)
@@ -38,7 +43,10 @@ def form(click: Click) -> Json:
         current = subscriptions.current(session, click.actor)
         kept = current.themes if current else ()
         choice = themes.current(session, click.actor.workspace_id, keep=kept)
-    return subscription_modal(current, choice, click.now, click.actor.time_zone, click.texts)
+        mails = mail_readers.is_offered_to(session, click.actor)
+    return subscription_modal(
+        current, choice, click.now, click.actor.time_zone, click.texts, mails=mails
+    )
 
 
 def submit_subscription(click: Click) -> None:
@@ -51,6 +59,14 @@ def submit_subscription(click: Click) -> None:
         else:
             subscriptions.subscribe(session, click.actor, wish, click.now)
     said = saved(wish, click.texts) if wish else click.texts("subscription-stopped")
+    click.done(notice_modal(said, click.texts))
+
+
+def ask_for_mail(click: Click) -> None:
+    address = read_address_typed(click.view)
+    with click.work() as session:
+        mail_readers.ask_in_slack(session, click.actor, address, click.now)
+    said = click.texts("subscription-mail-asked", address=address)
     click.done(notice_modal(said, click.texts))
 
 

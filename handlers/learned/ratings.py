@@ -1,10 +1,10 @@
-"""Was it worth the time? A tap below the request to reflect, and perhaps a word."""
+"""Was it worth the time, and how is the circle doing? Below the request to reflect."""
 
 from functools import partial
 
-from bot.domain.learned import ratings
+from bot.domain.learned import pulse, ratings
 from bot.slack.base import ids
-from bot.slack.learned.ratings import read_word, word_modal
+from bot.slack.learned.ratings import pulse_modal, read_pulse, read_word, word_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -15,15 +15,25 @@ def register(door: Door) -> None:
         door.action(f"{ids.RATING_GIVE}.{score}", partial(give, score=score))
     door.action(ids.RATING_ADD_WORD, opens(ratings.to_say, word_modal))
     door.view(ids.RATING_WORD, submit_word)
+    door.action(ids.PULSE_OPEN, opens(pulse.to_answer, pulse_modal))
+    door.view(ids.PULSE_FORM, submit_pulse)
 
 
 def give(click: Click, score: int) -> None:
     with click.work() as session:
         ratings.give(session, click.actor, click.pressed, score, click.now)
+    click.replace(click.notice("rating-thanks"))
 
 
 def submit_word(click: Click) -> None:
     prompt_id, word = read_word(click.view)
     with click.work() as session:
         ratings.say(session, click.actor, prompt_id, word, click.now)
+    click.done()
+
+
+def submit_pulse(click: Click) -> None:
+    prompt_id, scores = read_pulse(click.view)
+    with click.work() as session:
+        pulse.answer(session, click.actor, prompt_id, scores, click.now)
     click.done()

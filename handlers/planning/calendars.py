@@ -20,14 +20,14 @@ def register(door: Door) -> None:
 def renew(click: Click) -> None:
     with click.work() as session:
         calendars.renew(session, click.actor, read_choice(click.action), click.now)
-        offers = calendars.offers(session, click.actor)
+        offers = calendars.offers(session, click.actor, click.now)
     click.replace(calendars_modal(offers, click.texts, read_calendars_page(click.view)))
 
 
 def stop(click: Click) -> None:
     with click.work() as session:
         calendars.stop(session, click.actor, read_choice(click.action), click.now)
-        offers = calendars.offers(session, click.actor)
+        offers = calendars.offers(session, click.actor, click.now)
     click.replace(calendars_modal(offers, click.texts, read_calendars_page(click.view)))
 
 

@@ -39,8 +39,11 @@ def register(door: Door) -> None:
 
 
 def search_by_command(click: Click) -> None:
+    answer_command(click, click.rest)
+
+
+def answer_command(click: Click, question: str) -> None:
     """Only the asker sees the answer; in a channel, cards can be shared from it."""
-    question = click.rest
     if not question:
         message = notice_message(click.texts("search-empty"))
     elif talk := _without_subject(question):

@@ -18,10 +18,11 @@ def register(door: Door) -> None:
 
 
 def check_in(click: Click) -> None:
-    """The button is in a channel; only the person who pressed it sees the answer."""
+    """In a channel only the person who pressed it sees the answer."""
     with click.work() as session:
         attendance.check_in(session, click.actor, click.pressed, click.now)
     click.tell(notice_message(click.texts("check-in-said")))
+    click.replace(click.notice("check-in-said"))
 
 
 def submit_present(click: Click) -> None:

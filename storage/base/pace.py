@@ -135,6 +135,12 @@ def pause_mail(
     )
 
 
+def mail_waits(session: Session, workspace_id: int, wall: datetime) -> bool:
+    """Whether all mail of a workspace is to wait."""
+    until = session.get_one(Workspace, workspace_id).mail_paused_until
+    return until is not None and wall < until <= wall + LONGEST_MAIL_PAUSE + SKEW
+
+
 def unpause_mail(session: Session, workspace_id: int, wall: datetime) -> None:
     """A server took a mail: what a pause that is over was about, is over as well."""
     session.execute(

@@ -1,19 +1,42 @@
 """Finding circles, members and guiding questions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import ScalarSelect, Select, delete, func, select
+from sqlalchemy import ScalarSelect, Select, delete, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
 from storage.circle.members import hears
-from storage.models import Approval, Circle, GuidingQuestion, Membership, Person, Role
+from storage.models import (
+    Approval,
+    Circle,
+    GuidingQuestion,
+    Meeting,
+    MeetingState,
+    Membership,
+    Person,
+    Role,
+)
 
 
 def find(session: Session, workspace_id: int, circle_id: int) -> Circle | None:
     return session.scalars(
         select(Circle).where(Circle.workspace_id == workspace_id, Circle.id == circle_id)
     ).one_or_none()
+
+
+def revise_sessions(session: Session, circle_id: int, now: datetime) -> None:
+    """Calendars show the sessions ahead under the circle's name: a new one is a new version."""
+    session.execute(
+        update(Meeting)
+        .where(
+            Meeting.circle_id == circle_id,
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.starts_at > now,
+        )
+        .values(calendar_sequence=Meeting.calendar_sequence + 1)
+    )
 
 
 def ever_in(session: Session, workspace_id: int, person_id: int) -> Sequence[int]:

@@ -23,6 +23,7 @@ from storage.models import (
     Recognition,
     ReleaseLevel,
     Role,
+    Special,
     Stance,
     released_insight,
 )
@@ -37,6 +38,33 @@ def find(
 ) -> Digest | None:
     query = select(Digest).where(Digest.workspace_id == workspace_id, Digest.id == digest_id)
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def untouched(session: Session, before: datetime) -> Sequence[Digest | Special]:
+    """Drafts of every kind with which nobody did anything since then."""
+    return [
+        *session.scalars(select(Digest).where(*_left(Digest), _touched(Digest) <= before)),
+        *session.scalars(select(Special).where(*_left(Special), _touched(Special) <= before)),
+    ]
+
+
+def unfinished(session: Session, circle_id: int, since: datetime) -> Sequence[Digest | Special]:
+    """Of a circle, at most one of each: with which somebody did something last, since then."""
+    found: list[Digest | Special | None] = []
+    for table in (Digest, Special):
+        here = table.circle_id == circle_id, _touched(table) > since
+        newest = _touched(table).desc(), table.id.desc()
+        query = select(table).where(*_left(table), *here).order_by(*newest)
+        found.append(session.scalars(query).first())
+    return [each for each in found if each is not None]
+
+
+def _left(table: type[Digest | Special]) -> tuple[ColumnElement[bool], ...]:
+    return (table.state == DigestState.DRAFT,)
+
+
+def _touched(table: type[Digest | Special]) -> ColumnElement[datetime]:
+    return func.coalesce(table.touched_at, table.created_at)
 
 
 def last_published(session: Session, circle_id: int) -> Digest | None:

@@ -8,8 +8,10 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from storage.base.upsert import insert_unless_present
+from storage.columns import UtcDateTime
 from storage.models import (
     Circle,
+    Insight,
     Kind,
     PublicCard,
     ReleaseLevel,
@@ -110,6 +112,51 @@ def cards_among(
     return {row.id: row for row in session.execute(query)}
 
 
+def cards_about(session: Session, workspace_id: int, meeting_id: int) -> Sequence[Row[Any]]:
+    """What anyone may read about one session, oldest first."""
+    query = _public(workspace_id).where(released_insight.c.meeting_id == meeting_id)
+    return session.execute(query.order_by(PublicCard.id)).all()
+
+
+def meeting_at(session: Session, slug: str) -> tuple[Workspace, int] | None:
+    """The session whose page has the address of this card, as long as a row tells of it."""
+    query = (
+        select(Workspace, Insight.meeting_id)
+        .join(PublicCard, PublicCard.workspace_id == Workspace.id)
+        .join(Insight, Insight.id == PublicCard.insight_id)
+        .where(
+            PublicCard.slug == slug,
+            Insight.meeting_id.is_not(None),
+            Workspace.public_url.is_not(None),
+        )
+    )
+    found = session.execute(query).all()
+    return next(((home, meeting) for home, meeting in found if meeting is not None), None)
+
+
+def sessions(session: Session, workspace_id: int, most: int) -> Sequence[tuple[str, datetime]]:
+    """Where the pages of sessions are, and when the last card about each came out."""
+    public = _public(workspace_id).subquery().c
+    first = (
+        select(
+            func.min(PublicCard.id).label("card_id"),
+            func.max(public.released_at, type_=UtcDateTime()).label("at"),
+        )
+        .join(PublicCard, PublicCard.insight_id == public.id)
+        .where(public.meeting_id.is_not(None))
+        .group_by(public.meeting_id)
+        .subquery()
+        .c
+    )
+    query = (
+        select(PublicCard.slug, first.at)
+        .join(PublicCard, PublicCard.id == first.card_id)
+        .order_by(first.at.desc(), first.card_id)
+        .limit(most)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
 def counts(session: Session, workspace_id: int) -> Sequence[Row[tuple[str, Kind, int]]]:
     """How many cards anyone may read, for each theme and kind that has any."""
     public = _public(workspace_id).subquery().c
@@ -117,10 +164,12 @@ def counts(session: Session, workspace_id: int) -> Sequence[Row[tuple[str, Kind,
     return session.execute(query.group_by(public.theme, public.kind)).all()
 
 
-def addresses(session: Session, workspace_id: int, most: int) -> Sequence[Row[Any, Any, Any]]:
+def addresses(
+    session: Session, workspace_id: int, most: int
+) -> Sequence[Row[Any, Any, Any, Any]]:
     """Where public cards are and when they changed last, newest first."""
     public = _public(workspace_id).subquery().c
-    query = select(public.slug, public.theme, public.released_at)
+    query = select(public.slug, public.theme, public.kind, public.released_at)
     return session.execute(query.order_by(public.released_at.desc()).limit(most)).all()
 
 

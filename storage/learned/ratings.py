@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.base.upsert import insert_unless_present
 from storage.models import Meeting, MeetingState, Rater, Rating
@@ -16,11 +16,16 @@ EARLIER = 3  # sessions before, to compare with
 
 @dataclass(frozen=True)
 class Rated:
-    """What is shown of one session's rating. `average`: None below four answers."""
+    """What is shown of one session's rating. `average`: None below four answers.
+
+    `pulse`: the average of each statement, or nothing below four answers.
+    """
 
     average: float | None = None
     earlier: Sequence[float] = ()  # of sessions before it, the last one first
     words: Sequence[str] = ()
+    pulse: Sequence[float] = ()
+    pulse_before: Sequence[float] = ()  # the last time that one was shown
 
 
 UNRATED = Rated()
@@ -39,10 +44,19 @@ def take_rater(session: Session, meeting: Meeting, person_id: int) -> bool:
 
 def take_word(session: Session, rater: Rater) -> bool:
     """False when this person said something already."""
+    return _take(session, rater, Rater.has_said)
+
+
+def take_pulse(session: Session, rater: Rater) -> bool:
+    """False when this person answered the pulse already."""
+    return _take(session, rater, Rater.has_answered)
+
+
+def _take(session: Session, rater: Rater, done: InstrumentedAttribute[bool]) -> bool:
     taken = (
         update(Rater)
-        .where(Rater.id == rater.id, Rater.has_said.is_(False))
-        .values(has_said=True)
+        .where(Rater.id == rater.id, done.is_(False))
+        .values({done: True})
         .returning(Rater.id)
         .execution_options(synchronize_session=False)
     )
@@ -59,6 +73,8 @@ def of_meeting(session: Session, meeting: Meeting) -> Rating:
         "shown": [0] * len(SCORES),
         "words": [],
         "shown_words": [],
+        "pulse": [],
+        "shown_pulse": [],
     }
     insert_unless_present(session, Rating, values)
     query = select(Rating).where(Rating.meeting_id == meeting.id).with_for_update()
@@ -79,11 +95,22 @@ def seen(session: Session, meeting: Meeting) -> Rated:
         .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
     ).all()
     this = next((each for each in rows if each.meeting_id == meeting.id), None)
-    before = (_average(each.shown) for each in rows if each is not this)
+    others = [each for each in rows if each is not this]
+    before = (_average(each.shown) for each in others)
     earlier = [each for each in before if each is not None][:EARLIER]
     if this is None:
         return Rated(None, earlier)
-    return Rated(_average(this.shown), earlier, this.shown_words)
+    felt = (averages(each.shown_pulse) for each in others)
+    last = next((each for each in felt if each), ())
+    pulse = averages(this.shown_pulse)
+    return Rated(_average(this.shown), earlier, this.shown_words, pulse, last)
+
+
+def averages(counts: Sequence[int]) -> Sequence[float]:
+    """Of each statement of the pulse; nothing where nobody answered."""
+    width = len(SCORES)
+    rows = (_average(counts[n : n + width]) for n in range(0, len(counts), width))
+    return [each for each in rows if each is not None]
 
 
 def _average(counts: Sequence[int]) -> float | None:
@@ -95,6 +122,13 @@ def over(session: Session, before: datetime) -> Sequence[Meeting]:
     """Sessions that ended before this moment, of which it is still known who rated them."""
     rated = select(Rater.meeting_id)
     query = select(Meeting).where(Meeting.id.in_(rated), Meeting.ends_at < before)
+    return session.scalars(query.order_by(Meeting.id)).all()
+
+
+def ended(session: Session, after: datetime, until: datetime) -> Sequence[Meeting]:
+    """Sessions that were held, and ended in this span."""
+    is_held = Meeting.state == MeetingState.PLANNED
+    query = select(Meeting).where(is_held, Meeting.ends_at > after, Meeting.ends_at <= until)
     return session.scalars(query.order_by(Meeting.id)).all()
 
 

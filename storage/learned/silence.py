@@ -1,8 +1,11 @@
 """Who was asked about the sessions of a circle, and did something in them."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
@@ -10,12 +13,16 @@ from storage.models import (
     Attendance,
     Circle,
     CircleState,
+    Delivery,
+    DeliveryState,
     Membership,
     Person,
     Prompt,
     PromptState,
     Role,
 )
+
+PROMPT = "prompt"  # the kind of message that asks what somebody learned
 
 
 @prepared.rows
@@ -25,6 +32,10 @@ def asked_about() -> Select[Any]:
     Only those after their last act in the circle, and nobody who was asked already whether
     they still take part.
     """
+    return _asked()
+
+
+def _asked() -> Select[Any]:
     came = exists().where(
         Attendance.meeting_id == Prompt.meeting_id,
         Attendance.person_id == Prompt.person_id,
@@ -57,4 +68,46 @@ def asked_about() -> Select[Any]:
             Prompt.asked_at > func.coalesce(Membership.active_at, Membership.joined_at),
         )
         .order_by(Membership.id, Prompt.asked_at)
+    )
+
+
+def quiet(session: Session, person_ids: Collection[int], before: datetime) -> set[int]:
+    """Who did nothing in a session that they were asked about before then, nor since it."""
+    if not person_ids:
+        return set()
+    asked = _asked().subquery()
+    elsewhere = aliased(Membership)
+    acted = exists().where(
+        elsewhere.person_id == asked.c.person_id, elsewhere.active_at > asked.c.asked_at
+    )
+    silent = select(asked.c.person_id).where(
+        asked.c.person_id.in_(person_ids),
+        asked.c.asked_at <= before,
+        asked.c.acted.is_(False),
+        ~acted,
+    )
+    return set(session.scalars(silent))
+
+
+@prepared.rows
+def not_asked() -> Select[Any]:
+    """The same for sessions that somebody was not asked about in time, with the reason."""
+    mine = and_(
+        Membership.circle_id == Delivery.circle_id, Membership.person_id == Delivery.person_id
+    )
+    return (
+        select(
+            Membership.id.label("membership_id"),
+            Delivery.due_at.label("asked_at"),
+            Delivery.details,
+        )
+        .join(Membership, mine)
+        .where(
+            Delivery.kind == PROMPT,
+            Delivery.state == DeliveryState.EXPIRED,
+            Membership.left_at.is_(None),
+            Membership.faded_at.is_(None),
+            Membership.role == Role.PARTICIPANT,
+            Delivery.due_at > func.coalesce(Membership.active_at, Membership.joined_at),
+        )
     )

@@ -84,7 +84,9 @@ from storage.models.learned import (
 from storage.models.people import Person, SchoolHoliday, Workspace
 from storage.models.planning import (
     Attendance,
+    CalendarCopy,
     CalendarFeed,
+    CalendarMailbox,
     ChangeKind,
     Meeting,
     MeetingChange,
@@ -112,6 +114,7 @@ from storage.models.questions import (
     SearchIndex,
     SearchPosting,
     SearchTerm,
+    SearchVector,
     SearchWord,
     SynonymGroup,
 )
@@ -151,7 +154,9 @@ __all__ = [
     "AuditEvent",
     "Base",
     "BroughtCase",
+    "CalendarCopy",
     "CalendarFeed",
+    "CalendarMailbox",
     "Capture",
     "CaptureState",
     "Case",
@@ -249,6 +254,7 @@ __all__ = [
     "SearchIndex",
     "SearchPosting",
     "SearchTerm",
+    "SearchVector",
     "SearchWord",
     "Special",
     "SpecialKind",

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from enum import IntEnum, StrEnum
 from typing import Any, Self
 
-from sqlalchemy import ForeignKey, MetaData, String, Text
+from sqlalchemy import ForeignKey, MetaData, String, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.columns import Day, Hour, Json, Level, UtcDateTime, Words
@@ -75,6 +75,17 @@ class Base(DeclarativeBase):
         list[str]: Json(list),
         list[int]: Json(list),
     }
+
+    @classmethod
+    def __table_cls__(cls, *args: Any, **kwargs: Any) -> Table:
+        """A number that the database gave is not given again, whatever was deleted.
+
+        Buttons, links and tokens that left it still carry the old one.
+        """
+        table = Table(*args, **kwargs)
+        if table.autoincrement_column is not None:
+            table.kwargs["sqlite_autoincrement"] = True
+        return table
 
 
 class InWorkspace:

@@ -44,6 +44,7 @@ class Digest(InWorkspace, Base):
     state: Mapped[DigestState] = mapped_column(words(DigestState), default=DigestState.DRAFT)
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    touched_at: Mapped[datetime | None]  # when somebody last did something with the draft
     chosen: Mapped[list[int]] = mapped_column(default=list)
     again: Mapped[list[int]] = mapped_column(default=list)  # those that its readers have
     dropped: Mapped[list[int]] = mapped_column(default=list)  # insights left out by hand

@@ -105,7 +105,8 @@ class ReflectionDraft(InWorkspace, Base):
 class Rating(InWorkspace, Base):
     """Whether one session was worth the time: how often each score was given, from 1 to 5.
 
-    No person, no moment, no order. Only `shown` and `shown_words` are ever read aloud.
+    No person, no moment, no order. Only what is `shown` is ever read aloud. The pulse: five
+    counts for its first statement, five for the next; empty where nobody answered it.
     """
 
     __tablename__ = "rating"
@@ -116,6 +117,8 @@ class Rating(InWorkspace, Base):
     shown: Mapped[list[int]]
     words: Mapped[list[str]] = mapped_column(default=list, info={"secret": True})  # sorted
     shown_words: Mapped[list[str]] = mapped_column(default=list)
+    pulse: Mapped[list[int]] = mapped_column(default=list, info={"secret": True})
+    shown_pulse: Mapped[list[int]] = mapped_column(default=list)
 
 
 class Rater(InWorkspace, Base):
@@ -127,6 +130,7 @@ class Rater(InWorkspace, Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     has_said: Mapped[bool] = mapped_column(default=False)  # a word along with it
+    has_answered: Mapped[bool] = mapped_column(default=False)  # the pulse
 
 
 class CaptureState(StrEnum):

@@ -1,14 +1,14 @@
-"""Sessions and how they change, date polls, and addresses of calendars."""
+"""Sessions and how they change, date polls, and sessions in people's own calendars."""
 
 from datetime import date, datetime
 from enum import StrEnum
 from secrets import token_urlsafe
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import WallClock
-from storage.models.base import Base, InWorkspace, words
+from storage.models.base import Base, ExternalId, InWorkspace, words
 
 
 class MeetingState(StrEnum):
@@ -75,6 +75,7 @@ class Meeting(InWorkspace, Base):
     preparation: Mapped[str] = mapped_column(default="")
     exercise: Mapped[str] = mapped_column(default="")
     method: Mapped[str | None]  # its key
+    asks_pulse: Mapped[bool] = mapped_column(default=False)  # how the circle is doing, after it
     state: Mapped[MeetingState] = mapped_column(
         words(MeetingState), default=MeetingState.PLANNED
     )
@@ -227,3 +228,43 @@ class CalendarFeed(InWorkspace, Base):
         unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
     )
     created_at: Mapped[datetime]
+
+
+class CalendarMailbox(InWorkspace, Base):
+    """Where one person wants their sessions as calendar mail, once its owner said yes there.
+
+    A row for each time that they asked: another address, or the same one after they stopped,
+    begins anew.
+    """
+
+    __tablename__ = "calendar_mailbox"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    address: Mapped[str] = mapped_column(ExternalId)
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    asked_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]  # what is in the calendar by then is taken out
+    failures: Mapped[int] = mapped_column(default=0)  # mails in a row that it did not take
+    rests_since: Mapped[datetime | None]  # nothing is sent there until its owner says so
+    rest_reason: Mapped[str | None] = mapped_column(String(32))  # the code of its server
+    bounce_score: Mapped[int] = mapped_column(default=0)  # in halves, of what came back later
+    bounced_at: Mapped[datetime | None]  # when it was last added to
+
+
+class CalendarCopy(InWorkspace, Base):
+    """One session in one calendar that is kept by mail: what the last mail makes of it."""
+
+    __tablename__ = "calendar_copy"
+    __table_args__ = (UniqueConstraint("mailbox_id", "meeting_id"),)
+
+    mailbox_id: Mapped[int] = mapped_column(ForeignKey("calendar_mailbox.id"))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    is_in: Mapped[bool]  # that mail puts it in, or changes it there; else it takes it out
+    sequence: Mapped[int]  # of the session, in that mail
+    may_be_in: Mapped[bool] = mapped_column(default=False)  # by a mail before it
+    # That mail; None when there was nothing to take out, or it is to be sent once more.
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)
+    refusals: Mapped[int] = mapped_column(default=0)  # of what this mail says, by its server

@@ -187,6 +187,21 @@ class SearchPosting(Base):
     language: Mapped[str] = mapped_column(String(2), primary_key=True)
 
 
+class SearchVector(Base):
+    """What a card's words mean, to an engine that MEANING names: whole numbers, a byte each.
+
+    It goes with the words that it was made of, in the same transaction. Who may read the card
+    stands in its `SearchDocument`.
+    """
+
+    __tablename__ = "search_vector"
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id"), index=True)
+    engine: Mapped[str] = mapped_column(String(LONGEST_TERM))  # its name and version
+    numbers: Mapped[bytes]
+
+
 class SynonymGroup(InWorkspace, Base):
     """Words that mean the same here.
 

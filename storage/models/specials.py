@@ -37,6 +37,7 @@ class Special(InWorkspace, Base):
     state: Mapped[DigestState] = mapped_column(words(DigestState), default=DigestState.DRAFT)
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    touched_at: Mapped[datetime | None]  # when somebody last did something with the draft
     chosen: Mapped[list[str]] = mapped_column(JSON, default=list)
     seen: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     figures: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # as published

@@ -13,7 +13,9 @@ from storage.models import (
     AuditEvent,
     Base,
     BroughtCase,
+    CalendarCopy,
     CalendarFeed,
+    CalendarMailbox,
     Capture,
     Case,
     CaseVoter,
@@ -143,6 +145,16 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         PioneerItem: PioneerItem.person_id == person.id,
         PioneerProfile: PioneerProfile.person_id == person.id,
         CalendarFeed: CalendarFeed.person_id == person.id,
+        CalendarCopy: CalendarCopy.mailbox_id.in_(
+            select(CalendarMailbox.id).where(CalendarMailbox.person_id == person.id)
+        ),
+        CalendarMailbox: or_(
+            CalendarMailbox.person_id == person.id,
+            and_(  # typed by somebody else
+                CalendarMailbox.confirmed_at.is_(None),
+                CalendarMailbox.address.in_(addresses),
+            ),
+        ),
         Subscription: Subscription.person_id == person.id,
         Mailbox: Mailbox.person_id == person.id,
         MailRequest: MailRequest.address.in_(addresses),

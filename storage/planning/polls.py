@@ -102,6 +102,13 @@ def unvoted(now: datetime) -> Select[Any]:
     )
 
 
+def closed(session: Session, after: datetime, until: datetime) -> Sequence[Poll]:
+    """Those of which the time for votes ended in this span, and about which nobody decided."""
+    is_open = Poll.state == PollState.OPEN
+    query = select(Poll).where(is_open, Poll.closes_at > after, Poll.closes_at <= until)
+    return session.scalars(query.order_by(Poll.id)).all()
+
+
 @prepared.rows
 def unreported(after: datetime, now: datetime) -> Select[Any]:
     """Facilitators who were not told how the voting that ended in this span came out."""

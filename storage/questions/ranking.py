@@ -239,20 +239,21 @@ def may_see(
     query = select(SearchDocument.insight_id).where(
         SearchDocument.workspace_id == workspace_id,
         SearchDocument.insight_id == insight_id,
-        _may_see(reader_id),
+        visible_to(reader_id),
     )
     return session.scalar(query) is not None
 
 
-def seen_by(session: Session, workspace_id: int, reader_id: int) -> set[int]:
+def seen_by(session: Session, workspace_id: int, reader_id: int | None) -> set[int]:
     """All cards that a reader may see."""
     query = select(SearchDocument.insight_id).where(
-        SearchDocument.workspace_id == workspace_id, _may_see(reader_id)
+        SearchDocument.workspace_id == workspace_id, visible_to(reader_id)
     )
     return set(session.scalars(query))
 
 
-def _may_see(reader_id: int | None) -> ColumnElement[bool]:
+def visible_to(reader_id: int | None) -> ColumnElement[bool]:
+    """A condition on `SearchDocument`: None is a stranger, who sees what is public."""
     document = SearchDocument
     public: ColumnElement[bool] = document.level >= ReleaseLevel.PUBLIC
     if reader_id is None:
@@ -276,7 +277,7 @@ def _circles(reader_id: int) -> Any:
 
 def public_documents(session: Session, workspace_id: int) -> int:
     query = select(func.count()).where(
-        SearchDocument.workspace_id == workspace_id, _may_see(None)
+        SearchDocument.workspace_id == workspace_id, visible_to(None)
     )
     return session.scalar(query) or 0
 
@@ -329,7 +330,7 @@ def choices(
         select(*columns, Circle.name)
         .join(released_insight, released_insight.c.id == document.insight_id)
         .join(Circle, Circle.id == document.circle_id)
-        .where(document.workspace_id == workspace_id, _may_see(reader_id))
+        .where(document.workspace_id == workspace_id, visible_to(reader_id))
         .distinct()
     )
     return session.execute(query).all()  # type: ignore[return-value]  # as read

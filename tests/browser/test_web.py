@@ -13,9 +13,10 @@ from bot.web.server import Server
 from bot.web.site import site
 from storage.circulation import publications
 from storage.database import Database
-from storage.models import Base, Digest, Says, WaitingVoice, Workspace
+from storage.models import Base, Digest, Kind, Says, WaitingVoice, Workspace
 from tests.browser.visitor import Visitor
 from tests.mailing import MailPost
+from tests.web.test_public_pages import hold
 
 LONG = "Grondstoffenhergebruiksvoorzieningenverordeningsbesluitvormingsproces"
 OPERATOR = Operator(
@@ -40,7 +41,11 @@ def pages(tmp_path: Path) -> Iterator[Mapping[str, str]]:
     server.start()
     with database.begin() as session:
         session.get_one(Workspace, post.workspace_id).public_url = server.url
-    card = post.card(title=LONG, why="Het moest", place="Stadhuis", theme="plastics")
+    held = hold(post)
+    card = post.card(
+        title=LONG, why="Het moest", place="Stadhuis", theme="plastics", meeting_id=held
+    )
+    post.card(title=LONG, theme="food", kind=Kind.PRINCIPLE, language="en", meeting_id=held)
     gone = post.card(title="Weg")
     digest = post.publish(title="Wat we leerden", introduction="Drie lessen")
     post.withdraw(gone)
@@ -61,6 +66,8 @@ def pages(tmp_path: Path) -> Iterator[Mapping[str, str]]:
         "editions": f"{server.url}/editions",
         "edition": f"{server.url}/editions/{slug}",
         "card": address,
+        "principles": f"{server.url}/insights/principles",
+        "session": address.replace("/insights/", "/sessions/"),
         "search": f"{server.url}/search?q={LONG}",
         "nothing": f"{server.url}/search?q=windmolens",
         "form": f"{address}/answer?says=differs",

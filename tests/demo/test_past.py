@@ -26,6 +26,8 @@ from tests.pasts import TUESDAY
 BY_LOT = {
     "workspace": {"public_url", "token_digest", "pace_until", "mail_pace_until"},
     "mailbox": {"token"},
+    "special": {"slug"},
+    "calendar_mailbox": {"token"},
     "mail_request": {"token"},
     "received": {"key"},
     "delivery": {"message_key"},

@@ -11,11 +11,20 @@ TOLD = {  # the end, a chapter with its moment, and what stands first in it
         "Dit was het hele verhaal.",
         "De dag zelf === donderdag 12 maart 2026, 09:00",
         "De kring weet het nu === donderdag 9 april 2026, 12:01",
+        "Hoe gaan jullie verder? === maandag 18 mei 2026, 11:00",
+        "Het reisverhaal van Circulair inkopen",
+        "‘Circulair inkopen’ is afgerond",
+        "Na de zomer === maandag 7 september 2026, 09:30",
+        "donderdag 1 oktober 2026, 10:00 – 12:00",
     ),
     "en": (
         "That was the whole story.",
         "On the day === Thursday 12 March 2026, 09:00",
         "Now the circle knows === Thursday 9 April 2026, 12:01",
+        "How will you go on? === Monday 18 May 2026, 11:00",
+        "‘Circular procurement’ is finished",
+        "After the summer === Monday 7 September 2026, 09:30",
+        "Thursday 1 October 2026, 10:00 – 12:00",
     ),
 }
 DUTCH = ("Kom je?", "Bijeenkomst", "kennisbrief ", "Beantwoord", "inzicht ", " het ", " een ")

@@ -14,6 +14,7 @@ from bot.inline import Inline
 from bot.manifest import manifest
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
+from bot.search.meaning import Engine
 from bot.settings import Settings
 from bot.web.server import Server
 from storage.database import Database
@@ -35,6 +36,7 @@ class World:
         public_url: str = "",
         language: str = "nl",
         executor: Executor | None = None,
+        engine: Engine | None = None,
         **settings: Any,
     ) -> None:
         """`settings`: others than usual, such as those of a mail server."""
@@ -55,13 +57,14 @@ class World:
             database=database,
             clock=self.clock.now,
             executor=executor or Inline(),
+            engine=engine,
         )
         self.server = Server(self.leerkring.wsgi, threads=THREADS)
         self.server.start()
         self.sandbox.deliver_to(f"{self.server.url}/slack/events")
         self._people()
         self.memory = Memory(
-            database, self.sandbox, f"{public_url} {language} {sorted(settings)}"
+            database, self.sandbox, f"{public_url} {language} {sorted(settings)} {engine}"
         )
 
     def _people(self) -> None:

@@ -1,6 +1,7 @@
 """What the stories about reflections and insights share: a session that is over."""
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.sandbox.views import view_json
 from bot.slack.base import ids
+from bot.slack.base.blocks import spoken
+from bot.slack.base.notices import REFUSED
 from storage.models import GuidingQuestion, Insight, Prompt, Reflection, released_insight
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
@@ -197,14 +200,32 @@ def forge_value(world: World, person: Person, block_id: str, **value: Any) -> No
 
 
 def forge_submit(world: World, person: Person) -> dict[str, str]:
-    """Send the form on top past the checks of Slack's own client; the errors."""
+    """Send the form on top past the checks of Slack's own client; the errors.
+
+    Under "" is what the form says on top, about no field.
+    """
     view = world.sandbox.workspace.modals[person.id][-1]
     profile = world.sandbox.workspace.profiles[person.id]
     trigger = world.sandbox.workspace.new_trigger(person.id, view_id=view.id)
     payload = payloads.view_submission(profile, view_json(view), trigger, [])
     answer = world.sandbox.delivery.send("interactive", payload)
-    errors: dict[str, str] = (answer.body or {}).get("errors", {})
+    body = answer.body or {}
+    errors: dict[str, str] = body.get("errors") or _on_top(body.get("view") or {})
     return errors
+
+
+def submit(
+    person: Person, form: View | None, values: Mapping[str, Any] | None = None, /, **more: Any
+) -> dict[str, str]:
+    """Like `Person.submit`; under "" is what the form then says on top, about no field."""
+    errors = person.submit(form, values, **more)
+    shown = person.modal
+    return errors or (_on_top(shown.json) if shown else {})
+
+
+def _on_top(view: Any) -> dict[str, str]:
+    said = [each for each in view.get("blocks", ()) if each.get("block_id") == REFUSED]
+    return {"": spoken(said)} if said else {}
 
 
 def refused_in(form: View) -> str:

@@ -184,3 +184,23 @@ def test_the_longest_word_still_has_its_slips() -> None:
     word = "a" * LONGEST_WORD
 
     assert 0 < len(variants(word)) < 60 * len(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "cards", "found"),
+    [
+        ("huwelijksdispensatie", {"huwelijk"}, {"huwelijk"}),
+        ("vakantiexyzformulier", {"vakantie", "formulier"}, {"vakantie", "formulier"}),
+        ("werkplek", {"werk"}, set()),  # too short to tell
+        ("zzzzzzzzzzzz", {"zzz"}, set()),
+    ],
+)
+def test_a_word_alone_is_looked_up_by_its_ends(
+    word: str, cards: set[str], found: set[str]
+) -> None:
+    def added(*, is_brief: bool) -> set[str]:
+        terms = group(word, "nl", cards, is_brief=is_brief).terms
+        return {term for term, weight in terms if weight < 1}
+
+    assert added(is_brief=True) == found
+    assert added(is_brief=False) == set()

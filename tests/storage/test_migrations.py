@@ -108,6 +108,24 @@ def test_the_engine_remembers_the_same_definitions(empty: Database) -> None:
     assert migrated == (view(empty), definitions(empty))
 
 
+def test_no_number_is_given_twice(empty: Database) -> None:
+    """What has a number of its own is asked for by it from messages, links and tokens."""
+    upgrade(empty)
+    numbered = {
+        table.name
+        for table in Base.metadata.sorted_tables
+        if table.autoincrement_column is not None
+    }
+    query = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'",
+        "postgresql": "SELECT table_name FROM information_schema.columns"
+        " WHERE column_default LIKE 'nextval(%' AND table_schema = 'public'",
+    }[empty.engine.dialect.name]
+
+    with empty.engine.connect() as connection:
+        assert set(connection.scalars(text(query))) == numbered
+
+
 def test_down_and_up_again(empty: Database) -> None:
     assert current(empty) is None
     upgrade(empty)

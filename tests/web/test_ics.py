@@ -14,8 +14,8 @@ from vobject.icalendar import registerTzid
 
 from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.calendars import Entry, Feed
+from bot.ics import Entering, feed_file, mailed_file, session_file
 from bot.texts import LANGUAGES, texts_for
-from bot.web.ics import feed_file, session_file
 from storage.models import Circle, Meeting, MeetingState, Rsvp
 
 AMSTERDAM = "Europe/Amsterdam"
@@ -143,6 +143,39 @@ def test_what_people_typed_stays_text(name: str, place: str) -> None:
     for typed, shown in ((name, event.summary.value), (place, event.location.value)):
         kept = "".join(c for c in typed if category(c) not in STEERS and c not in TURNS)
         assert "".join(shown.split()) == "".join(kept.split())
+
+
+@given(name=hostile, place=hostile, is_in=st.booleans())
+@example("Kring\r\nATTENDEE;RSVP=TRUE:mailto:x@x.example", "zaal\nMETHOD:REPLY", True)
+@example("Titel; met, \\n \u202e en \u2066meer", "END:VEVENT\r\nBEGIN:VEVENT", False)
+def test_a_mail_asks_a_calendar_program_one_thing(
+    name: str,
+    place: str,
+    is_in: bool,
+) -> None:
+    """RFC 5546, 3.2.2 and 3.2.5; and nothing of what people typed does."""
+    held = meeting("2026-03-12 10:00", place=place, calendar_sequence=4)
+    at = PLANNED_AT + timedelta(days=3)
+    sender, reader = "leerkring@gemeente.example", "o'neil+agenda@rijk.example"
+
+    written = mailed_file(Entering(held, name, sender, reader, at, is_in), "Kom\nje?")
+    calendar = read(written)
+    event = calendar.vevent
+
+    assert calendar.method.value == ("REQUEST" if is_in else "CANCEL")
+    assert event.status.value == ("CONFIRMED" if is_in else "CANCELLED")
+    found = {key: len(each) for key, each in event.contents.items()}
+    assert found == dict.fromkeys(ONCE | {"attendee"}, 1)
+    assert (event.uid.value, event.sequence.value) == (held.calendar_uid, "4")
+    assert event.dtstamp.value == at
+    assert event.organizer.value == f"mailto:{sender}"
+    assert event.attendee.value == f"mailto:{reader}"
+    assert event.attendee.params["RSVP"] == ["FALSE"]
+    assert span(event) == (held.starts_at, held.ends_at)
+    assert all(len(line) <= LINES for line in written.split(b"\r\n"))
+    assert b"\n" not in written.replace(b"\r\n", b"")
+    assert not set(event.summary.value + event.location.value) & set(TURNS)
+    assert calendar.validate(raiseException=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -165,7 +165,6 @@ def test_pressed_twice_is_a_reader_once(mail: MailPost, browser: Browser) -> Non
 def test_after_somebody_was_forgotten_the_next_one_gets_a_mail(
     mail: MailPost, browser: Browser
 ) -> None:
-    """In SQLite the row of who was forgotten lends its number to a later one."""
     ask(mail, browser)
     mail.clock.move_by(timedelta(days=3))
     tidy(mail.db, mail.clock.now())

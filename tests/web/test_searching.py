@@ -13,7 +13,7 @@ from storage.models import ReleaseLevel
 from tests.mailing import MailPost
 from tests.web.requests import Reply, send
 
-NOTHING = "Hier is nog geen openbare ervaring mee gedeeld."
+NOTHING = "Hierover is nog niets openbaar gedeeld."
 NO_SUBJECT = "Ik weet niet waarnaar ik moet zoeken."
 TOO_LONG = "Dat is te lang om op te zoeken."
 

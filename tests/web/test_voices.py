@@ -12,6 +12,7 @@ from bot.domain.circulation.voices import MOST_WAITING
 from bot.domain.insights import recognition
 from bot.domain.overview import privacy
 from bot.domain.questions import triage
+from bot.domain.questions.learning_questions import MOST_WAITING as MOST_QUESTIONS
 from bot.errors import InvalidInput
 from bot.search import search
 from bot.ticker import tidy
@@ -319,6 +320,77 @@ def test_nobody_fills_a_mailbox_by_us(mail: MailPost, browser: Browser) -> None:
     assert len(stored(mail, WaitingVoice)) == MOST_WAITING
 
 
+def test_what_a_full_page_has_no_room_for_is_said_on_it(
+    mail: MailPost, browser: Browser
+) -> None:
+    cards = [put(mail, f"Nummer {number}") for number in range(MOST_WAITING)]
+    for card in cards:
+        answer(mail, browser, card)
+    full = "Meer dan 20 reacties bewaar ik niet"
+    answer(mail, browser, cards[-1], text=WORDS)  # once more, in other words
+    mail.outbox.send_due()
+
+    page = browser.get(link_in(mail, SARA, "/answers/")).body
+
+    assert (full in page, WORDS in page) == (True, True)
+
+
+def ask(mail: MailPost, browser: Browser, card: int, number: int) -> Reply:
+    return answer(mail, browser, card, "asks", text=f"Wie betaalt het beheer in jaar {number}?")
+
+
+def test_one_question_too_many_is_told_to_the_mailbox_alone(
+    mail: MailPost, browser: Browser, card: int
+) -> None:
+    answer(mail, browser, card)
+    confirm(mail, browser)
+    for number in range(MOST_QUESTIONS):
+        ask(mail, browser, card, number)
+    before = mails(mail)
+
+    page = ask(mail, browser, card, MOST_QUESTIONS).body
+    ask(mail, browser, card, MOST_QUESTIONS + 1)
+
+    assert page == ask(mail, browser, card, 0).body  # as for one that is kept
+    assert len(stored(mail, LearningQuestion)) == MOST_QUESTIONS
+    assert mails(mail) == before + 1
+    told = " ".join(mail.mailboxes.of(SARA)[-1].part("plain").split())
+    assert "De vraag is niet bewaard: er wachten al 10 vragen van dit adres" in told
+    path = link_in(mail, SARA, "/answers/")
+    assert browser.get(path).body.count("Trek in") == MOST_QUESTIONS + 1
+
+
+def test_a_declined_question_is_said_to_be_so_again(
+    mail: MailPost, browser: Browser, card: int
+) -> None:
+    answer(mail, browser, card)
+    ask(mail, browser, card, 1)
+    confirm(mail, browser)
+    with mail.db.begin() as session:
+        [question] = session.scalars(select(LearningQuestion))
+        because, now = "elsewhere", mail.clock.now()
+        triage.decline(session, mail.there.ada, question.id, because, now)
+
+    ask(mail, browser, card, 1)
+
+    mail.outbox.send_due()
+    told = " ".join(mail.mailboxes.of(SARA)[-1].part("plain").split())
+    assert "De vraag is niet bewaard: de kring nam die eerder niet mee." in told
+
+
+def test_what_cannot_be_kept_after_a_yes_is_told_beside_what_is(
+    mail: MailPost, browser: Browser
+) -> None:
+    cards = [put(mail, f"Nummer {number}") for number in range(MOST_QUESTIONS + 1)]
+    for number, each in enumerate(cards):
+        ask(mail, browser, each, number)
+
+    page = confirm(mail, browser).body
+
+    assert (KEPT in page, "Een vraag van je is niet bewaard." in page) == (True, True)
+    assert len(stored(mail, LearningQuestion)) == MOST_QUESTIONS
+
+
 def test_what_nobody_confirmed_is_forgotten_after_two_days(
     mail: MailPost, browser: Browser, card: int
 ) -> None:
@@ -354,7 +426,8 @@ def test_a_card_that_left_meanwhile_takes_no_words(
     answer(mail, browser, card)
     mail.withdraw(card)
 
-    assert "Je reactie is niet bewaard." in confirm(mail, browser).body
+    page = confirm(mail, browser).body
+    assert ("Een reactie van je is niet bewaard." in page, KEPT in page) == (True, False)
     assert stored(mail, Recognition) == []
     assert browser.get(where).status == browser.post(where, {"says": "uses"}).status == 404
 

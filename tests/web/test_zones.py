@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from bot.web.zones import vtimezone
+from bot.vtimezone import vtimezone
 
 ZONES = (
     "Europe/Amsterdam",

@@ -16,15 +16,15 @@ from bot import logs
 from bot.causes import bounce_trouble
 from bot.clock import Clock, utc_now
 from bot.delivery.mail.mailbox import MAILBOX_FAILS, Mailbox, opened
+from bot.delivery.mail.recipients import mail_domain_of, mailbox_of
 from bot.delivery.mail.returned import Blame, Returned, read
 from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
 from bot.domain.circulation import mail_readers
 from bot.mail_server import BounceServer
 from storage.base import deliveries, pace
 from storage.database import Database
-from storage.models import Delivery, DeliveryState
+from storage.models import DeliveryState
 from storage.outages import is_outage
-from storage.people import people
 
 log = logging.getLogger(__name__)
 
@@ -87,19 +87,13 @@ def note(session: Session, found: Returned, clock: Clock, wall: Clock) -> bool:
     if delivery is None:
         return False
     delivery.state, delivery.last_error = DeliveryState.DEAD, found.reason
-    if found.blame is Blame.OURS:
-        _wait(session, delivery, found.reason, clock, wall)
-    else:
+    mailbox = mailbox_of(session, delivery, lock=True)
+    if found.blame is not Blame.OURS:
         is_gone = found.blame is Blame.GONE
-        mail_readers.note_bounce(session, delivery, clock(), is_gone=is_gone)
+        mail_readers.note_bounce(session, mailbox, delivery, clock(), is_gone=is_gone)
+    elif tell_managers(session, delivery.workspace_id, found.reason, clock()):
+        pace.pause_mail(session, delivery.workspace_id, wall(), REFUSED_FOR, found.reason)
+    elif mailbox is not None:  # all mail waited for it today
+        domain = mail_domain_of(session, mailbox)
+        pace.hold_domain(session, delivery.workspace_id, domain, wall() + REFUSED_FOR)
     return True
-
-
-def _wait(session: Session, delivery: Delivery, reason: str, clock: Clock, wall: Clock) -> None:
-    """All mail, the first time on a day; from then on that to the same domain."""
-    workspace_id, until = delivery.workspace_id, wall() + REFUSED_FOR
-    if tell_managers(session, workspace_id, reason, clock()):
-        pace.pause_mail(session, workspace_id, wall(), REFUSED_FOR, reason)
-    elif delivery.person_id is not None:
-        reader = people.get(session, workspace_id, delivery.person_id)
-        pace.hold_domain(session, workspace_id, reader.address.mail_domain, until)

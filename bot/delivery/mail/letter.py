@@ -24,6 +24,14 @@ AUTOMATIC = {
 
 
 @dataclass(frozen=True)
+class Invite:
+    """What a mail has a calendar program do (iTIP): the method, and the file with it."""
+
+    method: str
+    file: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """`headers`: what is particular to it. Bodies are whole; words in them are escaped."""
 
@@ -33,6 +41,7 @@ class Letter:
     html: str
     language: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    invite: Invite | None = None
 
 
 @dataclass(frozen=True)
@@ -85,4 +94,20 @@ def as_bytes(letter: Letter, sender: From, key: str, now: datetime) -> bytes:
         message[name] = one_line(value)
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    if letter.invite is not None:
+        _add_invite(message, letter.invite)
     return message.as_bytes(policy=POLICY)
+
+
+def _add_invite(message: EmailMessage, invite: Invite) -> None:
+    """The last part (RFC 6047): programs take the last one that they know.
+
+    In base64, so that no server on the way breaks its lines anew.
+    """
+    message.add_alternative(
+        invite.file.decode(),
+        subtype="calendar",
+        charset="utf-8",
+        cte="base64",
+        params={"method": invite.method},
+    )

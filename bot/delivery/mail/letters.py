@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.delivery.mail.letter import Letter
+from bot.delivery.mail.letter import Invite, Letter
 from bot.delivery.mail.notes import (
     Note,
     answer_note,
+    calendar_confirm_note,
+    calendar_skins,
+    lost_skins,
     note_skins,
     question_note,
     voice_skins,
@@ -14,6 +17,7 @@ from bot.delivery.mail.notes import (
 from bot.delivery.mail.skins import confirm_skins, edition_skins
 from bot.delivery.renderers.drafts import Draft
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.mail_address import domain_of
 from bot.domain.base.visible import one_line
 from bot.domain.circulation import mail_readers, voices
 from bot.domain.circulation.mail_readers import ask_url, confirm_url, stop_url
@@ -21,7 +25,10 @@ from bot.domain.circulation.mailed import Mailed, mailed, missed_by
 from bot.domain.circulation.missed import Window
 from bot.domain.circulation.publications import shelf_url
 from bot.domain.circulation.voices import answers_url
+from bot.domain.planning import calendar_mail
+from bot.domain.planning.calendar_mail import page_url
 from bot.domain.questions import triage
+from bot.ics import Entering, mailed_file
 from bot.texts import texts_for
 from storage.circulation import mailboxes, publications
 from storage.models import Person, QuestionState, Workspace
@@ -95,14 +102,16 @@ def voice_confirm(draft: Draft) -> Letter | None:
 
 
 def voice_kept(draft: Draft) -> Letter | None:
-    """Something was said in their name; here they can take it back."""
+    """Something was said in their name, and kept or not; here they can take it back."""
     reader = draft.reader
     token = voices.token_of(draft.session, reader) if reader else None
     if reader is None or token is None:
         return None
     home = draft.session.get_one(Workspace, draft.workspace_id)
     url = answers_url(home, token)
-    subject, html, text = voice_skins(home, url, reader.language, "kept")
+    why = draft.delivery.details.get("why")
+    skins = lost_skins(home, url, reader.language, why) if why else None
+    subject, html, text = skins or voice_skins(home, url, reader.language, "kept")
     return Letter(reader.address.external_id, subject, text, html, reader.language)
 
 
@@ -136,12 +145,53 @@ def _note_to(reader: Person, note: Note) -> Letter:
     return Letter(reader.address.external_id, subject, text, html, reader.language)
 
 
+def calendar_confirm(draft: Draft) -> Letter | None:
+    """To an address that somebody in Slack typed for their sessions."""
+    mailbox = calendar_mail.to_confirm(*draft.about, draft.now)
+    if mailbox is None or draft.reader is None:
+        return None
+    home = draft.session.get_one(Workspace, draft.workspace_id)
+    texts = texts_for(draft.reader.language)
+    note = calendar_confirm_note(home, page_url(home, mailbox.token), texts)
+    subject, html, text = note_skins(texts, note)
+    return Letter(mailbox.address, subject, text, html, texts.language)
+
+
+def calendar(draft: Draft) -> Letter | None:
+    mail = calendar_mail.to_send(draft.session, draft.delivery, draft.now)
+    if mail is None:
+        return None
+    home, token = mail.home, mail.mailbox.token
+    texts = texts_for(mail.person.language)
+    subject, html, text = calendar_skins(mail, page_url(home, token), texts)
+    sent = Entering(
+        mail.meeting,
+        mail.circle.name,
+        home.mail_from or "",
+        mail.mailbox.address,
+        draft.now,
+        mail.is_in,
+    )
+    said = texts("calendar-planned" if mail.is_in else "mailing-calendar-out")
+    host = domain_of(home.mail_from or "")
+    headers = {
+        "List-Id": f"<calendar.{home.external_id.lower()}.{host}>",
+        "List-Unsubscribe": f"<{page_url(home, token)}>",
+        "List-Unsubscribe-Post": ONE_CLICK,
+    }
+    invite = Invite(sent.method, mailed_file(sent, said))
+    return Letter(mail.mailbox.address, subject, text, html, texts.language, headers, invite)
+
+
 LETTERS: Mapping[MessageKind, Callable[[Draft], Letter | None]] = {
     MessageKind.DIGEST: digest,
     MessageKind.DIGESTS_MISSED: digests_missed,
+    MessageKind.CALENDAR_CONFIRM: calendar_confirm,
+    MessageKind.CALENDAR_MAIL: calendar,
     MessageKind.MAIL_CONFIRM: confirm,
     MessageKind.VOICE_CONFIRM: voice_confirm,
     MessageKind.VOICE_KEPT: voice_kept,
+    MessageKind.VOICE_LOST: voice_kept,
     MessageKind.QUESTION_NEWS: question_news,
     MessageKind.QUESTION_ANSWERED: question_answered,
 }

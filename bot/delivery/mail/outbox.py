@@ -26,6 +26,7 @@ from bot.delivery.isolation import report
 from bot.delivery.mail import skins
 from bot.delivery.mail.letter import Letter, as_bytes
 from bot.delivery.mail.letters import LETTERS
+from bot.delivery.mail.recipients import mailbox_of
 from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
 from bot.delivery.renderers.drafts import Draft
@@ -116,8 +117,11 @@ class MailOutbox:
     def _attempt(self, delivery: Delivery, deadline: float) -> None:
         now = self.clock()
         with self.db.read() as session:
-            letter = self._written(session, delivery)
-        if delivery.expires_at is not None and delivery.expires_at <= now:
+            waits = pace.mail_waits(session, delivery.workspace_id, self.wall())
+            letter = None if waits else self._written(session, delivery)
+        if waits:  # since it was claimed
+            self._let_go([delivery])
+        elif delivery.expires_at is not None and delivery.expires_at <= now:
             self._mark(delivery, state=DeliveryState.EXPIRED)
         elif letter is None:
             self._mark(delivery, state=DeliveryState.CANCELLED)
@@ -144,8 +148,7 @@ class MailOutbox:
             outcome = {"state": DeliveryState.SENT, "sent_at": self.clock(), "last_error": None}
             deliveries.mark(session, delivery, attempts=0, ambiguous=False, **outcome)
             pace.unpause_mail(session, delivery.workspace_id, self.wall())
-            if delivery.person_id is not None:
-                mail_readers.note_arrival(session, delivery.person_id)
+            mail_readers.note_arrival(mailbox_of(session, delivery))
         self.checkpoint("after mark")
 
     def _refused(self, delivery: Delivery, error: DeliveryError) -> bool:
@@ -204,10 +207,9 @@ class MailOutbox:
         """By this mailbox; it rests when it is not there, or took none for a while."""
         with self.db.begin() as session:
             outcome = {"state": DeliveryState.DEAD, "last_error": error.reason}
-            if deliveries.mark(session, delivery, **outcome) and delivery.person_id is not None:
+            if deliveries.mark(session, delivery, **outcome):
                 mail_readers.note_failure(
-                    session,
-                    delivery.person_id,
+                    mailbox_of(session, delivery, lock=True),
                     error.reason,
                     self.clock(),
                     for_good=error.fate is Fate.PERSON,

@@ -143,7 +143,7 @@ def join_asked(letter: Letter) -> Message | None:
     found = joining.seen_by(*letter.about, letter.reader, letter.now)
     if found is None or found.person.id == letter.reader.id:
         return None
-    if found.request.state is not JoinState.ASKED and not letter.stands:
+    if found.state is not JoinState.ASKED and not letter.stands:
         return None
     return asked_message(found, letter.texts)
 
@@ -165,7 +165,7 @@ def join_offered(letter: Letter) -> Message | None:
     found = joining.seen_by(*letter.about, letter.reader, letter.now)
     if found is None or found.person.id != letter.reader.id:
         return None
-    if found.request.state not in OPEN_REQUEST and not letter.stands:
+    if found.state not in OPEN_REQUEST and not letter.stands:
         return None
     return offered_message(found, letter.reader.time_zone, letter.texts)
 

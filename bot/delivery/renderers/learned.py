@@ -72,14 +72,14 @@ def prompt_reminder(letter: Letter) -> Message | None:
 @renderers.to_person(MessageKind.REFLECTION_KEPT)
 def reflection_kept(letter: Letter) -> Message | None:
     """The receipt for what was written without being asked."""
-    asked = prompts.seen_by_author(*letter.about, letter.reader)
+    asked = prompts.seen_by_author(*letter.about, letter.reader, letter.now)
     if asked is None or not asked.given:
         return None
     return standing_message(asked, letter.texts)
 
 
 def _asked(letter: Letter) -> PromptSeen | None:
-    return prompts.seen_by(*letter.about, letter.reader)
+    return prompts.seen_by(*letter.about, letter.reader, letter.now)
 
 
 def _is_open(asked: PromptSeen) -> bool:

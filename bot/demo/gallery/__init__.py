@@ -13,11 +13,11 @@ from typing import Literal
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
 from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse, specials
-from bot.demo.gallery.insights import groups, insights, recognition, trials
+from bot.demo.gallery.insights import groups, insights, principle_list, recognition, trials
 from bot.demo.gallery.learned import captures, intentions, ratings, reflections
-from bot.demo.gallery.overview import deliveries, home, impact, programme
+from bot.demo.gallery.overview import deliveries, home, impact, programme, session_pages
 from bot.demo.gallery.people import guests, notices
-from bot.demo.gallery.planning import changes, endings, meetings, polls
+from bot.demo.gallery.planning import calendar_mail, changes, endings, meetings, polls
 from bot.demo.gallery.questions import found_cases, introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
 from bot.demo.gallery.sessions import cases, my_cases, recaps, runs, syllabi
@@ -36,6 +36,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "joining": joining.CASES,
     "meetings": meetings.CASES,
     "changes": changes.CASES,
+    "calendar-mail": calendar_mail.CASES,
     "polls": polls.CASES,
     "endings": endings.CASES,
     "intentions": intentions.CASES,
@@ -51,6 +52,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "groups": groups.CASES,
     "recognition": recognition.CASES,
     "trials": trials.CASES,
+    "principles": principle_list.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
     "specials": specials.CASES,
@@ -65,6 +67,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "deliveries": deliveries.CASES,
     "programme": programme.CASES,
     "impact": impact.CASES,
+    "session-pages": session_pages.CASES,
     "free-days": free_days.CASES,
     "guests": guests.CASES,
     "notices": notices.CASES,

@@ -328,6 +328,7 @@ class Samples:
             page=WEB_PAGE if self.long else None,
             tried=Tried(*((said // 2, said // 3) if self.long else (said > 0, 0))),
             happened=sentences if self.long else [],
+            session=self.id() if self.long else None,
         )
 
     def hit(self, n: int = 0) -> Hit:

@@ -1,4 +1,6 @@
-"""Pure: how often someone is written to in a week, over all their circles together.
+"""Pure: how often someone is written to, over all their circles together.
+
+Everybody has a week; who is silent has a quarter too, for what everybody is asked.
 
 What the bot says of its own accord counts, as its row in `kinds` tells; what someone is told
 because another did something (an invitation, a change, an answer) does not, and never waits.
@@ -15,18 +17,44 @@ from bot.zones import zone_named
 
 MOST_TOGETHER = 6  # parts of one message; more is a newspaper
 BUDGET = "budget"  # why a message waits
+QUARTER = timedelta(weeks=13)
+MOST_IN_A_QUARTER = 3  # messages to who is silent
+FIRST_FOUR = 4  # welcome, invitation, its reminder, the question after the session
+ASKED_OF_EVERYBODY = frozenset(  # not about what somebody wrote, chose or brought
+    {
+        MessageKind.MEETING_REMINDER,
+        MessageKind.POLL_REMINDER,
+        MessageKind.HOST_QUESTION,
+        MessageKind.PROMPT,
+        MessageKind.PROMPT_REMINDER,
+        MessageKind.STILL_IN,
+    }
+)
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """How many messages someone wants in a week, and how many they had in this one."""
+    """How many messages someone wants in a week, and how many they had in this one.
+
+    `in_quarter`: how many they had in the last quarter; only counted for who is silent, or
+    did nothing in any circle yet.
+    """
 
     limit: int
     spent: int
+    in_quarter: int | None = None
+    is_new: bool = False
 
     def admits(self, kind: MessageKind, more: int = 0) -> bool:
+        if self.in_quarter is not None and self._had_enough(kind, self.in_quarter + more):
+            return False
         reserved = kind.row.urgency - PRESSING  # left for what is more urgent
         return self.spent + more < max(1, self.limit - reserved)
+
+    def _had_enough(self, kind: MessageKind, had: int) -> bool:
+        if self.is_new:
+            return kind is MessageKind.PROMPT_REMINDER and had >= FIRST_FOUR
+        return kind in ASKED_OF_EVERYBODY and had >= MOST_IN_A_QUARTER
 
 
 def counts(kind: MessageKind) -> bool:

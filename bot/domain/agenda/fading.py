@@ -16,7 +16,7 @@ from bot.domain.people.working_hours import Rhythm, next_welcome
 SILENT_AFTER = timedelta(days=7)  # later than this few people answer
 FEWER_FROM = 2  # silent sessions in a row: no reminders any more
 ASK_FROM = 3
-QUESTION_KEPT = timedelta(days=21)
+QUESTION_KEPT = timedelta(weeks=15)  # it may have to wait for a quarter with room
 
 
 @dataclass(frozen=True)

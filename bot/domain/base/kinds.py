@@ -14,6 +14,8 @@ from typing import Any, Self
 class About(Enum):
     """What `subject_id` is the id of."""
 
+    CALENDAR_COPY = auto()  # a session in a calendar that is kept by mail
+    CALENDAR_MAILBOX = auto()
     CAPTURE = auto()
     CASE = auto()
     CHANGE = auto()  # of the dates of a session
@@ -190,6 +192,8 @@ class MessageKind(Kind):
     PROMPT                    = auto(), Row(About.MEETING,      MEMBERS,      SOON,     WAITS,   SHOWN,  ONCE,  ASKS,  OPEN_PROMPT,  NOBODY)
     MEETING_WRAP_UP           = auto(), Row(About.MEETING,      LEADERS,      SOON,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING,      NOBODY)
     MEETING_RECAP             = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING,      PEOPLE)
+    CALENDAR_CONFIRM          = auto(), Row(About.CALENDAR_MAILBOX, PERSON,   FREE,     AT_ONCE, HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    CALENDAR_MAIL             = auto(), Row(About.CALENDAR_COPY, PERSON,      FREE,     AT_ONCE, HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     CASE_VOTE                 = auto(), Row(About.VOTE,         CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     CASE_VOTE_CLOSED          = auto(), Row(About.VOTE,         CHANNEL,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, CLOSE_VOTE,   PEOPLE)
     CASE_PICKED               = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
@@ -229,6 +233,7 @@ class MessageKind(Kind):
     MAIL_CONFIRM              = auto(), Row(About.MAIL_REQUEST, ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     VOICE_CONFIRM             = auto(), Row(About.VOICE,        ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     VOICE_KEPT                = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
+    VOICE_LOST                = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     MAIL_STOPPED              = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     # Questions, and who can answer them
     LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)

@@ -83,6 +83,7 @@ class JoinSeen:
     """One request, as the person who asked or a facilitator sees it."""
 
     request: JoinRequest
+    state: JoinState  # at this moment
     circle: Circle
     person: Person
     answered_by: Person | None
@@ -94,6 +95,17 @@ def until(row: JoinRequest) -> datetime:
     return (row.offered_at or row.asked_at) + OFFER_KEPT
 
 
+def state_at(row: JoinRequest, now: datetime) -> JoinState:
+    """An offer ends by itself: the row follows when somebody asks again, or is tidied."""
+    if row.state is JoinState.OFFERED and until(row) <= now:
+        return JoinState.LAPSED
+    return row.state
+
+
+def _is_open(row: JoinRequest, now: datetime) -> bool:
+    return state_at(row, now) in OPEN_REQUEST
+
+
 def room(session: Session, circle: Circle, now: datetime) -> int:
     """How many more people the circle takes; below zero when it has more than it wants."""
     most = circle.most_members or MOST_MEMBERS
@@ -101,7 +113,8 @@ def room(session: Session, circle: Circle, now: datetime) -> int:
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Joinable:
-    asked = [(row, circle) for row, circle in rows.mine(session, actor.workspace_id, actor.id)]
+    mine = rows.mine(session, actor.workspace_id, actor.id)
+    asked = [(row, circle) for row, circle in mine if _is_open(row, now)]
     ids = {circle.id for _, circle in asked}
     found = rows.open_to(session, actor.workspace_id, actor.id)
     return Joinable(asked, [_open(session, each, now) for each in found if each.id not in ids])
@@ -172,7 +185,7 @@ def ask(
 
 def _check_not_asked(session: Session, actor: Actor, circle: Circle, now: datetime) -> None:
     row = rows.open_of(session, circle.id, actor.id)
-    if row is not None and _has_lapsed(row, now):
+    if row is not None and not _is_open(row, now):
         join_requests.end(session, row, JoinState.LAPSED, now)
         session.flush()
     elif row is not None:
@@ -181,28 +194,26 @@ def _check_not_asked(session: Session, actor: Actor, circle: Circle, now: dateti
         raise AlreadyDone("join-asked-recently")
 
 
-def _has_lapsed(row: JoinRequest, now: datetime) -> bool:
-    return row.state is JoinState.OFFERED and until(row) <= now
-
-
 def withdraw(session: Session, actor: Actor, request_id: int, now: datetime) -> Circle:
     """Take one's own request back, or say no to the place that was offered.
 
     Raises:
         AlreadyDone: it is not open any more.
     """
-    row, circle = _mine(session, actor, request_id)
+    row, circle = _mine(session, actor, request_id, now)
     join_requests.end(session, row, JoinState.WITHDRAWN, now)
     audit.record(session, actor, "join.withdrawn", "circle", circle.id, now)
     return circle
 
 
-def _mine(session: Session, actor: Actor, request_id: int) -> tuple[JoinRequest, Circle]:
+def _mine(
+    session: Session, actor: Actor, request_id: int, now: datetime
+) -> tuple[JoinRequest, Circle]:
     row, circle = _locked(session, actor.workspace_id, request_id)
     if row.person_id != actor.id:
         raise NotFound
-    if row.state not in OPEN_REQUEST:
-        raise AlreadyDone(f"join-place-{row.state.value}")
+    if not _is_open(row, now):
+        raise AlreadyDone(f"join-place-{state_at(row, now).value}")
     return row, circle
 
 
@@ -218,9 +229,9 @@ def _locked(session: Session, workspace_id: int, request_id: int) -> tuple[JoinR
     return row, circle
 
 
-def _still_open(row: JoinRequest) -> JoinRequest:
-    if row.state not in OPEN_REQUEST:
-        raise AlreadyDone(f"join-is-{row.state.value}")
+def _still_open(row: JoinRequest, now: datetime) -> JoinRequest:
+    if not _is_open(row, now):
+        raise AlreadyDone(f"join-is-{state_at(row, now).value}")
     return row
 
 
@@ -230,8 +241,8 @@ def take(session: Session, actor: Actor, request_id: int, now: datetime) -> Circ
     Raises:
         AlreadyDone: it was kept long enough, or the circle does not run.
     """
-    row, circle = _mine(session, actor, request_id)
-    if row.state is not JoinState.OFFERED or _has_lapsed(row, now):
+    row, circle = _mine(session, actor, request_id, now)
+    if row.state is not JoinState.OFFERED:
         raise AlreadyDone("join-place-lapsed")
     _check_running(circle)
     _let_in(session, circle, row, now)
@@ -254,7 +265,8 @@ def _let_in(session: Session, circle: Circle, row: JoinRequest, now: datetime) -
 def requests(session: Session, actor: Actor, circle_id: int, now: datetime) -> Requests:
     """Raises NotFound for strangers, NotAllowed for participants."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
-    found = [(row, person) for row, person in rows.open_in(session, circle.id)]
+    asked = rows.open_in(session, circle.id)
+    found = [(row, person) for row, person in asked if _is_open(row, now)]
     return Requests(circle, room(session, circle, now), found)
 
 
@@ -264,13 +276,15 @@ def to_answer(session: Session, actor: Actor, request_id: int, now: datetime) ->
     if row is None:
         raise NotFound
     circles.get_for_facilitator(session, actor, row.circle_id)
-    return _seen(session, _still_open(row), now)
+    return _seen(session, _still_open(row, now), now)
 
 
-def _led(session: Session, actor: Actor, request_id: int) -> tuple[JoinRequest, Circle]:
+def _led(
+    session: Session, actor: Actor, request_id: int, now: datetime
+) -> tuple[JoinRequest, Circle]:
     row, circle = _locked(session, actor.workspace_id, request_id)
     circles.get_for_facilitator(session, actor, circle.id)
-    return _still_open(row), circle
+    return _still_open(row, now), circle
 
 
 def accept(session: Session, actor: Actor, request_id: int, now: datetime) -> JoinSeen:
@@ -279,7 +293,7 @@ def accept(session: Session, actor: Actor, request_id: int, now: datetime) -> Jo
     Raises:
         AlreadyDone: it was answered or taken back, or the circle does not run.
     """
-    row, circle = _led(session, actor, request_id)
+    row, circle = _led(session, actor, request_id, now)
     if row.state is not JoinState.ASKED:
         raise AlreadyDone(f"join-is-{row.state.value}")
     _check_running(circle)
@@ -305,7 +319,7 @@ def decline(
         AlreadyDone: they are in, or took it back.
     """
     check_optional("reason", reason, LONGEST_REASON)
-    row, _ = _led(session, actor, request_id)
+    row, _ = _led(session, actor, request_id, now)
     row.answered_by, row.answered_at, row.reason = actor.id, now, reason
     join_requests.end(session, row, JoinState.DECLINED, now)
     join_requests.tell(session, row, now)
@@ -373,6 +387,7 @@ def _seen(session: Session, row: JoinRequest, now: datetime) -> JoinSeen:
     by = row.answered_by
     return JoinSeen(
         row,
+        state_at(row, now),
         circle,
         people.get(session, row.workspace_id, row.person_id),
         people.get(session, row.workspace_id, by) if by is not None else None,

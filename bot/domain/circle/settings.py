@@ -83,6 +83,8 @@ def change(session: Session, actor: Actor, wanted: CircleEdit, now: datetime) ->
         for name in changed
         if name not in UNTOLD and not _is_slip(name, before[name], new[name])
     ]
+    if "name" in told:
+        circle_rows.revise_sessions(session, circle.id, now)
     if told and circle.state is CircleState.ACTIVE:
         _tell(session, circle, told, now)
     audit.record(session, actor, "circle.changed", "circle", circle.id, now)

@@ -152,6 +152,12 @@ def sitemap(session: Session) -> list[Mapped]:
         if cards:
             found += map(Mapped, (about.front, about.insights, about.editions))
             found += map(Mapped, sorted({about.theme(row.theme) for row in cards}))
+        if any(row.kind is Kind.PRINCIPLE for row in cards):
+            found.append(Mapped(about.principles))
+        found += [
+            Mapped(about.session(slug), at)
+            for slug, at in rows.sessions(session, home.id, MOST_MAPPED)
+        ]
         found += [Mapped(about.edition(each.slug), each.published_at) for each in listed]
         found += [Mapped(rows.card_address(home, row.slug), row.released_at) for row in cards]
     return found

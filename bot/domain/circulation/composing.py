@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
 from sqlalchemy.orm import Session
@@ -24,10 +24,11 @@ from bot.domain.circulation.proposal import (
 from bot.domain.circulation.sending import readers_of
 from bot.errors import AlreadyDone, NotFound
 from storage.circulation import digests
-from storage.models import Circle, Digest, DigestState
+from storage.models import Circle, Digest, DigestState, Special
 
 MOST_ITEMS = 10  # more is not read
 ABOUT_DRAFTS = (MessageKind.DIGEST_REVIEW, MessageKind.DIGEST_REVIEWED)
+DRAFT_KEPT = timedelta(days=30)  # after somebody last did something with it
 ON_A_PAGE = 8  # cards that are not in it
 
 
@@ -143,6 +144,25 @@ def draft_for(
     return digest, circle
 
 
+def kept_until(draft: Digest | Special) -> datetime:
+    return (draft.touched_at or draft.created_at) + DRAFT_KEPT
+
+
+def unfinished(session: Session, circle: Circle, now: datetime) -> Sequence[Digest | Special]:
+    """The drafts of a circle that somebody worked on last: of a digest, of another edition."""
+    return digests.unfinished(session, circle.id, now - DRAFT_KEPT)
+
+
+def forget_drafts(session: Session, now: datetime) -> None:
+    """What nobody came back to. The form for a new one offered it all that time."""
+    for draft in digests.untouched(session, now - DRAFT_KEPT):
+        if isinstance(draft, Digest):
+            for kind in ABOUT_DRAFTS:
+                messages.cancel(session, draft.workspace_id, kind, draft.id)
+            show_reviewers(session, draft, now)
+        session.delete(draft)
+
+
 def look(
     session: Session, actor: Actor, digest_id: int, now: datetime, page: int = 0
 ) -> Preview:
@@ -200,7 +220,7 @@ def rearrange(
         AlreadyDone: it was published, or holds no more cards.
     """
     digest, circle = draft_for(session, actor, digest_id, lock=True)
-    before = digest.chosen
+    before, digest.touched_at = digest.chosen, now
     choice = choice_of(session, circle, digest)
     # What was withdrawn meanwhile is not seen, and takes no place.
     chosen = [each for each in digest.chosen if each in choice.allowed]

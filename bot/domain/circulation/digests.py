@@ -181,7 +181,7 @@ def _usual(session: Session, circle: Circle, title: str, now: datetime) -> Diges
         (),
         ReleaseLevel.NETWORK,
         all_circles=False,
-        channels=last.channels if last else (),
+        channels=last.channels if last else (circle.channel,),
         as_proposed=True,
     )
 

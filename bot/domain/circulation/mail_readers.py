@@ -13,17 +13,19 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
+from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.mail_address import domain_of, read_address
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circulation import subscriptions as wishes
 from bot.domain.circulation.subscriptions import Wish
 from bot.domain.people.people import as_actor
-from bot.errors import InvalidInput
+from bot.errors import InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circulation import mailboxes, publications, subscriptions
 from storage.models import (
     Address,
+    CalendarMailbox,
     Delivery,
     Digest,
     Mailbox,
@@ -41,12 +43,14 @@ AGAIN_AFTER = timedelta(minutes=10)  # a mail with the question, to one address
 MOST_TIMES = 3  # as long as nobody confirms
 MOST_ASKED = 300  # addresses of one workspace in an hour: nobody fills mailboxes by us
 EXPIRES = timedelta(days=3)  # an edition; over a weekend on which a server is down
-MOST_FAILURES = 3  # editions in a row
+MOST_FAILURES = 3  # mails in a row
 MOST_BOUNCES = 4  # halves: a mailbox that is not there counts for two, another for one
 COMES_BACK_WITHIN = timedelta(days=7)  # servers try for five days
 STOPPED_FOR = timedelta(days=30)  # then their address is forgotten
 VOICES_KEPT = timedelta(days=365)  # what they said about cards, after the last of it
 HOUR = timedelta(hours=1)
+
+AnyMailbox = Mailbox | CalendarMailbox
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,34 @@ def ask(session: Session, workspace: Workspace, wanted: Wanted, now: datetime) -
     ask_by_mail(session, request, MessageKind.MAIL_CONFIRM, now)
 
 
+def is_offered_to(session: Session, actor: Actor) -> bool:
+    return is_offered(session.get_one(Workspace, actor.workspace_id))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Digests by mail, to somebody in Slack. `known`: only to fill in for them."""
+
+    known: str
+
+
+def offer(session: Session, actor: Actor) -> Offer:
+    """Raises NotFound where no mail is sent."""
+    if not is_offered_to(session, actor):
+        raise NotFound
+    return Offer(people.get(session, actor.workspace_id, actor.id).email or "")
+
+
+def ask_in_slack(session: Session, actor: Actor, address: str, now: datetime) -> None:
+    """As `ask`, with the themes that they chose in Slack. Raises NotFound as for `offer`."""
+    offer(session, actor)
+    current = wishes.current(session, actor)
+    in_use = vocabulary.current(session, actor.workspace_id)
+    themes = [each.key for each in in_use if current and each.key in current.themes]
+    home = session.get_one(Workspace, actor.workspace_id)
+    ask(session, home, Wanted(address, themes, actor.language), now)
+
+
 def ask_by_mail(
     session: Session, row: MailRequest | WaitingVoice, kind: MessageKind, now: datetime
 ) -> None:
@@ -131,7 +163,7 @@ def ask_by_mail(
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
         channel="mail",  # the address is forgotten with its row
-        occasion=uuid4().hex,  # a row of later may have the same number
+        occasion=uuid4().hex,  # a row may ask again
         mail_domain=domain_of(row.address),
     )
     messages.queue(session, question, now=now)
@@ -210,17 +242,16 @@ def change(session: Session, reader: MailReader, wish: Wish, now: datetime) -> N
     wishes.subscribe(session, as_actor(reader.person), wish, now)
 
 
-def wake(mailbox: Mailbox) -> None:
+def wake(mailbox: AnyMailbox) -> None:
     """Try it again: its owner says so, or it took a mail."""
     mailbox.failures, mailbox.rests_since, mailbox.rest_reason = 0, None, None
     mailbox.bounce_score, mailbox.bounced_at = 0, None
 
 
 def note_failure(
-    session: Session, person_id: int, reason: str, now: datetime, *, for_good: bool
+    mailbox: AnyMailbox | None, reason: str, now: datetime, *, for_good: bool
 ) -> None:
-    """Its server does not take an edition. `for_good`: there is no such mailbox."""
-    mailbox = mailboxes.of_person(session, person_id, lock=True)
+    """Its server does not take a mail. `for_good`: there is no such mailbox."""
     if mailbox is None or mailbox.rests_since is not None:
         return
     mailbox.failures += 1
@@ -228,14 +259,18 @@ def note_failure(
         mailbox.rests_since, mailbox.rest_reason = now, reason
 
 
-def note_bounce(session: Session, delivery: Delivery, now: datetime, *, is_gone: bool) -> None:
+def note_bounce(
+    session: Session,
+    mailbox: AnyMailbox | None,
+    delivery: Delivery,
+    now: datetime,
+    *,
+    is_gone: bool,
+) -> None:
     """A mail that its server took came back: as Mailman counts, one day's count for once.
 
     It begins anew when a mail of meanwhile stayed away long enough to have arrived.
     """
-    if delivery.person_id is None:
-        return
-    mailbox = mailboxes.of_person(session, delivery.person_id, lock=True)
     if mailbox is None or mailbox.rests_since is not None:
         return
     last = mailbox.bounced_at
@@ -250,8 +285,7 @@ def note_bounce(session: Session, delivery: Delivery, now: datetime, *, is_gone:
         mailbox.rests_since, mailbox.rest_reason = now, delivery.last_error
 
 
-def note_arrival(session: Session, person_id: int) -> None:
-    mailbox = mailboxes.of_person(session, person_id)
+def note_arrival(mailbox: AnyMailbox | None) -> None:
     if mailbox is not None and mailbox.rests_since is None and mailbox.failures:
         mailbox.failures = 0
 

@@ -25,9 +25,14 @@ class Mailed:
 def mailed(
     session: Session, workspace_id: int, digest_id: int, wanted: Collection[str] = ()
 ) -> Mailed | None:
-    """`wanted`: the themes of a reader; none means all. None when nothing of it is left."""
+    """`wanted`: the themes of a reader; none means all.
+
+    None when it was stopped, or nothing of it is left.
+    """
     edition = editions.published(session, workspace_id, digest_id, wanted)
-    if edition is None or edition.digest.audience < ReleaseLevel.PUBLIC:
+    if edition is None or edition.digest.stopped_at is not None:
+        return None
+    if edition.digest.audience < ReleaseLevel.PUBLIC:
         return None
     return _as_they_stand(session, workspace_id, [edition])
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from bot.domain.base.visible import tidy
 from bot.domain.circulation import publications
 from bot.domain.circulation.publications import Published
+from bot.domain.questions import asked_principles
 from bot.domain.questions.small_talk import has_subject
-from bot.search import search
 from storage.circulation import publications as rows
 from storage.models import Workspace
 
@@ -41,6 +41,7 @@ class Found:
     near: Sequence[Published] = ()
     corrected: str = ""
     has_more: bool = False
+    principles: bool | None = None  # whether these are principles, when those were asked for
 
 
 def ask(
@@ -54,7 +55,7 @@ def ask(
         return Found("", Silence.NOT_ASKED)
     if not has_subject(question):
         return Found(question, Silence.NO_SUBJECT)
-    answer = search.ask(
+    answer, principles = asked_principles.answer(
         session,
         workspace_id=home.id,
         reader_id=None,
@@ -76,4 +77,5 @@ def ask(
         [shown[hit.insight_id] for hit in answer.near if hit.insight_id in shown],
         answer.corrected or "",
         answer.has_more,
+        principles,
     )

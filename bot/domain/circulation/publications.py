@@ -17,7 +17,7 @@ from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
 from storage.circulation import publications
-from storage.models import Digest, Kind, ReleaseLevel, Workspace
+from storage.models import Digest, ReleaseLevel, Workspace
 
 LISTED = 100  # cards on a page, and in the feed
 
@@ -58,6 +58,10 @@ class Around:
     def theme(self, key: str) -> str:
         return f"{self.insights}/themes/{quote(key, safe='')}"
 
+    def session(self, slug: str) -> str:
+        """Of the page about a session: `slug` is that of the first public card about it."""
+        return f"{self.root}/sessions/{slug}"
+
     def edition(self, slug: str) -> str:
         return f"{self.root}/editions/{slug}"
 
@@ -90,7 +94,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Public cards of one workspace, newest first: all, of one theme, or the principles."""
+    """Public cards of one workspace, newest first: all, or of one theme."""
 
     around: Around
     url: str
@@ -99,16 +103,19 @@ class Shelf:
     number: int = 1  # of this page of the shelf
     has_older: bool = False
     theme: Theme | None = None
-    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
 class Page:
-    """What stands at an address: a card, or (None) that it is gone."""
+    """What stands at an address: a card, or (None) that it is gone.
+
+    `session_url`: where all that is public of its session stands; blank for a card without.
+    """
 
     published: Published | None
     language: str
     around: Around
+    session_url: str = ""
 
 
 def page(session: Session, slug: str, now: datetime) -> Page | None:
@@ -121,7 +128,12 @@ def page(session: Session, slug: str, now: datetime) -> Page | None:
     if row is None:
         return Page(None, home.language, around(home))
     standing = recognition.standing(session, home.id, row.id, now)
-    return Page(published(home, row, standing), row.language, around(home))
+    about = around(home)
+    url = ""
+    if row.meeting_id is not None:
+        first, *_ = publications.cards_about(session, home.id, row.meeting_id)
+        url = about.session(first.slug)
+    return Page(published(home, row, standing), row.language, about, url)
 
 
 def on_the_web(session: Session) -> Sequence[Workspace]:
@@ -142,28 +154,24 @@ def shelf(
     number: int = 1,
     *,
     theme: str | None = None,
-    kind: Kind | None = None,
 ) -> Shelf | None:
     """Of this workspace; without one, of the only one that is on the web. A page at a time."""
     of = home(session, team_id)
     if of is None:
         return None
-    rows = publications.cards(
-        session, of.id, LISTED + 1, (number - 1) * LISTED, theme=theme, kind=kind
-    )
+    rows = publications.cards(session, of.id, LISTED + 1, (number - 1) * LISTED, theme=theme)
     if not rows and (number > 1 or theme is not None):  # a theme that nothing is public of
         return None
     about = around(of)
     named = themes.every(session, of.id)
     return Shelf(
         about,
-        about.theme(theme) if theme else about.principles if kind else about.insights,
+        about.theme(theme) if theme else about.insights,
         of.language,
         [published(of, row) for row in rows[:LISTED]],
         number,
         has_older=len(rows) > LISTED,
         theme=named.get(theme or ""),
-        kind=kind,
     )
 
 

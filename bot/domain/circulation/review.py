@@ -55,6 +55,7 @@ def ask(
     composing.show_reviewers(session, digest, now)
     messages.cancel(session, digest.workspace_id, MessageKind.DIGEST_REVIEW, digest.id)
     digest.reviewer_id, digest.review, digest.reviewed_at = reviewer_id, "", None
+    digest.touched_at = now
     _tell(session, MessageKind.DIGEST_REVIEW, digest, circle, reviewer_id, now)
     return found[reviewer_id]
 
@@ -133,7 +134,7 @@ def _answer(session: Session, actor: Actor, digest_id: int, words: str, now: dat
         raise NotFound
     if digest.reviewed_at is not None and digest.review == words:
         return
-    digest.review, digest.reviewed_at = words, now
+    digest.review, digest.reviewed_at, digest.touched_at = words, now, now
     composing.show_reviewers(session, digest, now)
     _tell(session, MessageKind.DIGEST_REVIEWED, digest, circle, digest.created_by, now)
     audit.record(session, actor, "digest.reviewed", "digest", digest.id, now)

@@ -294,6 +294,7 @@ def rearrange(
         NotFound: its readers may not read that.
     """
     special, circle = _draft_for(session, actor, special_id, lock=True)
+    special.touched_at = now
     order = _choosable(session, special, circle, now)
     chosen = _chosen(special, order)  # what was withdrawn meanwhile takes no place
     piece = next((each for each in order if each.ref == ref), None)

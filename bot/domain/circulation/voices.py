@@ -10,6 +10,7 @@ counts for none, and what it says stands on no page: anybody can have a mailbox.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
@@ -62,6 +63,17 @@ _PROVIDERS = """gmail.com googlemail.com outlook.com hotmail.com hotmail.nl live
 FOR_ANYBODY = frozenset(_PROVIDERS.split())
 
 
+class Lost(StrEnum):
+    """Why something that was said could not be kept."""
+
+    GONE = "gone"  # the card, or the circle that would get the question
+    MANY = "many"  # questions of theirs that still wait
+    DECLINED = "declined"  # the circle did, before
+
+
+_REASONS = {"question-too-many": Lost.MANY, "question-declined-before": Lost.DECLINED}
+
+
 @dataclass(frozen=True)
 class Said:
     """What somebody filled in."""
@@ -97,7 +109,7 @@ class _Row:
 
 @dataclass(frozen=True)
 class Giver:
-    """Whoever opens their own link; `mailbox`: None as long as they said no yes."""
+    """Whoever opens their own link; `person`: None as long as they said no yes."""
 
     home: Workspace
     address: str
@@ -105,6 +117,15 @@ class Giver:
     given: Sequence[Given]
     person: Person | None = None
     token: str = ""  # with which they come back
+    is_full: bool = False  # as much waits as can: what was said after that was not kept
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of all that waited for a yes."""
+
+    any: bool
+    lost: Sequence[Lost]  # why the rest could not be kept
 
 
 def answers_url(home: Workspace, token: str) -> str:
@@ -140,6 +161,8 @@ def opened(session: Session, slug: str) -> Opened | None:
 def say(session: Session, about: Opened, said: Said, now: datetime) -> None:
     """Keep it, or let the owner of the address confirm it. Who looks cannot tell which.
 
+    The mail to that address tells, also what could not be kept.
+
     Raises:
         InvalidInput: names the field of the form.
     """
@@ -162,8 +185,7 @@ def say(session: Session, about: Opened, said: Said, now: datetime) -> None:
     person = people.find_at(session, home.id, Address.email(address))
     mailbox = mailboxes.of_person(session, person.id) if person else None
     if person is not None and mailbox is not None and person.is_active:
-        if _keep(session, person, insight_id, said.says, text, now):
-            _tell(session, person, now)
+        _tell(session, person, _keep(session, person, insight_id, said.says, text, now), now)
         return
     _let_wait(session, home, address, insight_id, said, text, now)
 
@@ -185,8 +207,9 @@ def _let_wait(  # one row
     now: datetime,
 ) -> None:
     before = voices.waiting(session, home.id, address, lock=True)
-    if len(before) >= MOST_WAITING:
-        return
+    is_new = (insight_id, said.says) not in {(each.insight_id, each.says) for each in before}
+    if is_new and len(before) >= MOST_WAITING:
+        return  # the page of what waits says so
     key = {
         "workspace_id": home.id,
         "address": address,
@@ -209,11 +232,11 @@ def _let_wait(  # one row
 
 def _keep(  # one thing that was said
     session: Session, person: Person, insight_id: int, says: Says, text: str, now: datetime
-) -> bool:
-    """Where a colleague's would be; False for a card that may not be read any more."""
+) -> Lost | None:
+    """Where a colleague's would be; otherwise why not."""
     card = rows.card(session, person.workspace_id, insight_id)
     if card is None:
-        return False
+        return Lost.GONE
     actor = as_actor(person)
     try:
         if says in STANCES:
@@ -223,22 +246,25 @@ def _keep(  # one thing that was said
             card_words.use(session, actor, insight_id, now)
         else:
             learning_questions.put(session, actor, card.circle_id, text, now)
-    except (NotFound, NotAllowed, AlreadyDone, InvalidInput):
-        return False
-    return True
+    except InvalidInput as error:
+        return _REASONS.get(error.text_id, Lost.GONE)
+    except (NotFound, NotAllowed, AlreadyDone):
+        return Lost.GONE
+    return None
 
 
-def _tell(session: Session, person: Person, now: datetime) -> None:
+def _tell(session: Session, person: Person, lost: Lost | None, now: datetime) -> None:
     """That something was said in their name; once an hour, for the page shows all of it."""
     told = Due(
         workspace_id=person.workspace_id,
-        kind=MessageKind.VOICE_KEPT,
+        kind=MessageKind.VOICE_LOST if lost else MessageKind.VOICE_KEPT,
         subject_id=person.id,
         circle_id=None,
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
         to=person.id,
-        occasion=f"{now:%Y%m%d%H}",
+        occasion=f"{lost or ''}{now:%Y%m%d%H}",
+        details={"why": lost} if lost else {},
         mail_domain=person.address.mail_domain,
     )
     messages.queue(session, told, now=now)
@@ -264,7 +290,14 @@ def behind(session: Session, token: str, now: datetime) -> Giver | None:
         home = session.get_one(Workspace, waiting.workspace_id)
         fresh = _fresh(voices.waiting(session, home.id, waiting.address), now)
         given = _given(session, home, token, fresh)
-        return Giver(home, waiting.address, waiting.language, given) if given else None
+        giver = Giver(
+            home,
+            waiting.address,
+            waiting.language,
+            given,
+            is_full=len(given) >= MOST_WAITING,
+        )
+        return giver if given else None
     person = voices.reader_behind(session, token)
     if person is None:
         return None
@@ -313,8 +346,8 @@ def _given(session: Session, home: Workspace, token: str, said: Sequence[_Row]) 
     return found
 
 
-def confirm(session: Session, token: str, now: datetime) -> tuple[Giver, int] | None:
-    """Keep all that waits for this mailbox: who it is of, and how much could be kept.
+def confirm(session: Session, token: str, now: datetime) -> tuple[Giver, Kept] | None:
+    """Keep all that waits for this mailbox: who it is of, and what became of it.
 
     None as for `behind`; the second time nothing waits any more.
     """
@@ -327,16 +360,17 @@ def confirm(session: Session, token: str, now: datetime) -> tuple[Giver, int] | 
     if not fresh:
         return None
     person = _known(session, home, asked, now)
-    kept = sum(
+    became = [
         _keep(session, person, each.insight_id, each.says, each.text, now) for each in fresh
-    )
+    ]
     for each in waiting:
         session.delete(each)
     session.flush()
     mailbox = mailboxes.of_person(session, person.id)
     assert mailbox is not None  # noqa: S101  # just added
     given = _given(session, home, mailbox.token, _kept(session, person))
-    return Giver(home, asked.address, person.language, given, person, mailbox.token), kept
+    giver = Giver(home, asked.address, person.language, given, person, mailbox.token)
+    return giver, Kept(None in became, sorted({each for each in became if each}))
 
 
 def _known(session: Session, home: Workspace, asked: WaitingVoice, now: datetime) -> Person:

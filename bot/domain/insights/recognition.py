@@ -63,6 +63,7 @@ class CardStanding:
     tried: Tried = field(default_factory=Tried)
     happened: Sequence[str] = ()  # what came of it, in the words of who tried it
     leads: bool = False  # the reader, its circle: what differs may become a condition
+    session: int | None = None  # that it is about, for a reader who is in its circle
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def standing(
     rule = (
         principles.rule_of(session, workspace_id) if insight.promoted_at is not None else None
     )
+    member = circles.membership(session, insight.circle_id, reader_id) if reader_id else None
     use = reader_id and recognition.use_of(session, workspace_id, insight_id, reader_id)
     differing = _sentences(voices, insight, Stance.DIFFERS, reader_id)
     return CardStanding(
@@ -113,13 +115,9 @@ def standing(
         page=publications.address(session, workspace_id, insight_id),
         tried=trials.count(said),
         happened=trials.sentences(said, insight),
-        leads=bool(differing) and reader_id is not None and _leads(session, insight, reader_id),
+        leads=bool(differing) and member is not None and member.role is Role.FACILITATOR,
+        session=insight.meeting_id if member is not None else None,
     )
-
-
-def _leads(session: Session, insight: Insight, person_id: int) -> bool:
-    member = circles.membership(session, insight.circle_id, person_id)
-    return member is not None and member.role is Role.FACILITATOR
 
 
 def contradictions(session: Session, insight: Insight) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -39,6 +39,7 @@ from storage.models import (
 from storage.planning import meetings
 
 KINDS = Kinds(MessageKind.PROMPT, MessageKind.PROMPT_REMINDER)
+RATED_WITHIN = timedelta(days=14)  # after a session
 OWN_MESSAGES = (MessageKind.PROMPT, MessageKind.PROMPT_REMINDER)  # subject: the session
 
 
@@ -62,12 +63,19 @@ class PromptSeen:
     emptied: Sequence[Reflection] = ()  # answers of which the words were taken out
     is_participant: bool = False  # does not lead the circle
     rater: Rater | None = None  # said whether the session was worth their time
+    is_rated_still: bool = False  # the two weeks for that are not over
 
     @property
     def may_rate(self) -> bool:
         """Whether to ask if the session was worth the time: never of fewer than four people."""
         held = self.meeting is not None and self.meeting.state is MeetingState.PLANNED
-        return held and self.is_participant and self.crowd >= CROWD
+        asks = held and self.is_rated_still and self.is_participant
+        return asks and self.crowd >= CROWD
+
+    @property
+    def asks_pulse(self) -> bool:
+        """Whether to ask how the circle is doing, too."""
+        return self.may_rate and self.meeting is not None and self.meeting.asks_pulse
 
     @property
     def written_in(self) -> Prompt:
@@ -146,7 +154,7 @@ def to_answer(
 ) -> PromptSeen:
     """Raises NotFound when the actor is not in this circle, or its session did not begin."""
     found = _allowed(session, actor, circle_id, meeting_id, now)
-    return _to_fill_in(session, found, found.prompt)
+    return _to_fill_in(session, found, found.prompt, now)
 
 
 def to_write(
@@ -163,7 +171,7 @@ def to_write(
         now,
         is_known=found.prompt is not None,
     )
-    return _to_fill_in(session, found, prompt)
+    return _to_fill_in(session, found, prompt, now)
 
 
 def _allowed(
@@ -193,7 +201,7 @@ def latest(session: Session, actor: Actor, circle_id: int, now: datetime) -> Pro
 def asked(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
     """Raises NotFound for someone else's prompt."""
     found = _own(session, actor, prompt_id, now)
-    return _to_fill_in(session, found, found.prompt)
+    return _to_fill_in(session, found, found.prompt, now)
 
 
 def _own(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
@@ -207,21 +215,21 @@ def waiting(session: Session, actor: Actor, now: datetime) -> Sequence[Waiting]:
 
 
 def seen_by(
-    session: Session, workspace_id: int, meeting_id: int, reader: Person
+    session: Session, workspace_id: int, meeting_id: int, reader: Person, now: datetime
 ) -> PromptSeen | None:
     """What a message about a session says to this reader; None if they are not asked."""
     found = rows.at_meeting(session, workspace_id, meeting_id, reader.id, KINDS)
     if found is None or found.prompt is None or not found.is_member:
         return None
-    return _seen(session, found, found.prompt)
+    return _seen(session, found, found.prompt, now)
 
 
 def seen_by_author(
-    session: Session, workspace_id: int, prompt_id: int, reader: Person
+    session: Session, workspace_id: int, prompt_id: int, reader: Person, now: datetime
 ) -> PromptSeen | None:
     """The same, by the prompt itself."""
     found = rows.by_prompt(session, workspace_id, prompt_id, reader.id, KINDS)
-    return _seen(session, found, found.prompt) if found else None
+    return _seen(session, found, found.prompt, now) if found else None
 
 
 def _locked(session: Session, actor: Actor, prompt_id: int) -> Prompt:
@@ -231,15 +239,17 @@ def _locked(session: Session, actor: Actor, prompt_id: int) -> Prompt:
     return prompt
 
 
-def _to_fill_in(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
+def _to_fill_in(
+    session: Session, found: Asked, prompt: Prompt | None, now: datetime
+) -> PromptSeen:
     """With what only the form needs."""
-    seen = _seen(session, found, prompt)
+    seen = _seen(session, found, prompt, now)
     linked = [each.case_id for each in seen.given if each.case_id]
     cases = drafts.cases_to_link(session, found.circle.id, found.person.id, linked)
     return replace(seen, cases=cases)
 
 
-def _seen(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
+def _seen(session: Session, found: Asked, prompt: Prompt | None, now: datetime) -> PromptSeen:
     pairs = rows.questions(session, found.circle.id, prompt.id if prompt else None)
     answers = [answer for _, answer in pairs if answer is not None]
     intention = found.intention
@@ -261,6 +271,7 @@ def _seen(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
         emptied=[each for each in answers if not each.text],
         is_participant=found.is_participant,
         rater=found.rater,
+        is_rated_still=found.meeting is not None and now < found.meeting.ends_at + RATED_WITHIN,
     )
 
 

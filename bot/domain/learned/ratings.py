@@ -4,7 +4,7 @@ Nothing ties a score to a person. What is shown moves with four answers at a tim
 looks at it, nobody's score can be subtracted.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -15,13 +15,11 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_required
 from bot.domain.circle import fading
 from bot.domain.learned import prompts
-from bot.domain.learned.prompts import PromptSeen
+from bot.domain.learned.prompts import OWN_MESSAGES, RATED_WITHIN, PromptSeen
 from bot.errors import AlreadyDone, NotFound
 from storage.learned import ratings
 from storage.models import Meeting
 
-SCORES = ratings.SCORES
-RATED_WITHIN = timedelta(days=14)  # after a session
 SCORES = ratings.SCORES
 LONGEST_WORD = 60  # characters
 SHOWING = (MessageKind.MEETING_WRAP_UP, MessageKind.MEETING_RECAP)  # subject: the session
@@ -35,7 +33,7 @@ def give(session: Session, actor: Actor, prompt_id: int, score: int, now: dateti
         AlreadyDone: given before, or it is not asked (any more).
     """
     asked = prompts.asked(session, actor, prompt_id, now)
-    meeting = _rateable(asked, now)
+    meeting = rateable(asked)
     if score not in SCORES:
         raise NotFound
     if not ratings.take_rater(session, meeting, actor.id):
@@ -44,14 +42,15 @@ def give(session: Session, actor: Actor, prompt_id: int, score: int, now: dateti
     rating.given = [n + (score == each) for each, n in zip(SCORES, rating.given, strict=True)]
     if sum(rating.given) - sum(rating.shown) >= CROWD:
         rating.shown, rating.shown_words = rating.given, rating.words
-        _show_again(session, meeting, now)
+        show_again(session, meeting, now)
     fading.note_act(session, actor, meeting.circle_id, now)
     prompts.show_again(session, asked.written_in, now)
 
 
-def _rateable(asked: PromptSeen, now: datetime) -> Meeting:
+def rateable(asked: PromptSeen) -> Meeting:
+    """The session. Raises AlreadyDone when it is not asked (any more)."""
     meeting = asked.meeting
-    if meeting is None or not asked.may_rate or now >= meeting.ends_at + RATED_WITHIN:
+    if meeting is None or not asked.may_rate:
         raise AlreadyDone("rating-closed")
     return meeting
 
@@ -63,7 +62,7 @@ def to_say(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Pro
         AlreadyDone: a word was said, nothing was rated, or that is over.
     """
     asked = prompts.asked(session, actor, prompt_id, now)
-    _rateable(asked, now)
+    rateable(asked)
     if asked.rater is None:
         raise AlreadyDone("rating-closed")
     if asked.rater.has_said:
@@ -80,7 +79,7 @@ def say(session: Session, actor: Actor, prompt_id: int, word: str, now: datetime
     """
     asked = to_say(session, actor, prompt_id, now)
     check_required("word", word, LONGEST_WORD)
-    meeting = _rateable(asked, now)
+    meeting = rateable(asked)
     if asked.rater is None or not ratings.take_word(session, asked.rater):
         raise AlreadyDone("rating-word-before")
     rating = ratings.of_meeting(session, meeting)
@@ -97,6 +96,14 @@ def close_old(session: Session, now: datetime) -> None:
         ratings.forget_raters(session, meeting)
 
 
-def _show_again(session: Session, meeting: Meeting, now: datetime) -> None:
+def take_buttons(session: Session, since: datetime, now: datetime) -> None:
+    """From what stands in Slack about sessions that cannot be rated any more since then."""
+    for meeting in ratings.ended(session, since - RATED_WITHIN, now - RATED_WITHIN):
+        shown = [(kind, meeting.id) for kind in OWN_MESSAGES]
+        messages.make_stale(session, meeting.workspace_id, shown, now)
+
+
+def show_again(session: Session, meeting: Meeting, now: datetime) -> None:
+    """What has become visible, where the circle and its facilitators read it."""
     shown = [(kind, meeting.id) for kind in SHOWING]
     messages.make_stale(session, meeting.workspace_id, shown, now)

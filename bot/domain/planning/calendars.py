@@ -15,11 +15,20 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.circle import circles
+from bot.domain.circulation import mail_readers
 from bot.errors import NotAllowed
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
-from storage.models import CalendarFeed, Circle, Meeting, MeetingState, Rsvp
-from storage.planning import calendars, remarks
+from storage.models import (
+    CalendarFeed,
+    CalendarMailbox,
+    Circle,
+    Meeting,
+    MeetingState,
+    Rsvp,
+)
+from storage.people import people
+from storage.planning import calendar_mail, calendars, remarks
 
 LOOK_BACK = timedelta(days=180)  # what is longer ago, a calendar need not fetch every hour
 
@@ -61,23 +70,41 @@ class FeedOffer:
 
 
 @dataclass(frozen=True)
+class MailOffer:
+    """Sessions as calendar mail. `mailbox`: where they go, or will after its owner's yes."""
+
+    mailbox: CalendarMailbox | None = None
+    known: str = ""  # what Slack says their address is: only to fill in for them
+
+
+@dataclass(frozen=True)
 class Offers:
-    """All addresses of one person. `web`: where the bot's pages are."""
+    """All of one person. `web`: where the bot's pages are. `mail`: where there is any."""
 
     web: str
     each: Sequence[FeedOffer]
+    mail: MailOffer | None = None
 
 
-def offers(session: Session, actor: Actor) -> Offers:
+def offers(session: Session, actor: Actor, now: datetime) -> Offers:
     """Raises NotAllowed where the bot cannot be reached from outside."""
     web = calendars.web_address(session, actor.workspace_id)
     if web is None:
         raise NotAllowed("calendar-no-address")
     mine = {feed.circle_id: feed.token for feed in calendars.of_person(session, actor.id)}
     chosen = [None, *circles.active_of(session, actor)]
-    return Offers(
-        web, [FeedOffer(each, mine.get(each.id if each else None)) for each in chosen]
-    )
+    each = [FeedOffer(each, mine.get(each.id if each else None)) for each in chosen]
+    return Offers(web, each, mail_offer(session, actor, now))
+
+
+def mail_offer(session: Session, actor: Actor, now: datetime) -> MailOffer | None:
+    """None where no mail is sent."""
+    if not mail_readers.is_offered_to(session, actor):
+        return None
+    asked_since = now - mail_readers.CONFIRM_WITHIN
+    mailbox = calendar_mail.current(session, actor.id, asked_since)
+    known = people.get(session, actor.workspace_id, actor.id).email
+    return MailOffer(mailbox, known or "")
 
 
 def renew(session: Session, actor: Actor, circle_id: int | None, now: datetime) -> None:

@@ -14,7 +14,7 @@ from bot.domain.circle import circles, fading
 from bot.errors import AlreadyDone, NotFound, UserError
 from storage.circle import circles as circle_rows
 from storage.models import Attendance, Circle, CircleState, Meeting, MeetingState, Person, Rsvp
-from storage.planning import calendars, hosts, meetings, remarks
+from storage.planning import calendars, carried, hosts, meetings, remarks
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
 ASKED_AT_ONCE = 3  # sessions with buttons of their own; one button opens all dates
@@ -208,7 +208,13 @@ def seen_by(
     ahead = [each for each in every if each.state is MeetingState.PLANNED]
     cancelled = [each for each in every if each.state is not MeetingState.PLANNED]
     planned = _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
-    return planned and replace(planned, remarks=[series.remark] if series.remark else [])
+    if planned is None:
+        return None
+    return replace(
+        planned,
+        remarks=[series.remark] if series.remark else [],
+        sent_in=carried.has_carried(session, [each.id for each in ahead], reader.id),
+    )
 
 
 def one_seen_by(

@@ -37,6 +37,7 @@ from storage.models import (
     Rsvp,
     Vote,
 )
+from storage.planning import carried
 from storage.planning import polls as poll_rows
 from storage.planning import votes as votes_rows
 
@@ -224,6 +225,8 @@ def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> Po
 def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invitations.Planned:
     """Make a slot the session. Who said yes has confirmed; everyone gets the invitation.
 
+    What people gave for the session that it replaces goes along.
+
     Raises:
         AlreadyDone: someone decided before, or the slot was dropped or has passed.
         NotAllowed: everyone said no to it.
@@ -241,6 +244,8 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invit
         raise NotAllowed("poll-slot-refused")
     planned = meetings.plan(session, actor, _plan(found.poll, slot), now)
     [meeting] = planned.meetings
+    if found.replaced is not None:
+        carried.carry(session, found.replaced, meeting)
     _confirm(session, actor, found, slot, meeting, now)
     found.poll.state = PollState.PLANNED
     found.poll.meeting_id = meeting.id

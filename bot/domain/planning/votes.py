@@ -1,6 +1,6 @@
 """Voting in a date poll, and how it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from bot.domain.planning.best_date import Ranked, Slot, best, rank
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.circle import circles as circle_rows
 from storage.models import Circle, Meeting, Person, Poll, PollSlot, PollState, Role, Vote
+from storage.planning import carried, polls, votes
 from storage.planning import meetings as meeting_rows
-from storage.planning import polls, votes
 
 Votes = Mapping[int, Mapping[int, Vote]]
 
@@ -36,6 +36,7 @@ class PollStanding:
     replaced: Meeting | None
     now: datetime
     dropped: Sequence[PollSlot] = ()
+    givers: Collection[int] = ()  # whose words or cases for what it replaces go along
 
     @property
     def is_voting(self) -> bool:
@@ -90,6 +91,7 @@ def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> Pol
         replaced=_meeting(session, poll, poll.replaces_id),
         now=now,
         dropped=[slot for slot in slots if slot.dropped_at is not None],
+        givers=carried.givers(session, poll.replaces_id) if poll.replaces_id else (),
     )
 
 
@@ -233,6 +235,12 @@ def refuse_decided(poll: Poll) -> None:
 def stop_asking(session: Session, poll: Poll) -> None:
     for kind in MESSAGES:
         messages.cancel(session, poll.workspace_id, kind, poll.id)
+
+
+def take_buttons(session: Session, since: datetime, now: datetime) -> None:
+    """From what stands in Slack about polls of which the time for votes ended since then."""
+    for poll in polls.closed(session, since, now):
+        show_again(session, poll, now)
 
 
 def show_again(session: Session, poll: Poll, now: datetime) -> None:

@@ -14,10 +14,10 @@ from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.people.people import default_language
-from bot.domain.questions import found_cases, gaps
+from bot.domain.questions import asked_principles, found_cases, gaps
 from bot.domain.questions.gaps import Gap
 from bot.errors import AlreadyDone, NotAllowed, NotFound
-from bot.search import search
+from bot.search import meaning, search
 from bot.search.search import Answer, Filters, Hit
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -43,11 +43,13 @@ class PutQuestion:
 class Found(Answer):
     """An answer. `also`: when it is silence, what several others asked as well.
 
-    `cases`: how many cases are about it, of those that the reader may see.
+    `cases`: how many cases are about it, of those that the reader may see. `principles`:
+    whether the cards are principles, when those were asked for.
     """
 
     also: Gap | None = None
     cases: int = 0
+    principles: bool | None = None
 
 
 def ask(  # what a reader can narrow a question with
@@ -61,7 +63,7 @@ def ask(  # what a reader can narrow a question with
     after: str = "",
 ) -> Found:
     """`as_typed`: no word is taken for a mistake. `after`: the question that it follows up."""
-    answer = search.ask(
+    answer, principles = asked_principles.answer(
         session,
         workspace_id=actor.workspace_id,
         reader_id=actor.id,
@@ -71,6 +73,7 @@ def ask(  # what a reader can narrow a question with
         filters=filters,
         as_typed=as_typed,
         after=after,
+        engine=meaning.engine_of(session),
     )
     also = None if answer.hits or filters else _also_asked(session, actor, text)
     is_plain = not (offset or filters)
@@ -79,6 +82,7 @@ def ask(  # what a reader can narrow a question with
         **{each.name: getattr(answer, each.name) for each in fields(answer)},
         also=also,
         cases=cases,
+        principles=principles,
     )
 
 

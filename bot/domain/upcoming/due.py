@@ -121,7 +121,7 @@ def held(session: Session, now: datetime) -> Iterator[tuple[Due, datetime]]:
     shared, allowed = _shared(session, sieve, plan, now)
     for message in shared.waiting:
         assert message.to is not None  # noqa: S101  # only people have a budget
-        yield replace(message, why=BUDGET), allowed[message.to].next_week
+        yield replace(message, why=BUDGET), allowed[message.to].next_room
 
 
 def _plan(session: Session, now: datetime) -> tuple[Sieve, Plan]:

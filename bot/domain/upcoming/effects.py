@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import Due, Effect
 from bot.domain.circle import facilitators, joining
-from bot.domain.learned import prompts
+from bot.domain.learned import prompts, pulse
 from bot.domain.learned.prompts import Opening
 from bot.domain.questions import introductions
 from bot.domain.sessions import case_votes, runs
@@ -37,6 +37,7 @@ def _open_prompts(session: Session, asked: Sequence[Due], now: datetime) -> None
         ],
         now,
     )
+    pulse.begin(session, {each.subject_id for each in asked})
 
 
 def _close_vote(session: Session, message: Due, now: datetime) -> None:  # noqa: ARG001

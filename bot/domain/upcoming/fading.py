@@ -1,13 +1,21 @@
 """Who has been silent in a circle, and what follows from that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.fading import AskedAbout, Fading, hears_less, silent_sessions
+from bot.domain.agenda.budget import BUDGET
+from bot.domain.agenda.fading import (
+    ASK_FROM,
+    AskedAbout,
+    Fading,
+    hears_less,
+    silent_sessions,
+)
 from bot.domain.people import rhythms
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circle import members
@@ -22,8 +30,12 @@ def load(session: Session, beat: Heartbeat) -> list[Fading]:
 
 def _load(session: Session, beat: Heartbeat) -> list[Fading]:
     found = silence.asked_about(session)
+    passed_over: dict[int, list[datetime]] = {}
+    for row in silence.not_asked(session) if found else ():
+        if row.details.get("why") == BUDGET:  # they were silent, so this session is too
+            passed_over.setdefault(row.membership_id, []).append(row.asked_at)
     theirs = [list(rows) for _, rows in groupby(found, key=lambda row: row.membership_id)]
-    return beat.sieve.each(theirs, lambda rows: _fading(rows, beat))
+    return beat.sieve.each(theirs, lambda rows: _fading(rows, passed_over, beat))
 
 
 def without_reminders(session: Session, beat: Heartbeat) -> set[Member]:
@@ -36,9 +48,21 @@ def without_reminders(session: Session, beat: Heartbeat) -> set[Member]:
     return silent | members.hearing_less(session)
 
 
-def _fading(rows: Sequence[Row[Any]], beat: Heartbeat) -> Fading:
+def about_to_be_asked(session: Session, beat: Heartbeat) -> set[Member]:
+    """Whom nothing else is asked before they say whether they still take part."""
+    return {
+        (each.circle_id, each.person_id)
+        for each in load(session, beat)
+        if len(each.silent) >= ASK_FROM and not each.wants_less
+    }
+
+
+def _fading(
+    rows: Sequence[Row[Any]], passed_over: Mapping[int, Sequence[datetime]], beat: Heartbeat
+) -> Fading:
     first = rows[0]
     asked = [AskedAbout(row.asked_at, bool(row.acted)) for row in rows]
+    asked += [AskedAbout(at, acted=False) for at in passed_over.get(first.membership_id, ())]
     return Fading(
         first.workspace_id,
         first.circle_id,

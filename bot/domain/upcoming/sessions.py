@@ -22,7 +22,7 @@ from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
 from bot.domain.planning.invitations import ASKED_AT_ONCE
-from bot.domain.upcoming.fading import Member, without_reminders
+from bot.domain.upcoming.fading import Member, about_to_be_asked, without_reminders
 from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
 from storage.learned import intentions
 from storage.planning import meetings
@@ -45,6 +45,12 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     first_day, last_day = (long_ago - DAY).date(), now.date() + DAY
 
     silent = without_reminders(session, beat)
+    waits = about_to_be_asked(session, beat)
+    unasked = [
+        row
+        for row in meetings.unasked(session, long_ago, now)
+        if (row.circle_id, row.person_id) not in waits
+    ]
 
     def invitee(row: Row[Any]) -> Invitee:
         return _invitee(row, off, (row.circle_id, row.person_id) in silent)
@@ -55,7 +61,7 @@ def load(session: Session, beat: Heartbeat) -> Facts:
             unanswered,
             lambda row: replace(invitee(row), is_first_ask=row.told_before >= ASKED_AT_ONCE),
         ),
-        unasked=each(meetings.unasked(session, long_ago, now), invitee),
+        unasked=each(unasked, invitee),
         prompts=each(
             meetings.open_prompts(session, long_ago), lambda row: _prompt(row, off, silent)
         ),

@@ -110,6 +110,13 @@ MEETING_CONTRIBUTION = "meeting.contribution"  # form
 MEETING_ATTENDEES = "meeting.attendees"
 MEETING_ATTENDEES_PAGE = "meeting.attendees_page"
 
+# one session in one place
+SESSION_OPEN = "session.open"
+SESSION_PAGE = "session.page"  # has no submit
+SESSION_TURN = "session.turn"  # to another part of it
+SESSION_LIST = "session.list"  # has no submit
+SESSION_LIST_PAGE = "session.list_page"
+
 # moving and cancelling sessions
 CHANGE_SESSIONS = "change.sessions"  # the list; has no submit
 CHANGE_SESSIONS_PAGE = "change.sessions_page"
@@ -125,6 +132,9 @@ CALENDAR = "calendar"  # the list of addresses; has no submit
 CALENDAR_PAGE = "calendar.page"
 CALENDAR_RENEW = "calendar.renew"
 CALENDAR_STOP = "calendar.stop"
+CALENDAR_MAIL = "calendar.mail"  # opens the form to ask for it, and is its id
+CALENDAR_MAIL_STOP = "calendar.mail_stop"
+CALENDAR_MAIL_WAKE = "calendar.mail_wake"
 CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
 # polls
 POLL_OPEN_NEW = "poll.open_new"
@@ -264,10 +274,12 @@ SPECIAL_OUT = "special.out"
 SPECIAL_IN = "special.in"
 SPECIAL_OTHERS = "special.others"
 SPECIAL_EXACT = "special.exact"
+SPECIAL_RESUME = "special.resume"
 SPECIAL_READ = "special.read"
 SPECIAL_TAKE_BACK = "special.take_back"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
+SUBSCRIPTION_MAIL = "subscription.mail"  # opens the form to ask for it, and is its id
 SUBSCRIPTION_STOP = "subscription.stop"
 SUBSCRIPTION_MONTHLY = "subscription.monthly"
 SUBSCRIPTION_QUARTERLY = "subscription.quarterly"
@@ -402,6 +414,8 @@ REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
 RATING_GIVE = "rating.give"  # with a score behind it
 RATING_ADD_WORD = "rating.add_word"
 RATING_WORD = "rating.word"  # form
+PULSE_OPEN = "pulse.open"
+PULSE_FORM = "pulse.form"  # form
 
 # what reaches the bot in a conversation
 SAID_ANSWERS = "said.answers"  # and which question
@@ -464,6 +478,8 @@ TRIAL_ANSWER = "trial.answer"  # and a dot, and the result
 TRIAL_TELL = "trial.tell"
 TRIAL_FORM = "trial.form"  # form
 TRIAL_TAKE_BACK = "trial.take_back"
+PRINCIPLE_LIST = "principle.list"  # has no submit
+PRINCIPLE_LIST_PAGE = "principle.list_page"
 PRINCIPLE_MAKE = "principle.make"
 PRINCIPLE_OPEN_RULE = "principle.open_rule"
 PRINCIPLE_RULE = "principle.rule"  # form

@@ -1,8 +1,20 @@
 """A sentence on its own: a form that only says something, or a short message."""
 
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, Message, fine_print, message, message_of, modal, say
+from bot.slack.base.blocks import (
+    VIEW_BLOCKS,
+    Json,
+    Message,
+    fine_print,
+    labelled,
+    message,
+    message_of,
+    modal,
+    say,
+)
 from bot.texts import Texts
+
+REFUSED = "refused"  # the block on top of a form that says why it cannot be
 
 
 def notice_modal(sentence: str, texts: Texts, *, title: str | None = None) -> Json:
@@ -12,6 +24,18 @@ def notice_modal(sentence: str, texts: Texts, *, title: str | None = None) -> Js
         [say(sentence)],
         close=texts("button-close"),
     )
+
+
+def is_refused(view: Json) -> bool:
+    return any(block.get("block_id") == REFUSED for block in view.get("blocks") or ())
+
+
+def refused(form: Json, sentence: str, label: str | None = None) -> Json:
+    """A form as it was sent in, and on top why it cannot be; `label`: the field it is about."""
+    said = labelled(label, sentence) if label else say(sentence)
+    blocks = [block for block in form["blocks"] if block.get("block_id") != REFUSED]
+    blocks = [{**said.to_dict(), "block_id": REFUSED}, *blocks]
+    return {**form, "blocks": blocks[:VIEW_BLOCKS]}
 
 
 def notice_message(sentence: str) -> Message:

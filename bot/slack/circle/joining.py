@@ -46,7 +46,7 @@ from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
-from storage.models import Circle, JoinRequest, JoinState, Person
+from storage.models import OPEN_REQUEST, Circle, JoinRequest, JoinState, Person
 
 
 def open_modal(found: Joinable, zone: str, texts: Texts, page: int = 0) -> Json:
@@ -130,8 +130,10 @@ def read_wish(view: Json) -> tuple[int, Wish]:
 def asked_message(seen: JoinSeen, texts: Texts) -> Message:
     """To a facilitator: who wants to join; or what became of it."""
     row, person = seen.request, seen.person
-    blocks: list[Block] = [say(_who(person, seen.circle, texts)), *_words(row, texts)]
-    if row.state is not JoinState.ASKED:
+    blocks: list[Block] = [say(_who(person, seen.circle, texts))]
+    if seen.state in OPEN_REQUEST:
+        blocks += _words(row, texts)
+    if seen.state is not JoinState.ASKED:
         return message(*blocks, say(_outcome(seen, texts)))
     if seen.room <= 0:
         blocks.append(fine_print(texts("join-is-full")))
@@ -150,7 +152,6 @@ def _who(person: Person, circle: Circle, texts: Texts) -> str:
 
 
 def _words(row: JoinRequest, texts: Texts) -> list[Block]:
-    """None once the request is over: they are not kept."""
     said = ((texts("join-brings-short"), row.brings), (texts("join-wants-short"), row.wants))
     return [labelled(label, words) for label, words in said if words]
 
@@ -163,7 +164,7 @@ def _answers(row: JoinRequest, texts: Texts) -> Sequence[ButtonElement]:
 
 
 def _outcome(seen: JoinSeen, texts: Texts) -> str:
-    state = seen.request.state.value
+    state = seen.state.value
     by = seen.answered_by.name if seen.answered_by else "–"
     return texts(f"join-outcome-{state}", name=seen.person.name, by=by)
 
@@ -188,9 +189,9 @@ def answered_message(seen: JoinSeen, texts: Texts) -> Message:
 def offered_message(seen: JoinSeen, zone: str, texts: Texts) -> Message:
     """To the first in line: a place came free."""
     row, name = seen.request, seen.circle.name
-    if row.state is not JoinState.OFFERED:
+    if seen.state is not JoinState.OFFERED:
         return message(
-            say(texts("join-offered", name=name)), say(texts(f"join-place-{row.state.value}"))
+            say(texts("join-offered", name=name)), say(texts(f"join-place-{seen.state.value}"))
         )
     return message(
         say(texts("join-offered", name=name)),

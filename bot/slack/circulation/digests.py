@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.circle.themes import Theme
-from bot.domain.circulation.composing import MOST_ITEMS
+from bot.domain.circulation.composing import MOST_ITEMS, kept_until
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
@@ -51,7 +51,7 @@ from bot.slack.circulation.specials import kinds_offered
 from bot.slack.insights.insights import card_lines
 from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
-from storage.models import Circle, Digest, ReleaseLevel
+from storage.models import Circle, Digest, ReleaseLevel, Special
 
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 LINK = "link"  # anyone, but in no list on the web
@@ -68,16 +68,22 @@ def digest_modal(  # what the form begins with, by name
     texts: Texts,
     *,
     chosen: Circle | None = None,
-    last: Digest | None = None,
+    before: Sequence[Digest | Special] = (),
     whole: bool = False,
 ) -> Json:
-    """The form behind `/leerkring kennisbrief`; `last`: what the circle published last."""
+    """The form behind `/leerkring kennisbrief`.
+
+    `before`: what the circle published last, if anything, and drafts that were left.
+    """
+    published = [each for each in before if isinstance(each, Digest) and each.published_at]
+    last = published[0] if published else None
     options = [option(circle.name, circle.id) for circle in circles]
     first = chosen or circles[0]
     initial = next(o for o in options if o.value == str(first.id))
     blocks = [
         fine_print(texts("digest-form-opening")),
         *_last(last, texts),
+        *(_unfinished(each, texts) for each in before if each.published_at is None),
         fine_print(texts("special-or")),
         kinds_offered(first.id, texts),
         field(
@@ -143,6 +149,14 @@ def _last(last: Digest | None, texts: Texts) -> list[Block]:
     said = texts("digest-last", date=texts.short_date(last.published_at.date()))
     how_far = button(texts("digest-how-far"), ids.DIGEST_PROGRESS, last.id)
     return [say(said, accessory=how_far)]
+
+
+def _unfinished(draft: Digest | Special, texts: Texts) -> Block:
+    """A draft that somebody left, with the way back to it."""
+    until = texts.short_date(kept_until(draft).date())
+    said = texts("digest-unfinished", title=draft.title, until=until)
+    action = ids.DIGEST_RESUME if isinstance(draft, Digest) else ids.SPECIAL_RESUME
+    return say(said, accessory=button(texts("digest-go-on"), action, draft.id))
 
 
 def theme_choices(

@@ -12,8 +12,10 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.circle.themes import Theme
+from bot.domain.circulation.mail_readers import Offer
 from bot.domain.circulation.subscriptions import Wish, is_paused
 from bot.slack.base import ids
+from bot.slack.base.addresses import address_field
 from bot.slack.base.blocks import (
     Json,
     Message,
@@ -40,8 +42,14 @@ def subscription_modal(
     now: datetime,
     zone: str,
     texts: Texts,
+    *,
+    mails: bool = False,
 ) -> Json:
-    """The form behind `/leerkring abonnement`; nobody is signed up before they press save."""
+    """The form behind `/leerkring abonnement`; nobody is signed up before they press save.
+
+    `mails`: digests can come by mail as well.
+    """
+    by_mail = button(texts("subscription-mail"), ids.SUBSCRIPTION_MAIL)
     return modal(
         ids.SUBSCRIPTION,
         texts("subscription-title"),
@@ -74,8 +82,20 @@ def subscription_modal(
                 hint=texts("subscription-pause-hint"),
                 optional=True,
             ),
+            *([buttons(by_mail)] if mails else []),
         ],
         submit=texts("button-save"),
+        close=texts("button-cancel"),
+    )
+
+
+def mail_modal(offer: Offer, texts: Texts) -> Json:
+    label, hint = texts("subscription-mail-address"), texts("calendar-mail-address-hint")
+    return modal(
+        ids.SUBSCRIPTION_MAIL,
+        texts("subscription-mail-title"),
+        [say(texts("subscription-mail-what")), address_field(label, hint, offer.known)],
+        submit=texts("calendar-mail-send"),
         close=texts("button-cancel"),
     )
 

@@ -27,7 +27,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import read_id
 from bot.slack.base.paging import page_of, turners
-from bot.slack.base.ratings import rating_blocks, word_blocks
+from bot.slack.base.ratings import pulse_blocks, rating_blocks, word_blocks
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.insights.groups import group_blocks
 from bot.texts import Texts
@@ -45,6 +45,7 @@ def harvest_modal(harvest: Harvest, texts: Texts, page: int = 0) -> Json:
         blocks.append(_meeting_menu(harvest, texts))
     blocks.append(fine_print(texts("harvest-opening")))
     blocks += rating_blocks(harvest.rated, texts)
+    blocks += pulse_blocks(harvest.rated, texts, leads=True)
     if not harvest.shared:
         blocks.append(say(texts("harvest-empty")))
     return modal(

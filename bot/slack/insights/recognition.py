@@ -32,6 +32,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.paging import more, page_of, turners
+from bot.slack.base.sessions import page_button
 from bot.slack.circle.themes import rule_said
 from bot.slack.insights.insights import insight_card
 from bot.slack.insights.trials import tried_line
@@ -157,6 +158,7 @@ def _pressed(standing: CardStanding, texts: Texts) -> list[ButtonElement]:
         button(texts("use-stop"), ids.INSIGHT_STOP_USING, insight_id)
         if standing.uses
         else button(texts("use-start"), ids.INSIGHT_USE, insight_id),
+        *([page_button(standing.session, texts)] if standing.session else []),
     ]
 
 

@@ -1,9 +1,16 @@
-"""Asking whether a session was worth the time: below the request to reflect, in one row."""
+"""Asking whether a session was worth the time, and how the circle is doing.
 
-from slack_sdk.models.blocks import Block, PlainTextInputElement
+Below the request to reflect, in one row.
+"""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, Option, PlainTextInputElement, StaticSelectElement
 
 from bot.domain.learned.prompts import PromptSeen
+from bot.domain.learned.pulse import STATEMENTS
 from bot.domain.learned.ratings import LONGEST_WORD, SCORES
+from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -11,7 +18,9 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
+    menu,
     modal,
+    option,
     remembered,
     say,
 )
@@ -27,10 +36,13 @@ def ask_blocks(asked: PromptSeen, texts: Texts) -> list[Block]:
     if asked.rater is None:
         row = (button(str(n), f"{ids.RATING_GIVE}.{n}", prompt_id) for n in SCORES)
         return [say(texts("rating-ask")), buttons(*row)]
-    thanks = fine_print(texts("rating-thanks"))
-    if asked.rater.has_said:
-        return [thanks]
-    return [thanks, buttons(button(texts("rating-add-word"), ids.RATING_ADD_WORD, prompt_id))]
+    more = []
+    if not asked.rater.has_said:
+        more.append(button(texts("rating-add-word"), ids.RATING_ADD_WORD, prompt_id))
+    if asked.asks_pulse and not asked.rater.has_answered:
+        more.append(button(texts("pulse-open"), ids.PULSE_OPEN, prompt_id))
+    thanks = "pulse-thanks" if asked.rater.has_answered else "rating-thanks"
+    return [fine_print(texts(thanks)), *([buttons(*more)] if more else [])]
 
 
 def word_modal(asked: PromptSeen, texts: Texts) -> Json:
@@ -46,6 +58,45 @@ def word_modal(asked: PromptSeen, texts: Texts) -> Json:
         close=texts("button-cancel"),
         remember={"prompt": asked.written_in.id},
     )
+
+
+def pulse_modal(asked: PromptSeen, texts: Texts) -> Json:
+    """A menu for each statement: five words from never to always."""
+    options = [option(texts(f"pulse-score-{n}"), n) for n in SCORES]
+    return modal(
+        ids.PULSE_FORM,
+        texts("pulse-title"),
+        [
+            say(texts("pulse-opening")),
+            *(
+                field(f"pulse-{each}", texts(f"pulse-{each}"), _choose(options))
+                for each in STATEMENTS
+            ),
+            fine_print(texts("pulse-promise")),
+        ],
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+        remember={"prompt": asked.written_in.id},
+    )
+
+
+def _choose(options: Sequence[Option]) -> StaticSelectElement:
+    return StaticSelectElement(**menu(options))
+
+
+def read_pulse(view: Json) -> tuple[int, Sequence[int]]:
+    """The request that it belongs to, and a score for each statement.
+
+    Raises:
+        InvalidInput: one has none.
+    """
+    answers = Answers(view)
+    chosen = {f"pulse-{each}": answers.choice(f"pulse-{each}") for each in STATEMENTS}
+    for name, choice in chosen.items():
+        if choice is None:
+            raise InvalidInput(name, "error-choose")
+    prompt_id = read_id(remembered(view).get("prompt"))
+    return prompt_id, [read_id(choice) for choice in chosen.values()]
 
 
 def read_word(view: Json) -> tuple[int, str]:

@@ -28,8 +28,8 @@ SUBCOMMANDS = {
 # Every command once, by who uses it most. A new one goes here.
 ALL = {
     "help-for-everybody": (
-        *("zoek", "vragen", "abonnement", "kennismaken", "profiel", "pioniers", "nieuw"),
-        *("meedoen", "instellingen", "afwezig", "terug", "stop", "privacy"),
+        *("zoek", "handvatten", "vragen", "abonnement", "kennismaken", "profiel", "pioniers"),
+        *("nieuw", "meedoen", "instellingen", "afwezig", "terug", "stop", "privacy"),
     ),
     "help-for-circle": (
         *("reflectie", "voornemen", "voornemens", "praktijk", "agenda", "deelname", "archief"),

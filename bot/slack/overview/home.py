@@ -294,6 +294,7 @@ def all_modal(state: Home, texts: Texts) -> Json:
 
 def _for_readers(texts: Texts) -> list[ButtonElement]:
     return [
+        button(texts("principle-list-open"), ids.PRINCIPLE_LIST),
         button(texts("exchange-title"), ids.EXCHANGE_OPEN),
         button(texts("profile-title"), ids.PROFILE_MINE),
         button(texts("join-open"), ids.JOIN_OPEN),
@@ -319,6 +320,7 @@ def _my_circles(state: Home, texts: Texts) -> list[Block]:
         button(texts("home-cases"), ids.CASE_OPEN),
         button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE),
         *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
+        button(texts("session-list-open"), ids.SESSION_LIST),
     ]
     if state.upcoming:
         see = button(texts("home-see-sessions"), ids.HOME_MORE, "upcoming")

@@ -10,6 +10,7 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json, button, buttons, cut, modal, say
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more, page_of, turners
+from bot.slack.base.sessions import page_button
 from bot.slack.planning.hosts import take_button
 from bot.slack.planning.invitations import about_lines, host_line, rsvp_buttons, to_calendar
 from bot.texts import Texts
@@ -125,13 +126,18 @@ def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
     link = to_calendar(each.meeting, state.web, texts)
     hosted = each.host is not None or not each.circle.rotates_host
     take = [] if hosted else [take_button(each.meeting, texts)]
+    page = page_button(each.meeting.id, texts)
     if each.rsvp is None:
-        return [say(said), rsvp_buttons(each.meeting, texts, *link, *take)]
+        return [say(said), rsvp_buttons(each.meeting, texts, *link, *take, page)]
     change = button(texts("rsvp-change"), ids.MEETING_CHANGE, each.meeting.id)
     file = link[0] if link and each.rsvp is Rsvp.YES else None
     answer = texts(f"rsvp-{each.rsvp.value}-said")
-    answered = [say(said, accessory=file), say(answer, accessory=change)]
-    return [*answered, buttons(*take)] if take and each.rsvp is Rsvp.YES else answered
+    hosts = take if each.rsvp is Rsvp.YES else []
+    return [
+        say(said, accessory=file),
+        say(answer, accessory=change),
+        buttons(*hosts, page),
+    ]
 
 
 def editions(state: Home, texts: Texts) -> Groups:

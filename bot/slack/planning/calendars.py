@@ -24,6 +24,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import read_id
 from bot.slack.base.paging import page_of, turners
+from bot.slack.planning.calendar_mail import mail_blocks
 from bot.texts import Texts
 
 ALL = "all"
@@ -41,6 +42,7 @@ def calendars_modal(offers: Offers, texts: Texts, page: int = 0) -> Json:
             *shown.blocks,
             *turners(shown, ids.CALENDAR_PAGE, texts),
             divider(),
+            *(mail_blocks(offers.mail, texts) if offers.mail else []),
             fine_print(texts("calendar-secret")),
         ],
         close=texts("button-close"),

@@ -211,7 +211,11 @@ def stopped_modal(found: Stopped, zone: str, texts: Texts) -> Json:
         say(harvested_line(found.harvested, texts)),
     ]
     if found.held:
-        blocks += [say(texts("ending-sessions")), fine_print(_moments(found.held, zone, texts))]
+        see = button(texts("session-list-title"), ids.SESSION_LIST, found.circle.id)
+        blocks += [
+            say(texts("ending-sessions"), accessory=see),
+            fine_print(_moments(found.held, zone, texts)),
+        ]
     if found.story is not None:
         read_it = button(texts("special-story-read"), ids.SPECIAL_READ, found.story)
         blocks.append(buttons(read_it))

@@ -41,6 +41,7 @@ from bot.slack.base.fitting import fitting, names
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more, page_of, turners
+from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.planning.remarks import remark_blocks
 from bot.texts import Texts
@@ -62,6 +63,8 @@ def invitation_message(planned: Planned, texts: Texts) -> Message:
     if planned.meetings:
         blocks.append(say(texts("invitation-opening", count=len(planned.meetings))))
         blocks += remark_blocks(planned.remarks)
+    if planned.sent_in:
+        blocks.append(say(texts("invitation-sent-in")))
     blocks += asked_each(planned, texts)
     if planned.cancelled:
         lines = [when(each, planned.reader.time_zone, texts) for each in planned.cancelled]
@@ -313,7 +316,7 @@ def agenda_message(
         see = button(texts("more-see"), ids.QUESTION_AGENDA, circle.circle.id)
         rest += len(asked[MOST_ON_AGENDA:])
         blocks += [say(texts("agenda-asked")), *fit, *more(rest, see, texts)]
-    return message(*blocks, check_in_button(meeting, texts))
+    return message(*blocks, _on_the_day(meeting, texts))
 
 
 def place_lines(attendees: Attendees, zone: str, texts: Texts) -> str:
@@ -376,5 +379,6 @@ def names_of(people: Sequence[Person], texts: Texts) -> str:
     return names(people, LONGEST_NAMES, texts)
 
 
-def check_in_button(meeting: Meeting, texts: Texts) -> Block:
-    return buttons(button(texts("check-in"), ids.MEETING_CHECK_IN, meeting.id))
+def _on_the_day(meeting: Meeting, texts: Texts) -> Block:
+    here = button(texts("check-in"), ids.MEETING_CHECK_IN, meeting.id)
+    return buttons(here, page_button(meeting.id, texts))

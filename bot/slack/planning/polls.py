@@ -308,7 +308,8 @@ def _why(found: PollStanding, reader: Person, texts: Texts) -> list[str]:
     if found.replaced is None:
         return [texts("poll-opening")]
     when = texts.moment(found.replaced.starts_at, reader.time_zone)
-    return [texts("poll-replaces", when=when), texts("poll-opening")]
+    along = [texts("poll-sent-in")] if reader.id in found.givers else []
+    return [texts("poll-replaces", when=when), *along, texts("poll-opening")]
 
 
 def _line(

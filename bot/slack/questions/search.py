@@ -127,6 +127,9 @@ def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
     if answer.corrected:
         corrected = cut(answer.corrected, 200)
         blocks.append(fine_print(texts("search-corrected", question=corrected)))
+    if answer.principles is not None and answer.hits:
+        said = "search-principles" if answer.principles else "search-no-principles"
+        blocks.append(fine_print(texts(said)))
     if answer.no_phrase:
         blocks.append(fine_print(texts("search-no-phrase", phrase=cut(answer.no_phrase, 100))))
     return blocks
@@ -140,6 +143,8 @@ def _onward(answer: Found, search: Search, texts: Texts) -> Block:
     if answer.has_more:
         further = written(search.next_page(search.offset + PAGE))
         pressed.insert(0, button(texts("search-more"), ids.SEARCH_MORE, further))
+    if answer.principles is not None:
+        pressed.append(button(texts("principle-list-open"), ids.PRINCIPLE_LIST))
     return buttons(*pressed, *_back(answer, kept, texts))
 
 
@@ -215,6 +220,8 @@ def _ago(day: date, today: date, texts: Texts) -> str:
 
 def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
     back = _back(answer, search, texts)
+    if answer.principles:  # all of them were asked for
+        return [say(texts("principle-list-empty"))]
     if search.is_narrowed:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]

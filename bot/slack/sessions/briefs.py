@@ -18,6 +18,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fitting
 from bot.slack.base.paging import more
+from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.planning.invitations import answer_lines, place_lines
 from bot.texts import Texts
@@ -42,6 +43,7 @@ def brief_message(brief: Brief, texts: Texts) -> Message:
         buttons(
             button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id),
             button(texts("run-open"), ids.RUN_OPEN, meeting.id),
+            page_button(meeting.id, texts),
         ),
     )
 

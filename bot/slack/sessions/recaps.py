@@ -37,7 +37,8 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import SHORT, size
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.ratings import rating_blocks
+from bot.slack.base.ratings import pulse_blocks, rating_blocks
+from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.learned.reflections import about
 from bot.slack.sessions.notes import shared_notes
@@ -46,7 +47,7 @@ from storage.models import RecapState
 
 LONGEST_ANSWER = 500  # characters of an answer in a recap
 ROOM = 3500  # characters as they travel, for intentions
-WHOLE = 12_900  # the same, for a message; what the rest leaves of it is for notes
+WHOLE = 12_700  # the same, for a message; what the rest leaves of it is for notes
 
 
 def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
@@ -65,10 +66,12 @@ def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
         pressed.insert(1, button(texts("recap-none"), ids.RECAP_DISMISS, meeting_id))
     if captured.was_run:
         pressed.append(button(texts("note-open-list"), ids.NOTE_LIST, meeting_id))
+    pressed.append(page_button(meeting_id, texts))
     return message(
         say(texts("wrap-up", about=about(captured.circle, captured.meeting, texts))),
         say(_present(captured, texts)),
         *rating_blocks(captured.rated, texts, waits=captured.asks_rating),
+        *pulse_blocks(captured.rated, texts, leads=True),
         fine_print(texts(f"recap-offer-{state.value}")),
         buttons(*pressed),
     )
@@ -183,12 +186,14 @@ def read_preview(view: Json) -> tuple[int, str]:
 
 def recap_message(captured: RecapMaterial) -> Message:
     """In the circle's channel, in its language."""
-    return message(*recap_blocks(captured))
+    texts = texts_for(captured.circle.language)
+    return message(*recap_blocks(captured), buttons(page_button(captured.meeting.id, texts)))
 
 
 def recap_blocks(captured: RecapMaterial) -> list[Block]:
     texts = texts_for(captured.circle.language)
     answers, formed = captured.chosen
+    felt = [*rating_blocks(captured.rated, texts), *pulse_blocks(captured.rated, texts)]
     opening = [
         header(texts("recap-heading", name=captured.circle.name)),
         say(cut_as_sent(_words(captured), ROOM)),
@@ -200,7 +205,8 @@ def recap_blocks(captured: RecapMaterial) -> list[Block]:
         said = f"{each.author.name} · {cut_as_sent(each.reflection.wording, SHORT)}"
         blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]
     if formed:
-        blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
-    blocks += rating_blocks(captured.rated, texts)
+        shared = shared_blocks(formed, texts, ROOM - size(felt))
+        blocks += [say(texts("recap-intentions")), *shared]
+    blocks += felt
     room = WHOLE - size([*opening, *blocks])
     return [*opening, *shared_notes(captured.chosen_notes, texts, room), *blocks]

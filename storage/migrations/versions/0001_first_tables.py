@@ -43,7 +43,8 @@ def upgrade() -> None:
     sa.Column('in_hand', sa.Boolean(), nullable=False),
     sa.Column('lease_until', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_waiting_event')),
-    sa.UniqueConstraint('key', name=op.f('uq_waiting_event_key'))
+    sa.UniqueConstraint('key', name=op.f('uq_waiting_event_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('waiting_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_waiting_event_lease_until'), ['lease_until'], unique=False)
@@ -71,7 +72,8 @@ def upgrade() -> None:
     sa.Column('mail_paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('mail_pause_reason', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workspace')),
-    sa.UniqueConstraint('surface', 'external_id', name=op.f('uq_workspace_surface_external_id'))
+    sa.UniqueConstraint('surface', 'external_id', name=op.f('uq_workspace_surface_external_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('person',
     sa.Column('surface', sa.String(length=24), nullable=False),
@@ -103,7 +105,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_person_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person')),
-    sa.UniqueConstraint('workspace_id', 'surface', 'external_id', name=op.f('uq_person_workspace_id_surface_external_id'))
+    sa.UniqueConstraint('workspace_id', 'surface', 'external_id', name=op.f('uq_person_workspace_id_surface_external_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_person_wants_profile'), ['wants_profile'], unique=False)
@@ -116,7 +119,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_received_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_received')),
-    sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_received_workspace_id_key'))
+    sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_received_workspace_id_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('received', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_received_received_at'), ['received_at'], unique=False)
@@ -133,7 +137,8 @@ def upgrade() -> None:
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_odd_row_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_odd_row')),
-    sa.UniqueConstraint('place', 'subject', 'subject_id', name=op.f('uq_odd_row_place_subject_subject_id'))
+    sa.UniqueConstraint('place', 'subject', 'subject_id', name=op.f('uq_odd_row_place_subject_subject_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('odd_row', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_odd_row_workspace_id'), ['workspace_id'], unique=False)
@@ -149,7 +154,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_school_holiday_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_school_holiday')),
-    sa.UniqueConstraint('workspace_id', 'region', 'key', name=op.f('uq_school_holiday_workspace_id_region_key'))
+    sa.UniqueConstraint('workspace_id', 'region', 'key', name=op.f('uq_school_holiday_workspace_id_region_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('school_holiday', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_school_holiday_workspace_id'), ['workspace_id'], unique=False)
@@ -169,7 +175,8 @@ def upgrade() -> None:
     sa.Column('documents', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_term_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_term')),
-    sa.UniqueConstraint('workspace_id', 'term', name=op.f('uq_search_term_workspace_id_term'))
+    sa.UniqueConstraint('workspace_id', 'term', name=op.f('uq_search_term_workspace_id_term')),
+    sqlite_autoincrement=True
     )
     op.create_table('search_word',
     sa.Column('workspace_id', sa.Integer(), nullable=False),
@@ -187,7 +194,8 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_synonym_group_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_synonym_group'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_synonym_group')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('synonym_group', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_synonym_group_workspace_id'), ['workspace_id'], unique=False)
@@ -204,7 +212,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['actor_id'], ['person.id'], name=op.f('fk_audit_event_actor_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_audit_event_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_event'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_event')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_audit_event_at'), ['at'], unique=False)
@@ -238,7 +247,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_circle_created_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_circle_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_circle'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_circle')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('circle', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_circle_workspace_id'), ['workspace_id'], unique=False)
@@ -254,7 +264,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_exchange_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_exchange_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_exchange')),
-    sa.UniqueConstraint('person_id', name=op.f('uq_exchange_person_id'))
+    sa.UniqueConstraint('person_id', name=op.f('uq_exchange_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('exchange', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_exchange_workspace_id'), ['workspace_id'], unique=False)
@@ -272,7 +283,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_pioneer_profile_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pioneer_profile')),
     sa.UniqueConstraint('person_id', name=op.f('uq_pioneer_profile_person_id')),
-    sa.UniqueConstraint('token', name=op.f('uq_pioneer_profile_token'))
+    sa.UniqueConstraint('token', name=op.f('uq_pioneer_profile_token')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('pioneer_profile', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_pioneer_profile_workspace_id'), ['workspace_id'], unique=False)
@@ -287,7 +299,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['changed_by'], ['person.id'], name=op.f('fk_principle_rule_changed_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_principle_rule_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_principle_rule')),
-    sa.UniqueConstraint('workspace_id', name=op.f('uq_principle_rule_workspace_id'))
+    sa.UniqueConstraint('workspace_id', name=op.f('uq_principle_rule_workspace_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('principle_rule', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_principle_rule_workspace_id'), ['workspace_id'], unique=False)
@@ -301,7 +314,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_reuse_choice_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_reuse_choice_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reuse_choice')),
-    sa.UniqueConstraint('person_id', name=op.f('uq_reuse_choice_person_id'))
+    sa.UniqueConstraint('person_id', name=op.f('uq_reuse_choice_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('reuse_choice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reuse_choice_workspace_id'), ['workspace_id'], unique=False)
@@ -320,7 +334,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_subscription_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_subscription_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_subscription')),
-    sa.UniqueConstraint('person_id', name=op.f('uq_subscription_person_id'))
+    sa.UniqueConstraint('person_id', name=op.f('uq_subscription_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_subscription_workspace_id'), ['workspace_id'], unique=False)
@@ -337,7 +352,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mail_request_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_request')),
     sa.UniqueConstraint('token', name=op.f('uq_mail_request_token')),
-    sa.UniqueConstraint('workspace_id', 'address', name=op.f('uq_mail_request_workspace_id_address'))
+    sa.UniqueConstraint('workspace_id', 'address', name=op.f('uq_mail_request_workspace_id_address')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('mail_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mail_request_workspace_id'), ['workspace_id'], unique=False)
@@ -349,7 +365,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mail_pace_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_pace')),
-    sa.UniqueConstraint('workspace_id', 'domain', name=op.f('uq_mail_pace_workspace_id_domain'))
+    sa.UniqueConstraint('workspace_id', 'domain', name=op.f('uq_mail_pace_workspace_id_domain')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('mail_pace', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mail_pace_workspace_id'), ['workspace_id'], unique=False)
@@ -369,7 +386,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mailbox_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mailbox')),
     sa.UniqueConstraint('person_id', name=op.f('uq_mailbox_person_id')),
-    sa.UniqueConstraint('token', name=op.f('uq_mailbox_token'))
+    sa.UniqueConstraint('token', name=op.f('uq_mailbox_token')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('mailbox', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_mailbox_workspace_id'), ['workspace_id'], unique=False)
@@ -388,7 +406,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['changed_by'], ['person.id'], name=op.f('fk_theme_changed_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_theme_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
-    sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_theme_workspace_id_key'))
+    sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_theme_workspace_id_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('theme', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theme_workspace_id'), ['workspace_id'], unique=False)
@@ -408,7 +427,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_approval_circle_id_circle')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_approval_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_approval')),
-    sa.UniqueConstraint('circle_id', name=op.f('uq_approval_circle_id'))
+    sa.UniqueConstraint('circle_id', name=op.f('uq_approval_circle_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('approval', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_approval_answered_by'), ['answered_by'], unique=False)
@@ -427,12 +447,37 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_feed_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_feed')),
     sa.UniqueConstraint('person_id', 'circle_id', name=op.f('uq_calendar_feed_person_id_circle_id')),
-    sa.UniqueConstraint('token', name=op.f('uq_calendar_feed_token'))
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_feed_token')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_calendar_feed_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+
+    op.create_table('calendar_mailbox',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('address', sa.String(length=254), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('rests_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('rest_reason', sa.String(length=32), nullable=True),
+    sa.Column('bounce_score', sa.Integer(), nullable=False),
+    sa.Column('bounced_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_mailbox_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_mailbox_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_mailbox')),
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_mailbox_token')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('calendar_mailbox', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_mailbox_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_mailbox_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('impact_page',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -446,7 +491,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_impact_page_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_impact_page')),
     sa.UniqueConstraint('person_id', 'circle_id', name=op.f('uq_impact_page_person_id_circle_id')),
-    sa.UniqueConstraint('token', name=op.f('uq_impact_page_token'))
+    sa.UniqueConstraint('token', name=op.f('uq_impact_page_token')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('impact_page', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_impact_page_circle_id'), ['circle_id'], unique=False)
@@ -470,7 +516,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_capture_circle_id_circle')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_capture_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_capture')),
-    sa.UniqueConstraint('workspace_id', 'message_key', name=op.f('uq_capture_workspace_id_message_key'))
+    sa.UniqueConstraint('workspace_id', 'message_key', name=op.f('uq_capture_workspace_id_message_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('capture', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_capture_author_id'), ['author_id'], unique=False)
@@ -500,7 +547,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_case_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_case'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_case_person_id'), ['person_id'], unique=False)
@@ -542,7 +590,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_delivery_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_delivery')),
     sa.UniqueConstraint('message_key', name=op.f('uq_delivery_message_key')),
-    sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_delivery_workspace_id_key'))
+    sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_delivery_workspace_id_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('delivery', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_delivery_bundle_id'), ['bundle_id'], unique=False)
@@ -568,6 +617,7 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('touched_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('chosen', sa.JSON(), nullable=False),
     sa.Column('again', sa.JSON(), nullable=False),
     sa.Column('dropped', sa.JSON(), nullable=False),
@@ -586,7 +636,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_digest_reviewer_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_digest_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_digest')),
-    sa.UniqueConstraint('slug', name=op.f('uq_digest_slug'))
+    sa.UniqueConstraint('slug', name=op.f('uq_digest_slug')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
@@ -604,6 +655,7 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('touched_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('chosen', sa.JSON(), nullable=False),
     sa.Column('seen', sa.JSON(), nullable=False),
     sa.Column('figures', sa.JSON(), nullable=False),
@@ -615,7 +667,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_special_created_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_special_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_special')),
-    sa.UniqueConstraint('slug', name=op.f('uq_special_slug'))
+    sa.UniqueConstraint('slug', name=op.f('uq_special_slug')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('special', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_special_circle_id'), ['circle_id'], unique=False)
@@ -631,7 +684,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_guiding_question_circle_id_circle')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_guiding_question_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_guiding_question'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guiding_question')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('guiding_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_guiding_question_circle_id'), ['circle_id'], unique=False)
@@ -652,7 +706,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['from_id'], ['person.id'], name=op.f('fk_handover_from_id_person')),
     sa.ForeignKeyConstraint(['to_id'], ['person.id'], name=op.f('fk_handover_to_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_handover_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_handover'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handover')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('handover', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_handover_circle_id'), ['circle_id'], unique=False)
@@ -679,7 +734,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_join_request_circle_id_circle')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_join_request_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_join_request_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_join_request'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_join_request')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('join_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_join_request_answered_by'), ['answered_by'], unique=False)
@@ -699,7 +755,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_meeting_change_circle_id_circle')),
     sa.ForeignKeyConstraint(['made_by'], ['person.id'], name=op.f('fk_meeting_change_made_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_meeting_change_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_change'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_change')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('meeting_change', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_meeting_change_circle_id'), ['circle_id'], unique=False)
@@ -717,7 +774,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_meeting_series_circle_id_circle')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_meeting_series_created_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_meeting_series_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_series'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_series')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('meeting_series', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_meeting_series_circle_id'), ['circle_id'], unique=False)
@@ -740,7 +798,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_membership_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_membership_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_membership')),
-    sa.UniqueConstraint('circle_id', 'person_id', name=op.f('uq_membership_circle_id_person_id'))
+    sa.UniqueConstraint('circle_id', 'person_id', name=op.f('uq_membership_circle_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_membership_person_id'), ['person_id'], unique=False)
@@ -759,7 +818,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_method_created_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_method_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_method')),
-    sa.UniqueConstraint('circle_id', 'name', 'version', name=op.f('uq_method_circle_id_name_version'))
+    sa.UniqueConstraint('circle_id', 'name', 'version', name=op.f('uq_method_circle_id_name_version')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('method', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_method_workspace_id'), ['workspace_id'], unique=False)
@@ -777,7 +837,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_syllabus_created_by_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_syllabus_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_syllabus')),
-    sa.UniqueConstraint('circle_id', 'name', name=op.f('uq_syllabus_circle_id_name'))
+    sa.UniqueConstraint('circle_id', 'name', name=op.f('uq_syllabus_circle_id_name')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('syllabus', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_syllabus_workspace_id'), ['workspace_id'], unique=False)
@@ -796,6 +857,7 @@ def upgrade() -> None:
     sa.Column('preparation', sa.Text(), nullable=False),
     sa.Column('exercise', sa.Text(), nullable=False),
     sa.Column('method', sa.Text(), nullable=True),
+    sa.Column('asks_pulse', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('calendar_uid', sa.Text(), nullable=False),
     sa.Column('calendar_sequence', sa.Integer(), nullable=False),
@@ -813,12 +875,36 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
     sa.UniqueConstraint('calendar_token', name=op.f('uq_meeting_calendar_token')),
     sa.UniqueConstraint('calendar_uid', name=op.f('uq_meeting_calendar_uid')),
-    sa.UniqueConstraint('series_id', 'position', name=op.f('uq_meeting_series_id_position'))
+    sa.UniqueConstraint('series_id', 'position', name=op.f('uq_meeting_series_id_position')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_meeting_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index('ix_meeting_state_ends_at', ['state', 'ends_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_meeting_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('calendar_copy',
+    sa.Column('mailbox_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('is_in', sa.Boolean(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('may_be_in', sa.Boolean(), nullable=False),
+    sa.Column('delivery_id', sa.Integer(), nullable=True),
+    sa.Column('refusals', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delivery_id'], ['delivery.id'], name=op.f('fk_calendar_copy_delivery_id_delivery')),
+    sa.ForeignKeyConstraint(['mailbox_id'], ['calendar_mailbox.id'], name=op.f('fk_calendar_copy_mailbox_id_calendar_mailbox')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_calendar_copy_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_copy_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_copy')),
+    sa.UniqueConstraint('mailbox_id', 'meeting_id', name=op.f('uq_calendar_copy_mailbox_id_meeting_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('calendar_copy', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_copy_delivery_id'), ['delivery_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_copy_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_copy_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('attendance',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -834,7 +920,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_attendance_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_attendance_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attendance')),
-    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_attendance_meeting_id_person_id'))
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_attendance_meeting_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('attendance', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attendance_person_id'), ['person_id'], unique=False)
@@ -856,7 +943,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_brought_case_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_brought_case_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_brought_case')),
-    sa.UniqueConstraint('meeting_id', 'case_id', name=op.f('uq_brought_case_meeting_id_case_id'))
+    sa.UniqueConstraint('meeting_id', 'case_id', name=op.f('uq_brought_case_meeting_id_case_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('brought_case', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_brought_case_case_id'), ['case_id'], unique=False)
@@ -874,7 +962,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_case_vote_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_vote_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_vote')),
-    sa.UniqueConstraint('meeting_id', 'round', name=op.f('uq_case_vote_meeting_id_round'))
+    sa.UniqueConstraint('meeting_id', 'round', name=op.f('uq_case_vote_meeting_id_round')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('case_vote', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_case_vote_closed_at'), ['closed_at'], unique=False)
@@ -892,7 +981,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_duty_wish_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_duty_wish_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_duty_wish_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_duty_wish'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_duty_wish')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('duty_wish', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_duty_wish_circle_id'), ['circle_id'], unique=False)
@@ -910,7 +1000,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_host_turn_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_host_turn_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_host_turn')),
-    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_host_turn_meeting_id_person_id'))
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_host_turn_meeting_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('host_turn', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_host_turn_person_id'), ['person_id'], unique=False)
@@ -952,7 +1043,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_insight_created_by_person')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_insight_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_insight_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_insight'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_insight')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_insight_case_id'), ['case_id'], unique=False)
@@ -984,7 +1076,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_intention_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_intention_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_intention')),
-    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_intention_meeting_id_person_id'))
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_intention_meeting_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('intention', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_intention_case_id'), ['case_id'], unique=False)
@@ -1007,7 +1100,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_note_circle_id_circle')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_note_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_note_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_note'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_note')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('note', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_note_author_id'), ['author_id'], unique=False)
@@ -1035,7 +1129,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_poll_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['replaces_id'], ['meeting.id'], name=op.f('fk_poll_replaces_id_meeting')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_poll_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_poll'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_poll')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('poll', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_poll_circle_id'), ['circle_id'], unique=False)
@@ -1057,7 +1152,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_prompt_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_prompt_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_prompt')),
-    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_prompt_meeting_id_person_id'))
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_prompt_meeting_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('prompt', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_prompt_circle_id'), ['circle_id'], unique=False)
@@ -1076,7 +1172,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_quorum_choice_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_quorum_choice_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_quorum_choice')),
-    sa.UniqueConstraint('meeting_id', name=op.f('uq_quorum_choice_meeting_id'))
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_quorum_choice_meeting_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quorum_choice_person_id'), ['person_id'], unique=False)
@@ -1086,13 +1183,15 @@ def upgrade() -> None:
     sa.Column('meeting_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('has_said', sa.Boolean(), nullable=False),
+    sa.Column('has_answered', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rater_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_rater_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rater_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rater')),
-    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_rater_meeting_id_person_id'))
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_rater_meeting_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('rater', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rater_person_id'), ['person_id'], unique=False)
@@ -1105,13 +1204,16 @@ def upgrade() -> None:
     sa.Column('shown', sa.JSON(), nullable=False),
     sa.Column('words', sa.JSON(), nullable=False),
     sa.Column('shown_words', sa.JSON(), nullable=False),
+    sa.Column('pulse', sa.JSON(), nullable=False),
+    sa.Column('shown_pulse', sa.JSON(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_rating_circle_id_circle')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rating_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rating_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rating')),
-    sa.UniqueConstraint('meeting_id', name=op.f('uq_rating_meeting_id'))
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_rating_meeting_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('rating', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rating_circle_id'), ['circle_id'], unique=False)
@@ -1135,7 +1237,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_recap_workspace_id_workspace')),
     sa.ForeignKeyConstraint(['written_by'], ['person.id'], name=op.f('fk_recap_written_by_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_recap')),
-    sa.UniqueConstraint('meeting_id', name=op.f('uq_recap_meeting_id'))
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_recap_meeting_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('recap', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recap_circle_id'), ['circle_id'], unique=False)
@@ -1155,7 +1258,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_reflection_draft_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_reflection_draft_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reflection_draft')),
-    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_reflection_draft_meeting_id_person_id'))
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_reflection_draft_meeting_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('reflection_draft', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reflection_draft_person_id'), ['person_id'], unique=False)
@@ -1189,7 +1293,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['method_id'], ['method.id'], name=op.f('fk_run_method_id_method')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_run_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_run')),
-    sa.UniqueConstraint('meeting_id', name=op.f('uq_run_meeting_id'))
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_run_meeting_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('run', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_run_circle_id'), ['circle_id'], unique=False)
@@ -1206,7 +1311,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['vote_id'], ['case_vote.id'], name=op.f('fk_case_tally_vote_id_case_vote')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_tally_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_tally')),
-    sa.UniqueConstraint('vote_id', 'case_id', name=op.f('uq_case_tally_vote_id_case_id'))
+    sa.UniqueConstraint('vote_id', 'case_id', name=op.f('uq_case_tally_vote_id_case_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('case_tally', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_case_tally_workspace_id'), ['workspace_id'], unique=False)
@@ -1220,7 +1326,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['vote_id'], ['case_vote.id'], name=op.f('fk_case_voter_vote_id_case_vote')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_voter_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_voter')),
-    sa.UniqueConstraint('vote_id', 'person_id', name=op.f('uq_case_voter_vote_id_person_id'))
+    sa.UniqueConstraint('vote_id', 'person_id', name=op.f('uq_case_voter_vote_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('case_voter', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_case_voter_person_id'), ['person_id'], unique=False)
@@ -1249,7 +1356,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_digest_item_insight_id_insight')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_digest_item_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_digest_item')),
-    sa.UniqueConstraint('digest_id', 'insight_id', name=op.f('uq_digest_item_digest_id_insight_id'))
+    sa.UniqueConstraint('digest_id', 'insight_id', name=op.f('uq_digest_item_digest_id_insight_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('digest_item', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_digest_item_insight_id'), ['insight_id'], unique=False)
@@ -1265,7 +1373,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_insight_use_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_insight_use_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_insight_use')),
-    sa.UniqueConstraint('workspace_id', 'insight_id', 'person_id', name=op.f('uq_insight_use_workspace_id_insight_id_person_id'))
+    sa.UniqueConstraint('workspace_id', 'insight_id', 'person_id', name=op.f('uq_insight_use_workspace_id_insight_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('insight_use', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_insight_use_insight_id'), ['insight_id'], unique=False)
@@ -1291,7 +1400,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['merged_into'], ['learning_question.id'], name=op.f('fk_learning_question_merged_into_learning_question')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_learning_question_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_learning_question')),
-    sa.UniqueConstraint('asker_id', 'circle_id', 'text', name=op.f('uq_learning_question_asker_id_circle_id_text'))
+    sa.UniqueConstraint('asker_id', 'circle_id', 'text', name=op.f('uq_learning_question_asker_id_circle_id_text')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_learning_question_answered_by'), ['answered_by'], unique=False)
@@ -1311,7 +1421,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_followed_question_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_followed_question_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_followed_question')),
-    sa.UniqueConstraint('person_id', 'text', name=op.f('uq_followed_question_person_id_text'))
+    sa.UniqueConstraint('person_id', 'text', name=op.f('uq_followed_question_person_id_text')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('followed_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_followed_question_answered_by'), ['answered_by'], unique=False)
@@ -1328,7 +1439,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_pioneer_item_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_pioneer_item_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pioneer_item')),
-    sa.UniqueConstraint('person_id', 'insight_id', name=op.f('uq_pioneer_item_person_id_insight_id'))
+    sa.UniqueConstraint('person_id', 'insight_id', name=op.f('uq_pioneer_item_person_id_insight_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('pioneer_item', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_pioneer_item_insight_id'), ['insight_id'], unique=False)
@@ -1344,7 +1456,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['poll_id'], ['poll.id'], name=op.f('fk_poll_slot_poll_id_poll')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_poll_slot_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_poll_slot')),
-    sa.UniqueConstraint('poll_id', 'local_start', name=op.f('uq_poll_slot_poll_id_local_start'))
+    sa.UniqueConstraint('poll_id', 'local_start', name=op.f('uq_poll_slot_poll_id_local_start')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('poll_slot', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_poll_slot_workspace_id'), ['workspace_id'], unique=False)
@@ -1359,7 +1472,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_public_card_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_public_card')),
     sa.UniqueConstraint('insight_id', name=op.f('uq_public_card_insight_id')),
-    sa.UniqueConstraint('slug', name=op.f('uq_public_card_slug'))
+    sa.UniqueConstraint('slug', name=op.f('uq_public_card_slug')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('public_card', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_public_card_workspace_id'), ['workspace_id'], unique=False)
@@ -1379,7 +1493,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_waiting_voice_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_waiting_voice')),
     sa.UniqueConstraint('token', name=op.f('uq_waiting_voice_token')),
-    sa.UniqueConstraint('workspace_id', 'address', 'insight_id', 'says', name=op.f('uq_waiting_voice_workspace_id_address_insight_id_says'))
+    sa.UniqueConstraint('workspace_id', 'address', 'insight_id', 'says', name=op.f('uq_waiting_voice_workspace_id_address_insight_id_says')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('waiting_voice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_waiting_voice_insight_id'), ['insight_id'], unique=False)
@@ -1400,7 +1515,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_recognition_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_recognition_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_recognition')),
-    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_recognition_insight_id_person_id'))
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_recognition_insight_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('recognition', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recognition_person_id'), ['person_id'], unique=False)
@@ -1416,7 +1532,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_not_for_me_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_not_for_me_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_not_for_me')),
-    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_not_for_me_insight_id_person_id'))
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_not_for_me_insight_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('not_for_me', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_not_for_me_person_id'), ['person_id'], unique=False)
@@ -1436,7 +1553,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_trial_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_trial_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_trial')),
-    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_trial_insight_id_person_id'))
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_trial_insight_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('trial', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_trial_answered_at'), ['answered_at'], unique=False)
@@ -1472,7 +1590,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['question_id'], ['guiding_question.id'], name=op.f('fk_reflection_question_id_guiding_question')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_reflection_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reflection')),
-    sa.UniqueConstraint('prompt_id', 'question_id', name=op.f('uq_reflection_prompt_id_question_id'))
+    sa.UniqueConstraint('prompt_id', 'question_id', name=op.f('uq_reflection_prompt_id_question_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('reflection', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reflection_author_id'), ['author_id'], unique=False)
@@ -1487,7 +1606,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_answer_group_circle_id_circle')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_answer_group_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_answer_group'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_answer_group')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('answer_group', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_answer_group_circle_id'), ['circle_id'], unique=False)
@@ -1502,7 +1622,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['reflection_id'], ['reflection.id'], name=op.f('fk_grouped_answer_reflection_id_reflection')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_grouped_answer_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_grouped_answer')),
-    sa.UniqueConstraint('reflection_id', name=op.f('uq_grouped_answer_reflection_id'))
+    sa.UniqueConstraint('reflection_id', name=op.f('uq_grouped_answer_reflection_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('grouped_answer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_grouped_answer_group_id'), ['group_id'], unique=False)
@@ -1518,7 +1639,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['run_id'], ['run.id'], name=op.f('fk_run_duty_run_id_run')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_run_duty_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_run_duty')),
-    sa.UniqueConstraint('run_id', 'duty', name=op.f('uq_run_duty_run_id_duty'))
+    sa.UniqueConstraint('run_id', 'duty', name=op.f('uq_run_duty_run_id_duty')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('run_duty', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_run_duty_person_id'), ['person_id'], unique=False)
@@ -1536,7 +1658,8 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['run_id'], ['run.id'], name=op.f('fk_run_phase_run_id_run')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_run_phase_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_run_phase'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_run_phase')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('run_phase', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_run_phase_run_id'), ['run_id'], unique=False)
@@ -1557,7 +1680,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_said_prompt_id_prompt')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_said_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_said')),
-    sa.UniqueConstraint('workspace_id', 'surface', 'channel', 'external_id', name=op.f('uq_said_workspace_id_surface_channel_external_id'))
+    sa.UniqueConstraint('workspace_id', 'surface', 'channel', 'external_id', name=op.f('uq_said_workspace_id_surface_channel_external_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('said', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_said_person_id'), ['person_id'], unique=False)
@@ -1584,6 +1708,18 @@ def upgrade() -> None:
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.create_index('ix_search_document_workspace_id', ['workspace_id'], unique=False)
 
+    op.create_table('search_vector',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('engine', sa.String(length=64), nullable=False),
+    sa.Column('numbers', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_vector_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_vector_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('insight_id', name=op.f('pk_search_vector'))
+    )
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_vector_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('insight_source',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('reflection_id', sa.Integer(), nullable=False),
@@ -1600,7 +1736,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['reflection_id'], ['reflection.id'], name=op.f('fk_insight_source_reflection_id_reflection')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_insight_source_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_insight_source')),
-    sa.UniqueConstraint('insight_id', 'reflection_id', name=op.f('uq_insight_source_insight_id_reflection_id'))
+    sa.UniqueConstraint('insight_id', 'reflection_id', name=op.f('uq_insight_source_insight_id_reflection_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('insight_source', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_insight_source_author_id'), ['author_id'], unique=False)
@@ -1624,7 +1761,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['question_id'], ['learning_question.id'], name=op.f('fk_introduction_question_id_learning_question')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_introduction_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_introduction')),
-    sa.UniqueConstraint('question_id', 'giver_id', name=op.f('uq_introduction_question_id_giver_id'))
+    sa.UniqueConstraint('question_id', 'giver_id', name=op.f('uq_introduction_question_id_giver_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('introduction', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_introduction_asker_id'), ['asker_id'], unique=False)
@@ -1648,7 +1786,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_parked_point_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['question_id'], ['learning_question.id'], name=op.f('fk_parked_point_question_id_learning_question')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_parked_point_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_parked_point'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_parked_point')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('parked_point', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_parked_point_author_id'), ['author_id'], unique=False)
@@ -1667,7 +1806,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['slot_id'], ['poll_slot.id'], name=op.f('fk_poll_vote_slot_id_poll_slot')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_poll_vote_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_poll_vote')),
-    sa.UniqueConstraint('slot_id', 'person_id', name=op.f('uq_poll_vote_slot_id_person_id'))
+    sa.UniqueConstraint('slot_id', 'person_id', name=op.f('uq_poll_vote_slot_id_person_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('poll_vote', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_poll_vote_person_id'), ['person_id'], unique=False)
@@ -1710,6 +1850,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_insight_source_author_id'))
 
     op.drop_table('insight_source')
+    with op.batch_alter_table('search_vector', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_vector_workspace_id'))
+
+    op.drop_table('search_vector')
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.drop_index('ix_search_document_workspace_id')
 
@@ -1908,6 +2052,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_attendance_person_id'))
 
     op.drop_table('attendance')
+    with op.batch_alter_table('calendar_copy', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_copy_delivery_id'))
+
+    op.drop_table('calendar_copy')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_meeting_workspace_id'))
         batch_op.drop_index('ix_meeting_state_ends_at')
@@ -1997,6 +2147,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_impact_page_circle_id'))
 
     op.drop_table('impact_page')
+    with op.batch_alter_table('calendar_mailbox', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_calendar_mailbox_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_mailbox_person_id'))
+
+    op.drop_table('calendar_mailbox')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))

@@ -198,6 +198,29 @@ def test_the_last_messages_of_a_week_are_for_what_is_urgent(
     assert bool(shared.waiting) != admitted
 
 
+@pytest.mark.parametrize(
+    ("kind", "in_quarter", "is_new", "admitted"),
+    [
+        (MessageKind.PROMPT, 2, False, True),
+        (MessageKind.PROMPT, 3, False, False),
+        (MessageKind.MEETING_REMINDER, 3, False, False),
+        (MessageKind.STILL_IN, 3, False, False),
+        (MessageKind.PROMPT, None, False, True),  # who takes part
+        (MessageKind.CASE_QUESTION, 9, False, True),  # about what somebody brought
+        (MessageKind.RELEASE_REQUEST, 9, False, True),  # about their own words
+        (MessageKind.PROMPT, 9, True, True),  # of a newcomer nobody knows yet
+        (MessageKind.PROMPT_REMINDER, 3, True, True),
+        (MessageKind.PROMPT_REMINDER, 4, True, False),
+    ],
+)
+def test_who_is_silent_has_a_quarter_too(
+    kind: MessageKind, in_quarter: int | None, *, is_new: bool, admitted: bool
+) -> None:
+    shared = share_out([message(kind)], {ME: Allowance(5, 0, in_quarter, is_new)})
+
+    assert bool(shared.bundles) == admitted
+
+
 def test_what_can_wait_goes_along_with_what_leaves() -> None:
     three = [
         message(MessageKind.PROMPT_REMINDER),

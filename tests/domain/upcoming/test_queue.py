@@ -366,4 +366,5 @@ def test_many_are_queued_in_as_many_statements_as_one(
 
         with heard(database) as statements:
             assert queue_bundles(session, bundles, dutch(AFTER)) == count
-    assert len(statements) == 4  # who is asked, what they had, what there is room for, the rows
+    # Who is asked, their choices, their week, who is silent, their quarter, and the rows.
+    assert len(statements) == 6

@@ -1,5 +1,7 @@
 """Joining by oneself: asking an open circle, the answer, the waiting list, catching up."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.sandbox.people import Person
@@ -19,6 +21,7 @@ from tests.flows.reflecting import (
     hold_session,
     person_id,
     reflect,
+    submit,
 )
 
 BRINGS = "Een hal van vurenhout die weer uit elkaar kan"
@@ -168,9 +171,9 @@ def test_not_now_comes_in_kind_words_with_the_reason(opened: World) -> None:
 def ask_refused(world: World, person: Person) -> str:
     """What is said to somebody who asks once more."""
     forge_press(world, person, ids.JOIN_OPEN_ASK, "1")
-    errors = person.submit(person.form, brings=BRINGS, wants=WANTS)
+    errors = submit(person, person.form, brings=BRINGS, wants=WANTS)
     person.close(everything=True)
-    return errors["brings"]
+    return errors[""]
 
 
 def test_a_full_circle_has_a_waiting_list_and_offers_a_place_once(world: World) -> None:
@@ -208,7 +211,28 @@ def test_a_full_circle_has_a_waiting_list_and_offers_a_place_once(world: World) 
     assert "join.taken" in world.audited()
     tidy(world.db, world.clock.now())
     forge_press(world, world.ada, ids.JOIN_ACCEPT, "1")
-    assert "nam de plek niet." in told(world.ada, "Deze persoon nam de plek niet.").sees
+    assert "nam de plek niet aan." in told(world.ada, "Deze persoon nam de plek niet aan.").sees
+
+
+def test_a_place_that_was_kept_long_enough_is_offered_nowhere(opened: World) -> None:
+    """Also before the rows are tidied."""
+    open_up(opened, most="4")
+    opened.ada.click(asked(opened.ada), "Ja, welkom")
+    open_up(opened, most="5")
+    opened.tick()
+    listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
+    assert "Ja, ik doe mee" in listed.buttons
+    opened.clock.move_by(timedelta(days=7))
+
+    assert "Een plek is aangeboden." not in requests_form(opened.ada).text
+    forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
+    assert "Deze persoon nam de plek niet." in told(opened.ada, "Deze persoon nam").sees
+    opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
+    assert "Deze plek is niet meer vrij." in told(opened.eva, "niet meer vrij").sees
+    listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
+    assert "Ja, ik doe mee" not in listed.buttons
+    assert "Vraag of je mee kunt doen" in listed.buttons
+    assert request_of(opened).state is JoinState.OFFERED
 
 
 def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
@@ -268,8 +292,8 @@ def test_somebody_who_is_in_or_was_answered_is_not_let_in_again(opened: World) -
     opened.eva.click(
         opened.eva.click(opened.eva.open_home(), "Open kringen").form, "Trek je aanvraag in"
     )
-    errors = opened.ada.submit(form)
-    assert "Deze aanvraag is ingetrokken." in errors["reason"]
+    errors = submit(opened.ada, form)
+    assert "Deze aanvraag is ingetrokken." in errors[""]
     opened.ada.close(everything=True)
     opened.eva.close(everything=True)
     ask(opened, opened.eva)

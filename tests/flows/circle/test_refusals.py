@@ -22,6 +22,7 @@ from tests.flows.reflecting import (
     person_id,
     refused_in,
     rows,
+    submit,
 )
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
@@ -102,9 +103,9 @@ def test_a_circle_that_ended_is_not_handed_over(world: World) -> None:
     close(world)
     before = rows(world)
 
-    errors = world.ada.submit(form, person="U0EVA", then="leaves")
+    errors = submit(world.ada, form, person="U0EVA", then="leaves")
 
-    assert errors == {"person": "Deze leerkring loopt nu niet. Je hoeft niets te doen."}
+    assert errors == {"": "Deze leerkring loopt nu niet. Je hoeft niets te doen."}
     assert rows(world) == before
 
 

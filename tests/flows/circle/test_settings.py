@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.seen import View
 from storage.models import Circle, CircleState
 from tests.flows.conftest import World
-from tests.flows.reflecting import forge_press, forge_submit, forge_value, rows
+from tests.flows.reflecting import forge_press, forge_submit, forge_value, rows, submit
 
 CHANGED = "De begeleider heeft deze leerkring aangepast."
 
@@ -131,7 +131,7 @@ def test_not_when_the_circle_stopped_meanwhile(world: World) -> None:
         session.get_one(Circle, circle_id).state = CircleState.PAUSED
     before = rows(world)
 
-    errors = world.ada.submit(form, name="Anders inkopen")
+    errors = submit(world.ada, form, name="Anders inkopen")
 
-    assert errors == {"name": "Deze leerkring loopt nu niet. Er is niets veranderd."}
+    assert errors == {"": "Deze leerkring loopt nu niet. Er is niets veranderd."}
     assert rows(world) == before

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from storage.models import Delivery, DeliveryState, Digest, DigestItem
+from bot.ticker import tidy
+from storage.models import Delivery, DeliveryState, Digest, DigestItem, Special
 from tests.flows.conftest import World
 from tests.flows.curating import (
     CLOSED_TITLE,
@@ -289,6 +290,38 @@ def test_a_draft_is_read_by_nobody(curated: World) -> None:
     told = forge_press(curated, curated.eva, "digest.read_whole", str(curated.id_of(Digest)))
 
     assert told == GONE
+
+
+def test_a_draft_that_was_left_is_offered_and_forgotten_later(curated: World) -> None:
+    ada = curated.ada
+    assert ada.submit(ada.command("/leerkring kennisbrief").form) == {}
+    ada.close(everything=True)
+    story = ada.click(ada.command("/leerkring kennisbrief").form, "Reisverhaal").form
+    assert ada.submit(story) == {}
+    ada.close(everything=True)
+    assert left(curated) == 2
+    curated.later(days=20)
+    tidy(curated.db, curated.clock.now())
+    ada.click(ada.command("/leerkring kennisbrief").form, "Ga verder", near="Wat we leerden")
+    ada.click(ada.form, "Laat weg", near=OPEN_TITLE)
+    ada.close(everything=True)
+
+    curated.later(days=11)  # after that; of the story nobody did anything for 31 days
+    tidy(curated.db, curated.clock.now())
+    assert left(curated) == 1
+    curated.later(days=20)
+    tidy(curated.db, curated.clock.now())
+
+    assert left(curated) == 0
+    with curated.db.read() as session:
+        for table in (Digest, Special):
+            assert session.scalars(select(table)).all() == []
+
+
+def left(world: World) -> int:
+    text = world.ada.command("/leerkring kennisbrief").form.text
+    world.ada.close(everything=True)
+    return text.count("Er ligt nog een concept: ‘")
 
 
 def test_an_edition_is_for_somebody(curated: World) -> None:

@@ -107,8 +107,8 @@ def test_input_that_came_up_in_a_session_is_told(invited: World, phases: int) ->
 
     told = "".join(news_of(invited.chris))
     if phases:
-        assert "op donderdag 12 maart 2026, kwam langs in fase 2." in told
-        assert "Van die bijeenkomst kwam één inzicht." in told
+        assert "op donderdag 12 maart 2026, kwam aan bod in fase 2." in told
+        assert "Uit die bijeenkomst kwam één inzicht." in told
         assert "kosten" not in told
     else:
         assert told == ""

@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import update
 
 from bot.sandbox.mailboxes import Mailboxes
+from bot.slack.base import ids
 from storage.database import Database
 from storage.models import Person, Workspace
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
-from tests.flows.reflecting import prompt_of
+from tests.flows.reflecting import forge_press, forge_submit, forge_value, prompt_of, rows
 
 URL = "https://leerkring.example"
 NOOR = "noor@stichting.example"
@@ -54,6 +55,15 @@ def read(world: World, mailboxes: Mailboxes) -> World:
     press(world, "/subscribe", address=NOOR, language="nl")
     press(world, link(mailboxes, "/subscribe/"))
     return world
+
+
+def preview(world: World) -> str:
+    """What the form says of an edition for everyone, that does not go out."""
+    form = world.ada.command("/leerkring kennisbrief").form
+    assert world.ada.submit(form, audience="3") == {}
+    said: str = world.ada.form.text
+    world.ada.close(everything=True)
+    return said
 
 
 def publish(world: World) -> str:
@@ -122,3 +132,46 @@ def test_what_its_author_takes_back_before_it_leaves_is_in_no_mailbox(
     assert len(mailboxes.of(NOOR)) == before
     [mail] = [row for row in read.snapshot()["delivery"] if "email" in row and "digest" in row]
     assert "cancelled" in mail
+
+
+@pytest.mark.both
+def test_a_colleague_asks_for_mail_in_slack_and_confirms_it_there(
+    world: World, mailboxes: Mailboxes
+) -> None:
+    curate(world)
+    form = world.bram.command("/leerkring abonnement").form
+    asked = world.bram.click(form, "Krijg ze ook per mail").form
+    assert world.bram.submit(asked, address=NOOR) == {}
+    assert f"Ik stuur één mail naar {NOOR}." in world.bram.form.text
+    world.bram.close(everything=True)
+    world.tick()
+    assert "Nog niemand krijgt deze kennisbrief" in preview(world)
+
+    press(world, link(mailboxes, "/subscribe/"))
+
+    assert "Deze kennisbrief gaat naar één abonnee." in publish(world)
+    assert PUBLIC_WORDS in mailboxes.of(NOOR)[-1].part("plain")
+
+
+@pytest.mark.parametrize("typed", ["noor", "noor@a.example, bram@a.example"])
+def test_an_address_that_is_none_stays_in_the_form(world: World, typed: str) -> None:
+    form = world.bram.command("/leerkring abonnement").form
+    world.bram.click(form, "Krijg ze ook per mail")
+    forge_value(world, world.bram, "address", value=typed)
+    before = rows(world)
+
+    assert forge_submit(world, world.bram) == {
+        "address": "Vul één mailadres in, zoals naam@gemeente.nl."
+    }
+    assert rows(world) == before
+
+
+def test_where_no_mail_is_sent_it_is_not_offered(database: Database) -> None:
+    world = World(database)
+    form = world.bram.command("/leerkring abonnement").form
+    assert "Krijg ze ook per mail" not in form.text
+
+    told = forge_press(world, world.bram, ids.SUBSCRIPTION_MAIL, "")
+
+    world.close()
+    assert "Dit is er niet meer, of het is niet voor jou." in told

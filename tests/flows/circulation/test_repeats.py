@@ -278,8 +278,8 @@ def test_in_english(curated: World) -> None:
 
     shown = preview(curated, channels=[SQUARE])
 
-    assert "All 2 insights here already came in an earlier digest" in shown.text
-    assert "Circulair inkopen · these readers have it" in shown.text
+    assert "All 2 insights here were already in an earlier digest" in shown.text
+    assert "Circulair inkopen · these readers already have it" in shown.text
     another = curated.ada.command("/leerkring digest").form
     tomorrow = (curated.clock.now() + timedelta(days=1)).date().isoformat()
     late = {"period_from": tomorrow, "period_to": tomorrow}

@@ -14,7 +14,7 @@ from tests.flows.curating import OPEN_TITLE, curate
 from tests.flows.reflecting import forge_press, person_id, rows
 
 ASK = "Wil je ook horen als anderen het willen gebruiken?"
-NEWS = "Vorige maand kwam er iets van wat jij gaf"
+NEWS = "Dit gebeurde er vorige maand met wat jij deelde"
 APRIL = datetime(2026, 4, 1, 7, 30, tzinfo=UTC)  # a Wednesday, 09:30 in Amsterdam
 MAY = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
 

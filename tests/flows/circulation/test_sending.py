@@ -90,7 +90,7 @@ def test_an_edition_of_which_nothing_is_left_is_not_sent(curated: World) -> None
     withdraw(curated)
 
     assert curated.eva.reads() == curated.eva.reads(SQUARE) == []
-    said = "Alle inzichten in de kennisbrief van leerkring Circulair inkopen zijn ingetrokken"
+    said = "Alle inzichten in de kennisbrief van ‘Circulair inkopen’ zijn ingetrokken"
     assert any(said in each.sees for each in curated.ada.reads())
     curated.ada.click(done, "Hoe ver is het?")
     assert "2 berichten gaan niet meer weg." in curated.ada.form.text

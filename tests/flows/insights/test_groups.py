@@ -34,6 +34,7 @@ from tests.flows.reflecting import (
     reflect,
     rows,
     stored,
+    submit,
     visible_titles,
 )
 
@@ -43,7 +44,7 @@ CUPS = "Koffiebekers inzamelen lukte pas met statiegeld."
 TITLE = CARD["title"]
 SHOWN = {name: CARD[name] for name in ("title", "what", "outcome", "why")}  # what is not folded
 GONE = "Dit is er niet meer, of het is niet voor jou."
-TAKEN = "Een schrijver nam net een antwoord terug."
+TAKEN = "Een schrijver trok net een antwoord in."
 
 
 @pytest.fixture
@@ -261,8 +262,8 @@ def test_a_form_of_which_nothing_is_left_says_so(answered: World) -> None:
     before = rows(answered)
 
     for errors in (
-        answered.ada.submit(form, SHOWN),
-        answered.eva.submit(answered.eva.form),
+        submit(answered.ada, form, SHOWN),
+        submit(answered.eva, answered.eva.form),
     ):
         [said] = errors.values()
         assert GONE in said
@@ -281,7 +282,7 @@ def test_an_erased_answer_leaves_its_group_and_the_name_goes_with_the_last(
         erase(answered, person)
         assert {each for each in kept(answered) if each[1] != {CUPS}} == left
 
-    assert GONE in answered.eva.submit(open_form, name="Klein beginnen")["name"]
+    assert GONE in submit(answered.eva, open_form, name="Klein beginnen")[""]
     assert "Klein" not in harvest(answered.ada).text
 
 

@@ -35,6 +35,7 @@ from tests.flows.reflecting import (
     reflect,
     rows,
     stored,
+    submit,
 )
 
 WORDS = "De aannemer vult het paspoort zelf in."
@@ -350,7 +351,7 @@ def test_a_case_of_somewhere_else_is_refused(asked: World) -> None:
     asked.bram.unfold(form, "case")
     forge_value(asked, asked.bram, "case", selected_option={"value": "9999"})
 
-    errors = asked.bram.submit(asked.bram.form)
+    errors = submit(asked.bram, asked.bram.form)
 
     assert "niet voor jou" in " ".join(errors.values())
     assert stored(asked) == []
@@ -388,7 +389,7 @@ def test_all_of_a_session_is_changed_in_one_form(asked: World) -> None:
     assert "Eerste woorden." not in preview
     assert asked.bram.submit(asked.bram.form) == {}
     assert stored(asked)[1].release_level is ReleaseLevel.NETWORK
-    assert "Wie dit nu mag lezen: iedereen in onze Slack" in asked.bram.form.text
+    assert "je kring, met je naam; iedereen in onze Slack" in asked.bram.form.text
 
 
 def test_somebody_elses_answer_cannot_be_put_in_that_form(asked: World) -> None:
@@ -403,7 +404,7 @@ def test_somebody_elses_answer_cannot_be_put_in_that_form(asked: World) -> None:
     view.values[f"level-{theirs}"] = {"value": {"selected_option": option}}
     before = rows(asked)
 
-    errors = asked.bram.submit(form)
+    errors = submit(asked.bram, form)
 
     assert "niet voor jou" in " ".join(errors.values())
     assert rows(asked) == before

@@ -121,10 +121,10 @@ def test_nothing_stored_tells_who_gave_what(held: World) -> None:
     columns = set(Rating.__table__.columns.keys())
     assert columns == {
         *("id", "workspace_id", "circle_id", "meeting_id"),
-        *("given", "shown", "words", "shown_words"),
+        *("given", "shown", "words", "shown_words", "pulse", "shown_pulse"),
     }
     assert set(Rater.__table__.columns.keys()) == {
-        *("id", "workspace_id", "meeting_id", "person_id", "has_said"),
+        *("id", "workspace_id", "meeting_id", "person_id", "has_said", "has_answered"),
     }
     with held.db.read() as session:
         details = [row.details for row in session.scalars(select(Delivery))]
@@ -192,6 +192,24 @@ def test_after_two_weeks_nobody_is_known_and_words_that_waited_are_shown(held: W
     assert CLOSED in forge_press(held, floor(held), f"{ids.RATING_GIVE}.4", value)
 
 
+def test_the_buttons_go_when_they_do_nothing_any_more(held: World) -> None:
+    """Also from whom it is forgotten that they rated."""
+    rate(held, held.bram, 4)
+    first, second = held.bram, floor(held)
+    held.later(days=13)
+    ticker.tidy(held.db, held.clock.now())
+    held.tick()
+    assert "5" in prompt_of(second).buttons
+
+    held.later(days=2)
+    ticker.tidy(held.db, held.clock.now())
+    held.tick()
+
+    for person in (first, second):
+        assert not {"1", "5"} & set(prompt_of(person).buttons)
+        assert "Beantwoord" in prompt_of(person).buttons
+
+
 def test_a_score_stays_when_its_giver_leaves_or_is_erased(held: World) -> None:
     four(held)
     shown = wrap_up(held)
@@ -202,13 +220,13 @@ def test_a_score_stays_when_its_giver_leaves_or_is_erased(held: World) -> None:
     held.tick()
 
     assert [set(row) for row in exported["rater"]] == [
-        {"id", "workspace_id", "meeting_id", "person_id", "has_said"}
+        {"id", "workspace_id", "meeting_id", "person_id", "has_said", "has_answered"}
     ]
     assert wrap_up(held) == shown
     with held.db.read() as session:
         assert len(session.scalars(select(Rater)).all()) == 3
         file = privacy.export_circle(session, 1, held.clock.now())
-    assert set(file["rating"][0]) & {"given", "words"} == set()
+    assert set(file["rating"][0]) & {"given", "words", "pulse"} == set()
 
 
 def test_three_people_are_never_asked(world: World) -> None:

@@ -28,12 +28,13 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     assert every[:3] == ["Mijn antwoorden", "Mijn voornemens", "Mijn vragen"]
     about_me = [
         "Instellingen",
+        "Handvatten",
         "Kennismaken",
         "Mijn pagina",
         "Open kringen",
         "Nieuwe leerkring",
     ]
-    assert every[-7:] == [*about_me, "Hulp", "English, please"]
+    assert every[-8:] == [*about_me, "Hulp", "English, please"]
 
 
 def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) -> None:

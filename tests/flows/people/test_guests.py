@@ -41,6 +41,7 @@ REFUSED = {
             introduction.yes join.accept join.open join.open_ask join.open_decline
             join.open_requests join.open_terms join.page.back join.page.on
             join.requests_page.back join.requests_page.on join.take
+            principle.list principle.list_page.back principle.list_page.on
             principle.make profile.open_form profile.page.back profile.page.on
             profile.see question.accept question.follow question.gaps question.gaps_page.back
             question.gaps_page.on question.matches question.open question.open_answer
@@ -50,12 +51,13 @@ REFUSED = {
             search.more search.open_refine search.read
             search.share subscription.monthly subscription.open subscription.quarterly
             special.down special.event special.exact special.in special.others.back
-            special.others.on special.out special.quarter special.read special.story
-            special.take_back special.up vacancy.take
+            special.others.on special.out special.quarter special.read special.resume
+            special.story special.take_back special.up vacancy.take
         """,
         "command": """
-            abonneer abonnement digest gaps hiaten kennisbrief kennismaken meet new nieuw
-            pioneers pioniers search subscribe synoniemen synonyms zoek zoeken
+            abonneer abonnement digest gaps handvat handvatten hiaten kennisbrief kennismaken
+            meet new nieuw pioneers pioniers principle principles search subscribe synoniemen
+            synonyms zoek zoeken
         """,
         "event": "message",  # nobody asked her anything, so it would be a search
         "view": """
@@ -243,7 +245,8 @@ def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:
     assert home.buttons == ["Meer"]
     every = femke.click(home, "Meer").form
     mine = ["Mijn antwoorden", "Mijn voornemens", "Instellingen", "Hulp"]
-    assert every.buttons == ["Praktijken", "Mijn deelname", *mine]
+    circles = ["Praktijken", "Mijn deelname", "Ook eerdere bijeenkomsten"]
+    assert every.buttons == [*circles, *mine]
     assert home.inputs == []
     assert "Met gasten" in every.text
     assert "Oogst van maart" not in home.text

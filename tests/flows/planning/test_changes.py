@@ -26,6 +26,7 @@ from tests.flows.reflecting import (
     person_id,
     refused_in,
     rows,
+    submit,
 )
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
@@ -228,9 +229,9 @@ def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
     move(planned, day="2026-03-13")
     before = rows(planned)
 
-    errors = planned.bram.submit(form, contribution="Vraag naar de kosten.")
+    errors = submit(planned.bram, form, contribution="Vraag naar de kosten.")
 
-    assert MOVED in errors["contribution"]
+    assert MOVED in errors[""]
     assert rows(planned) == before
 
 

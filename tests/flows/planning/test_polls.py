@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.slack.base import ids
-from bot.ticker import tick
+from bot.ticker import tick, tidy
 from storage.models import Membership, Rsvp
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
@@ -35,6 +35,7 @@ from tests.flows.reflecting import (
     forge_submit,
     forge_value,
     rows,
+    submit,
 )
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
@@ -159,8 +160,8 @@ def test_a_poll_that_cannot_be_says_so_and_stores_nothing(
 @pytest.mark.parametrize(
     ("block_id", "value", "field", "sentence"),
     [
-        ("circle", {"selected_option": {"value": "999"}}, "circle", GONE),
-        ("circle", {"selected_option": {"value": "1; DROP"}}, "circle", GONE),
+        ("circle", {"selected_option": {"value": "999"}}, "", GONE),
+        ("circle", {"selected_option": {"value": "1; DROP"}}, "", GONE),
         ("circle", {"selected_option": None}, "circle", "Maak een keuze."),
         ("on-2", {"selected_date": None}, "on-2", "Maak een keuze."),
         ("on-1", {"selected_date": "0001-01-01"}, "on-1", "Dit moment is al voorbij."),
@@ -492,7 +493,7 @@ def test_old_buttons_of_a_chosen_date_answer_clearly(asked: World) -> None:
     before = rows(asked)
 
     reply = asked.bram.click(old, "Stem", stale=True)
-    errors = asked.chris.submit(form)
+    errors = submit(asked.chris, form)
 
     assert "Er is al een datum gekozen." in reply.text
     assert reply.modal is None
@@ -686,7 +687,7 @@ def test_a_moment_that_everybody_refused_cannot_be_chosen(asked: World) -> None:
     assert overview(asked.ada).buttons.count("Kies dit moment") == 2
     before = rows(asked)
     said = forge_press(asked, asked.ada, ids.POLL_CHOOSE, str(slots(asked)[0].id))
-    assert "Op die datum en tijd kan niemand. Kies een ander moment." in said
+    assert "Bij dit moment zei iedereen nee. Kies een ander." in said
     assert rows(asked) == before
 
 
@@ -738,7 +739,7 @@ def test_a_vote_after_the_last_day_is_too_late(asked: World) -> None:
     before = rows(asked)
 
     reply = asked.chris.click(question(asked.chris), "Stem")
-    errors = asked.bram.submit(form)
+    errors = submit(asked.bram, form)
 
     assert "Stemmen kan niet meer." in reply.text
     assert ["Stemmen kan niet meer." in said for said in errors.values()] == [True]
@@ -858,6 +859,18 @@ def test_a_poll_never_grows_beyond_eight_moments(asked: World) -> None:
 
 
 @pytest.mark.both
+def test_who_did_not_vote_loses_the_button_when_it_is_over(asked: World) -> None:
+    wait_until(asked, "2026-03-06 12:00")
+    tidy(asked.db, asked.clock.now())
+    assert "Stem" in question(asked.bram).buttons
+    wait_until(asked, "2026-03-07 00:00")
+    tidy(asked.db, asked.clock.now())
+    asked.tick()
+
+    assert "Stem" not in question(asked.bram).buttons
+    assert "Stemmen kan niet meer." in question(asked.bram).sees
+
+
 def test_closing_early_proposes_a_date(asked: World) -> None:
     vote(asked, asked.bram, NO, YES, NO)
     form = form_of(asked.chris)
@@ -870,7 +883,7 @@ def test_closing_early_proposes_a_date(asked: World) -> None:
     assert "Dit moment past het best:" in asked.ada.form.text
     assert "Dit moment past het best:" in asked.ada.reads()[0].sees
     assert "Stemmen kan niet meer." in question(asked.bram).sees
-    assert "Stemmen kan niet meer." in " ".join(asked.chris.submit(form).values())
+    assert "Stemmen kan niet meer." in submit(asked.chris, form)[""]
     said = forge_press(asked, asked.ada, ids.POLL_CLOSE, str(all_polls(asked)[0].id))
     assert "Stemmen kan niet meer." in said
     assert rows(asked) == before

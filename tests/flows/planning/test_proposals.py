@@ -10,7 +10,7 @@ from tests.flows.planning.test_meetings import meetings, plan, wait_until
 from tests.flows.polling import told
 from tests.flows.reflecting import forge_press, rows
 
-AGAIN = "Zelfde als de vorige keer, vier weken verder"
+AGAIN = "Zelfde als de vorige keer, vier weken later"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 FREE = "Dan kan iedereen, voor zover ik weet: "
 

@@ -19,7 +19,7 @@ from tests.flows.planning.test_changes import (
     told,
     wait_until,
 )
-from tests.flows.reflecting import forge_submit, forge_value, person_id
+from tests.flows.reflecting import forge_submit, forge_value, person_id, submit
 
 BRING = "Neem <je> *contract* mee & lees @channel."
 WHY = "De zaal is <bezet>."
@@ -91,6 +91,25 @@ def test_too_many_words_change_nothing(world: World) -> None:
 
     assert errors == {"remark": "Dit is te lang. Gebruik hooguit 500 tekens."}
     assert told(world.bram, "Gaat niet door") == []
+
+
+def test_what_is_about_the_whole_form_stands_above_it_and_the_words_stay(world: World) -> None:
+    """Its only field asks for a few words: nothing is wrong with those."""
+    form = open_cancel(world)
+    wait_until(world, "2026-03-12 10:01")
+
+    assert world.ada.submit(form, remark=WHY) == {}
+
+    shown = world.ada.form
+    assert (shown.id, shown.errors) == (form.id, {})
+    assert shown.text.startswith("Deze bijeenkomst is al begonnen of voorbij.")
+    assert shown.state["values"]["remark"]["value"]["value"] == WHY
+    again = submit(world.ada, shown)
+    assert world.ada.form.text.count("Deze bijeenkomst is al begonnen") == 1
+    forge_value(world, world.ada, "remark", value="x" * (LONGEST_REMARK + 1))
+    said = forge_submit(world, world.ada)[""]  # in the place of what stood there
+    assert ("is al begonnen" in again[""], "is al begonnen" in said) == (True, False)
+    assert said.startswith("Wil je er iets bij schrijven?\nDit is te lang.")
 
 
 def test_they_leave_with_their_author(world: World) -> None:

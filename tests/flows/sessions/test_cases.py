@@ -24,6 +24,7 @@ from tests.flows.reflecting import (
     forge_value,
     person_id,
     rows,
+    submit,
 )
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
@@ -262,9 +263,9 @@ def test_one_vote_each_the_first_counts(planned: World) -> None:
     clear(planned.bram)
     post = planned.bram.reads("C0KRING")[-1]
     form = planned.bram.click(post, "Bekijk en stem").form
-    errors = planned.bram.submit(form, case=BRIDGE["title"])
+    errors = submit(planned.bram, form, case=BRIDGE["title"])
 
-    assert errors == {"case": "Je hebt al gestemd. Je eerste stem telt."}
+    assert errors == {"": "Je hebt al gestemd. Je eerste stem telt."}
     assert rows(planned) == before
 
 
@@ -274,9 +275,9 @@ def test_a_vote_after_the_minute_is_not_counted(planned: World) -> None:
     planned.clock.move_by(timedelta(seconds=60))
     before = rows(planned)
 
-    errors = planned.bram.submit(form, case=BRIDGE["title"])
+    errors = submit(planned.bram, form, case=BRIDGE["title"])
 
-    assert errors == {"case": "De stemming is gesloten. Er is niets geteld of veranderd."}
+    assert errors == {"": "De stemming is gesloten. Er is niets geteld of veranderd."}
     assert rows(planned) == before
 
 
@@ -629,9 +630,9 @@ def test_after_the_session_it_is_too_late_to_bring(planned: World) -> None:
     planned.clock.move_by(timedelta(days=2))
     before = rows(planned)
 
-    errors = planned.bram.submit(form, WORMS)
+    errors = submit(planned.bram, form, WORMS)
 
-    assert "Breng je praktijk in bij de volgende." in errors["title"]
+    assert "Breng je praktijk in bij de volgende." in errors[""]
     assert rows(planned) == before
 
 

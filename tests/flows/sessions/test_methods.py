@@ -187,6 +187,18 @@ def test_taking_away_twice_takes_away_one(planned: World) -> None:
     assert "Deze fase is er niet meer." in planned.ada.form.text
 
 
+def test_a_phase_that_was_added_since_is_not_the_one_that_went(planned: World) -> None:
+    shown = sheet(planned)
+    planned.ada.click(shown, "Haal weg", near="5. Oogst")
+    form = planned.ada.click(planned.ada.form, "Voeg een fase toe").form
+    assert planned.ada.submit(form, name="Slot", minutes="4") == {}
+
+    planned.ada.click(shown, "Haal weg", near="5. Oogst", stale=True)
+
+    assert [name for name, _ in shape(planned)][-1] == "Slot"
+    assert "Deze fase is er niet meer." in planned.ada.form.text
+
+
 def test_markup_in_a_phase_is_data(planned: World) -> None:
     words = "<!channel> *vet* <@U0BRAM> &lt;"
     assert add(planned, name=words, minutes="5", prompt=words) == {}
@@ -298,7 +310,7 @@ def test_another_circles_method_is_not_there(planned: World) -> None:
     forge_value(planned, planned.ada, "method", selected_option={"value": "own-1"})
     before = rows(planned)
 
-    assert forge_submit(planned, planned.ada) == {"method": GONE}
+    assert forge_submit(planned, planned.ada) == {"": GONE}
     assert rows(planned) == before
 
 

@@ -71,7 +71,7 @@ def _joinable(s: Samples) -> Joinable:
 
 
 def _seen(s: Samples, state: JoinState, room: int = 1) -> JoinSeen:
-    return JoinSeen(_row(s, state), s.circle(), s.person(), s.person(1), room)
+    return JoinSeen(_row(s, state), state, s.circle(), s.person(), s.person(1), room)
 
 
 def _requests(s: Samples) -> Requests:

@@ -15,6 +15,7 @@ from bot.domain.circulation.digests import (
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.feedback import ItemFeedback
+from bot.domain.circulation.mail_readers import Offer
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
 from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
@@ -39,6 +40,7 @@ from bot.slack.circulation.review import (
 )
 from bot.slack.circulation.sending import emptied_message, progress_modal
 from bot.slack.circulation.subscriptions import (
+    mail_modal,
     saved,
     slower_message,
     stopped_message,
@@ -62,6 +64,12 @@ def digest(s: Samples, n: int = 0) -> Digest:
         is_listed=s.long,
         published_at=NOW,
     )
+
+
+def _left(s: Samples) -> Digest:
+    draft = digest(s, 1)
+    draft.published_at, draft.created_at = None, NOW
+    return draft
 
 
 def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
@@ -157,7 +165,7 @@ CASES = (
             "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
-            "last": digest(s) if s.long else None,
+            "before": [digest(s), _left(s)] if s.long else [],
         },
     ),
     Case(
@@ -244,6 +252,21 @@ CASES = (
             "themes": s.themes(),
             "now": NOW,
             "zone": "Europe/Amsterdam",
+            "mails": s.long,
+        },
+    ),
+    Case(
+        mail_modal,
+        "Kennisbrieven per mail: naar welk adres?",
+        "Digests by email: to which address?",
+        lambda _: {"offer": Offer("sanne@gemeente.example")},
+    ),
+    Case(
+        notice_modal,
+        "Kennisbrieven per mail: gevraagd",
+        "Digests by email: asked for",
+        lambda s: {
+            "sentence": s.texts("subscription-mail-asked", address="sanne@gemeente.example")
         },
     ),
     Case(

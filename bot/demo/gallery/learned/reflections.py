@@ -61,6 +61,7 @@ def asked_of(
         draft=ReflectionDraft(sheet=draft.as_json()) if draft else None,
         crowd=CROWD,
         is_participant=may_rate,
+        is_rated_still=may_rate,
         rater=rater,
     )
 

@@ -39,7 +39,7 @@ REFUSED = """
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
-    profile-changed-since proposal-changed special-already-published
+    profile-changed-since proposal-changed pulse-answered-before special-already-published
     special-changed-since special-gone special-nothing-left special-too-many
     rating-closed rating-given-before
     rating-word-before

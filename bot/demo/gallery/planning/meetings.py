@@ -47,7 +47,7 @@ def _planned(s: Samples, most: int = MOST_MEETINGS, *, said: Rsvp | None = None)
     meetings = s.meetings(most)
     answers = {each.id: said for each in meetings} if said else {}
     remarks = [s.words(LONGEST_REMARK)]
-    return Planned(s.circle(), meetings, answers, s.person(), remarks=remarks)
+    return Planned(s.circle(), meetings, answers, s.person(), remarks=remarks, sent_in=s.long)
 
 
 def _attendees(s: Samples, words: str = "") -> Attendees:

@@ -101,6 +101,7 @@ def standing(
         meeting=s.meeting() if state is PollState.PLANNED else None,
         replaced=s.meeting() if replaces else None,
         now=NOW,
+        givers=set(people) if replaces else (),
     )
 
 

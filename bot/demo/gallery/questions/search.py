@@ -40,6 +40,10 @@ def _found(s: Samples) -> Found:
     return Found(hits, said, has_more=s.long, no_phrase=said, cases=s.many(MOST_FOUND_CASES))
 
 
+def _principles(s: Samples) -> Found:
+    return replace(_found(s), principles=s.long)
+
+
 def _silent(s: Samples) -> Found:
     """With cards that are near, and a question that others asked too."""
     near = tuple(s.hit(n) for n in range(s.many(MOST_NEAR)))
@@ -96,6 +100,22 @@ CASES = (
             "search": _searched(s),
             "today": s.day(),
             "in_channel": True,
+        },
+    ),
+    Case(
+        answer_message,
+        "Gevraagd naar handvatten",
+        "Asked for principles",
+        lambda s: {"answer": _principles(s), "search": _searched(s), "today": s.day()},
+    ),
+    Case(
+        answer_message,
+        "Gevraagd naar handvatten, die er nog niet zijn",
+        "Asked for principles, and there are none yet",
+        lambda s: {
+            "answer": replace(SILENCE, principles=True),
+            "search": _searched(s),
+            "today": s.day(),
         },
     ),
     Case(

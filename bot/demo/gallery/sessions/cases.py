@@ -59,7 +59,7 @@ def _row(s: Samples, n: int = 0, steps: int = 0) -> models.BroughtCase:
     )
 
 
-def _brought(s: Samples, steps: int = 0) -> list[Brought]:
+def on_table(s: Samples, steps: int = 0) -> list[Brought]:
     """The first of them is as far as `steps` says."""
     return [
         (_row(s, n, 0 if n else steps), case(s, n, told=steps > 2 and not n), s.person(n))  # noqa: PLR2004  # told
@@ -74,7 +74,7 @@ def _vote(s: Samples) -> models.CaseVote:
 def _board(
     s: Samples, steps: int = 0, *, leads: bool = False, votes: bool = False, picks: bool = False
 ) -> Board:
-    brought = _brought(s, steps)
+    brought = on_table(s, steps)
     return Board(
         circle=s.circle(),
         meeting=s.meeting(),
@@ -190,7 +190,7 @@ CASES = (
         ballot_modal,
         "Stemmen op een praktijk",
         "Voting for a case",
-        lambda s: {"vote": _vote(s), "choices": _brought(s)},
+        lambda s: {"vote": _vote(s), "choices": on_table(s)},
     ),
     Case(
         vote_message,

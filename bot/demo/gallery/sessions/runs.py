@@ -71,7 +71,7 @@ UNDER_A_FIELD = """
 """.split()  # noqa: SIM905  # words read better as words
 
 
-def _phase(s: Samples, n: int = 0) -> RunPhase:
+def phase_of(s: Samples, n: int = 0) -> RunPhase:
     return RunPhase(
         id=s.id(n),
         position=n,
@@ -82,7 +82,7 @@ def _phase(s: Samples, n: int = 0) -> RunPhase:
     )
 
 
-def _run(s: Samples, state: RunState, *, position: int = 0, left: int | None = None) -> Run:
+def run_of(s: Samples, state: RunState, *, position: int = 0, left: int | None = None) -> Run:
     meeting = s.meeting()
     return Run(
         id=s.id(),
@@ -100,7 +100,7 @@ def _run(s: Samples, state: RunState, *, position: int = 0, left: int | None = N
     )
 
 
-def _parked(s: Samples, n: int = 0) -> Parked:
+def parked(s: Samples, n: int = 0) -> Parked:
     point = ParkedPoint(id=s.id(n), author_id=s.id(n), text=s.line(LONGEST_LINE, n))
     return Parked(point, s.person(n))
 
@@ -114,8 +114,8 @@ def _shown(
     moved: bool = False,
     kept: int = 0,
 ) -> RunShown:
-    phases = [_phase(s, n) for n in range(s.many(MOST_PHASES, 2))]
-    run = _run(s, state, position=len(phases) - 1 if last else 0, left=left)
+    phases = [phase_of(s, n) for n in range(s.many(MOST_PHASES, 2))]
+    run = run_of(s, state, position=len(phases) - 1 if last else 0, left=left)
     meeting = s.meeting()
     if moved:
         run.starts_at = meeting.starts_at - timedelta(days=1)
@@ -127,7 +127,7 @@ def _shown(
         run,
         phases,
         {duty: people[n % len(people)] if n else None for n, duty in enumerate(Duty)},
-        [_parked(s, n) for n in range(s.lots())],
+        [parked(s, n) for n in range(s.lots())],
         Inputs([(each, words) for each in people], kept),
     )
 
@@ -164,11 +164,11 @@ def _sheet(
     empty: bool = False,
     early: bool = False,
 ) -> RunSheet:
-    phases = [_phase(s, n) for n in range(s.many(MOST_PHASES, 2))]
+    phases = [phase_of(s, n) for n in range(s.many(MOST_PHASES, 2))]
     for phase in phases:
         phase.minutes = minutes
         phase.shows = ["input", "parked"]
-    run = _run(s, state)
+    run = run_of(s, state)
     run.method_key, run.method_id = (None, s.id()) if s.long else ("open", None)
     people = s.people(MOST_MEMBERS)
     return RunSheet(
@@ -198,7 +198,7 @@ def _captured(s: Samples, *, leads: bool, page: bool = False) -> Mapping[str, An
         s.id(),
         leads,
         [noted(s, n, levels[n % 2]) for n in range(s.lots(3))],
-        [_parked(s, n) for n in range(s.lots())],
+        [parked(s, n) for n in range(s.lots())],
     )
     return {"captured": captured, "page": int(page)}
 
@@ -245,7 +245,7 @@ CASES = (
         phase_modal,
         "Een fase aanpassen",
         "Changing a phase",
-        lambda s: {"meeting_id": s.id(), "phase": _phase(s)},
+        lambda s: {"meeting_id": s.id(), "phase": phase_of(s)},
     ),
     Case(save_modal, "Werkvorm bewaren", "Save a method", lambda s: {"sheet": _sheet(s)}),
     Case(
@@ -382,7 +382,7 @@ CASES = (
         ask_modal,
         "Een vraag van een geparkeerd punt",
         "A question from a parked point",
-        lambda s: {"point": _parked(s).point},
+        lambda s: {"point": parked(s).point},
     ),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
     *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
@@ -391,6 +391,6 @@ CASES = (
 
 
 def _shows(s: Samples, what: str) -> RunPhase:
-    phase = _phase(s)
+    phase = phase_of(s)
     phase.shows = [what]
     return phase

@@ -16,8 +16,8 @@ release-network = Everyone in our Slack, without my name outside our circle
 release-public = Everyone, also outside Slack, without my name outside our circle
 level-private = only you
 level-circle = your circle, with your name
-level-network = your circle, with your name; everyone in our Slack only through an insight, without it
-level-public = your circle, with your name; everyone, also outside Slack, only through an insight, without it
+level-network = your circle, with your name; everyone in our Slack, only through an insight without your name
+level-public = your circle, with your name; everyone, also outside Slack, only through an insight without your name
 
 theme-construction = Construction
 theme-plastics = Plastics
@@ -50,11 +50,11 @@ error-past-date = Choose a date in the future.
 typed-somebody = somebody
 typed-channel = a channel
 typed-group = a group
-typed-moment = a moment
+typed-moment = a date or time
 file-not-kept = I cannot see what you attached, and I do not keep it. I read only your words.
 error-unreachable = Slack is not telling me who you are just now. I saved nothing. Please try again in a minute.
 newer-opening = While this form was open, you or a colleague saved something newer. I have changed nothing yet.
-newer-stored = Saved now under ‘{ $label }’
+newer-stored = This is now saved under ‘{ $label }’
 newer-choose = Below is what you just wrote. If you send it, it replaces what is above. If you close the form, everything stays as it is.
 newer-nothing = (nothing)
 

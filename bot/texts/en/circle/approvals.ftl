@@ -1,6 +1,6 @@
 approval-needed = A programme manager looks at it first. If they say yes, the circle starts at once and everybody gets the welcome message. Until then nobody hears anything.
 approval-ask = Ask for approval
-approval-waits-title = Asked
+approval-waits-title = Request sent
 approval-waits = The programme manager has your request for ‘{ $name }’. You will hear from me when there is an answer. Until then nobody gets a message.
 approval-waits-now = This circle is waiting for a programme manager. Nobody has had a message yet.
 approval-was-refused = A programme manager said: not now. This is the reason:
@@ -23,7 +23,7 @@ approval-refused-next = Nobody else has had a message. Change the circle, or tal
 approval-look-again = Review and ask again
 approval-no-opening = { $name } gets your answer, with the reason.
 approval-reason = Why not now?
-approval-reason-hint = Say what would have to be different, too, or who they can talk to.
+approval-reason-hint = Also say what would have to change, or who they can talk to.
 approval-send = Send the answer
 approval-rule-open = New circles
 approval-rule-title = New circles

@@ -25,6 +25,6 @@ theme-not-allowed = Only a programme manager can do this. If there is none, ever
 principle-title = When is something a principle?
 principle-rule-title = Rule for principles
 principle-organisations = How many organisations must recognise it, at least?
-principle-differing = For what percentage of organisations may it be different, at most?
+principle-differing = What percentage of organisations may say it is different, at most?
 principle-percent = { $percent }%
 principle-rule-hint = A principle that does not meet the new rule becomes an ordinary insight again. I will tell the facilitators.

@@ -1,13 +1,13 @@
 digest-form-title = Make a digest
-digest-form-opening = First you see a proposal, and can look at it as a reader sees it. Nothing goes out until you publish.
+digest-form-opening = First you will see a proposal. You can look at it the way a reader would. Nothing goes out until you publish.
 digest-more = More: title, introduction, themes
-digest-circle = From which circle?
+digest-circle = Which circle?
 digest-title = Title
 digest-title-proposed = What we learned up to { $date }
 digest-from = Released from
 digest-to = Up to and including
 digest-themes = Themes (empty means all)
-digest-audience = For whom?
+digest-audience = Who is it for?
 audience-circle = Our circle
 audience-network = Everyone in our Slack
 audience-public = Everyone, also outside Slack
@@ -16,7 +16,7 @@ digest-page = On the web:
 digest-page-link = On the web, only for anyone with this link:
 digest-scope = Which insights?
 digest-all-circles = Insights of other circles too
-digest-channels = In which channels?
+digest-channels = Which channels?
 digest-channels-hint = Leerkring has to be in these channels. To add it, type in each channel: /invite @Leerkring
 digest-introduction = Introduction
 digest-no-circle = Only facilitators make digests. You do not facilitate a circle that has started yet.
@@ -51,9 +51,9 @@ digest-sent-before = { $count ->
    *[other] { $count } insights were already in earlier digests, most recently on { $moment }. I have left them out.
 }
 digest-nothing-but-sent = There is nothing new for these readers. { $count ->
-    [one] The one insight
-   *[other] All { $count } insights
-} here already came in an earlier digest, most recently on { $moment }. Choose below what you want to send again, or close this window.
+    [one] The one insight here was
+   *[other] All { $count } insights here were
+} already in an earlier digest, most recently on { $moment }. Choose below what you want to send again, or close this window.
 digest-nothing-new = These readers already have all of this. I sent nothing.
 digest-nothing-since = There is nothing new for these readers since the last digest. Choose an earlier start date, or make insights first with /leerkring harvest.
 digest-publish = Publish
@@ -105,10 +105,10 @@ digest-exact = See it as a reader
 digest-exact-title = As a reader sees it
 digest-exact-for = For: { $audience }. Subscribers read only the insights about themes that they chose.
 digest-others = { $count ->
-    [one] One insight is not in it. You see why below. A digest holds { $most } at most.
-   *[other] { $count } insights are not in it. You see why below. A digest holds { $most } at most.
+    [one] One insight is not in it. Below you can see why. A digest holds { $most } at most.
+   *[other] { $count } insights are not in it. Below you can see why. A digest holds { $most } at most.
 }
-digest-why-sent = these readers have it
+digest-why-sent = these readers already have it
 digest-why-dropped = you left it out
 digest-why-circle = this circle has two already
 digest-why-room = there was no more room

@@ -1,6 +1,6 @@
 not-for-me = Not for me
 not-for-me-said = ✓ Not for me
-not-for-me-kept = OK. I count it, without your name. The facilitators only see how many people say this, from three on.
+not-for-me-kept = OK. I count it, without your name. The facilitators only see how many people say this, and only once there are three.
 not-for-me-back = OK. It no longer counts.
 
 feedback-title = What readers say
@@ -8,4 +8,4 @@ feedback-recognise = { $count } people recognise this
 feedback-use = { $count } people are going to use it
 feedback-pass-by = { $count } people say: not for me
 feedback-none = Too few responses so far
-feedback-few = Counted since the digest came out. I do not count fewer than three people.
+feedback-few = Counted since the digest came out. I only show a number once it is three or more.

@@ -1,11 +1,11 @@
 reuse-ask = Others can now read an insight of yours. Would you also like to hear when they want to use it?
-reuse-how = Once a month at most I tell you what came of what you contributed. If there is nothing to tell, you hear nothing. If you say no, I will not send that message at all. I will ask this once.
+reuse-how = At most once a month, I will tell you what came of what you contributed. If there is nothing to tell, you will hear nothing. If you say no, I will not send that message at all. I will ask this once.
 reuse-yes = Yes, let me know
 reuse-no = No, thank you
 reuse-chosen-yes = OK. If others want to use what you shared, you will hear about it at the beginning of the month.
 reuse-chosen-no = OK. I will not send you this.
 reuse-news = Last month something came of what you contributed:
-reuse-input = What you sent in for the session of { $circle } on { $date } came up in phase { $phase }.
+reuse-input = What you sent in for the session of ‘{ $circle }’ on { $date } came up in phase { $phase }.
 reuse-input-insights = { $count ->
     [0] There is no insight from it yet.
     [one] One insight came from that session.
@@ -22,7 +22,7 @@ reuse-count-national = { $count } national government organisations want to use 
 reuse-count-civil-society = { $count } civil-society organisations want to use this insight.
 reuse-others = One or more colleagues want to use this insight.
 reuse-others-too = And one or more others.
-reuse-no-names = I will not say who they are. Thank you for sharing it.
+reuse-no-names = I do not name anyone. Thank you for sharing it.
 reuse-stop = Stop these messages
 reuse-gone = There is nothing here any more: you stopped these messages, or somebody withdrew the insight.
 reuse-passed = { $count } readers said: not for me.

@@ -1,3 +1,5 @@
+digest-unfinished = There is still a draft: ‘{ $title }’. I keep it until { $until }.
+digest-go-on = Go on
 digest-last = The previous digest of this circle came out on { $date }.
 digest-how-far = How is it going?
 digest-progress-title = Delivery so far
@@ -7,8 +9,8 @@ digest-progress-waiting = { $count ->
    *[other] { $count } messages are waiting, for instance because readers are away.
 }
 digest-progress-refused = { $count ->
-    [one] One message did not, or perhaps did not, arrive. You got a separate message about that.
-   *[other] { $count } messages did not, or perhaps did not, arrive. You got a separate message about those.
+    [one] One message did not arrive, or may not have arrived. You got a separate message about that.
+   *[other] { $count } messages did not arrive, or may not have arrived. You got a separate message about those.
 }
 digest-progress-late = { $count ->
     [one] One message was too late to send, so I dropped it.
@@ -28,4 +30,4 @@ digest-stop-title = Stop sending?
 digest-stop-confirm = I will send no more of these messages. Anyone who already has the digest keeps it. You cannot undo this.
 digest-stopped = Sending stopped on { $moment }. Anyone who already had the digest keeps it.
 digest-emptied = All insights in this digest have been withdrawn, so I stopped sending it.
-digest-emptied-news = All insights in the digest of circle { $name } were withdrawn before I could deliver it everywhere. I will send it no further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.
+digest-emptied-news = All insights in the digest of ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will send it no further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.

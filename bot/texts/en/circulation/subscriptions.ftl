@@ -5,14 +5,14 @@ subscription-each = Each digest, as soon as it is out
 subscription-monthly = At most once a month, in one message
 subscription-quarterly = At most once a quarter, in one message
 subscription-off = No digests
-subscription-themes = About which themes?
+subscription-themes = Which themes?
 subscription-themes-hint = Leave this empty for all themes.
-subscription-channel = In which channel?
+subscription-channel = Which channel?
 subscription-channel-hint = Leave this empty for a direct message, or choose a channel that you and Leerkring are in.
 subscription-pause = Pause until
-subscription-pause-hint = Nothing comes before that day. After it you get what you missed in one message.
+subscription-pause-hint = You will get nothing before that day. After that, you will get what you missed in one message.
 subscription-pause-past = Choose a day that is still to come.
-subscription-pause-long = Choose a day within a year. Do you want nothing for longer? Then choose ‘No digests’.
+subscription-pause-long = Choose a day within a year. Would you like a longer break? Then choose ‘No digests’.
 subscription-bot-not-in-channel = Leerkring is not in this channel. Type /invite @Leerkring there and try again.
 subscription-not-your-channel = You are not in this channel yourself. Choose one that you are in, or leave this empty.
 subscription-channel-taken = A colleague has digests posted in this channel already. Choose another channel, or leave this empty.
@@ -28,7 +28,12 @@ subscription-saved-quarterly = Saved. At most once a quarter I will { $place ->
     [channel] post one message in that channel
    *[private] send you one message
 } with the digests of that quarter. If there is nothing new, I will send nothing.
-subscription-saved-paused = Saved. No digests come until { $day }. After that you get what you missed in one message.
+subscription-saved-paused = Saved. You will get no digests until { $day }. After that, you will get what you missed in one message.
+subscription-mail = Get them by email too
+subscription-mail-title = Digests by email
+subscription-mail-what = The digests that anybody may read will come by email, about the same themes. What you get in Slack stays the same.
+subscription-mail-address = Which email address?
+subscription-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then the next digest will come there too.
 subscription-less = Less often, or a pause
 subscription-rather-monthly = Once a month instead
 subscription-rather-quarterly = Once a quarter instead

@@ -1,4 +1,4 @@
-web-footer = Shared with the authors’ consent. This page does not track who reads it.
+web-footer = Insights are here with the consent of their authors. This page does not track who reads it.
 web-all = All public insights
 web-standing = What others say about it
 web-gone-title = This insight has been withdrawn

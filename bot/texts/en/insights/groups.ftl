@@ -1,5 +1,5 @@
-group-one = Make one insight of these
-group-one-more = Make another insight of this group
+group-one = Make one insight from these
+group-one-more = Make another insight from this group
 group-change = Change group
 group-make = Make your own group
 group-count = { $count } answers that are alike
@@ -7,7 +7,7 @@ group-unnamed = Group without a name
 group-title = Change group
 group-new-title = New group
 group-question = Answers to
-group-opening = Only the facilitators of this circle see the groups. An answer that you take out stands on its own again. I put an answer that comes in later with the group it is most like.
+group-opening = Only the facilitators of this circle see the groups. An answer that you take out stands on its own again. I add each later answer to the group it is most like.
 group-name = Name of the group
 group-called = Without a name the group is called: { $name }.
 group-answers = Answers in this group
@@ -15,7 +15,7 @@ group-merge = Add another group
 group-merge-none = No other group
 
 harvest-noted = There is a draft made from this answer: ‘{ $title }’.
-harvest-next = Go on with the next one
+harvest-next = Go on to the next one
 harvest-next-is = { $count ->
     [one] There is no insight made from this answer yet:
    *[other] There is no insight made from these { $count } answers yet:
@@ -32,14 +32,14 @@ condition-of-readers = It went differently for others. Is that a condition? Writ
 twin-differs = It turned out differently there. Does that depend on something? Then that is a condition.
 condition-make = Make it a condition
 
-remains-offered = You can make a new insight of the other answers.
+remains-offered = You can make a new insight from the other answers.
 remains-make = Make it again
-remains-opening = These are the answers that are left. I do not copy the text of the old insight: part of it was the words of whoever withdrew it.
-remains-none = A new insight was already made of this one, or nothing of it is left. Nothing has changed.
-taken-back-told = Another author withdrew the insight ‘{ $title }’, which you contributed to as well; your own answer stays as it is.
+remains-opening = These are the answers that are left. I do not copy the text of the old insight: part of it was in the words of the person who withdrew it.
+remains-none = A new insight was already made from this one, or nothing of it is left. Nothing has changed.
+taken-back-told = Another author withdrew the insight ‘{ $title }’. You contributed to it as well. Your own answer stays as it is.
 taken-back-erased = An insight that you contributed to was withdrawn; your own answer stays as it is.
 
-release-turned = You changed an answer that this insight was made from. Is the insight still right? As long as you say nothing, nobody can find it.
+release-turned = You changed an answer that this insight was made from. Is the insight still right? Until you answer, nobody can find it.
 release-still-right = Yes, it is still right
 release-turned-choose = You changed the answer behind this insight. Choose ‘Yes, it is still right’ or ‘Withdraw’ in your newest message about it. Nothing has changed.
 release-told-turned = The author changed the answer behind this insight:

@@ -23,7 +23,7 @@ recognition-counted = { $confirming ->
     [one] One organisation recognises this.
    *[other] { $confirming } organisations recognise this.
 } { $differing ->
-    [0] No one reported a difference.
+    [0] Nobody has reported a difference.
     [one] At one organisation it was different.
    *[other] At { $differing } organisations it was different.
 }

@@ -1,5 +1,5 @@
 trial-ask = A while ago you wanted to use this. Did you?
-trial-how = I ask this once. Nobody sees that it is you. The insight shows how often it worked, once three people have answered.
+trial-how = I will ask this once. Nobody will see that it was you. The insight shows how often it worked, once three people have answered.
 trial-worked = It worked
 trial-did-not = It did not work
 trial-not-yet = Not yet
@@ -8,7 +8,7 @@ trial-said-worked = Thank you! You said: it worked. That counts for the insight,
 trial-said-did-not = Thank you! You said: it did not work. That counts for the insight, without your name. Others learn from that too.
 trial-said-not-yet = OK. You have not used it yet. I will not ask again: press a button here once you have.
 trial-said-never-mind = OK. I will not ask about it again.
-trial-tell = Tell what happened
+trial-tell = Say what happened
 trial-tell-again = Change your sentence
 trial-title = What happened?
 trial-happened = What happened, in one sentence?

@@ -10,7 +10,7 @@ intention-no-meeting = No circle of yours has had a session yet. After the first
 intention-kept = I have saved your intention. On { $day }, or soon after, I will ask once how it went. You can always change it or let it go with /leerkring intentions.
 intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
 intention-changed-since = Your text has changed in the meantime. I shared nothing. Open your intention again.
-intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, the facilitator can read it at once, and may put it in the recap. On the day of the next session it appears like this in the channel:
+intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, the facilitator can read it at once and may put it in the recap. On the day of the next session it appears like this in the channel:
 intention-preview-closing = If you close this window, it stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 intention-not-shared-yet = Not shared with your circle yet. Under ‘My intentions’, press ‘Change’ and then ‘Save’ to see what the circle would read.
 
@@ -41,7 +41,7 @@ intention-state-not_yet = not yet
 intention-state-dropped = let go
 
 intention-mine = My intentions
-intention-mine-opening = This is what you wanted to try. What you let go of, only you can see.
+intention-mine-opening = This is what you wanted to try. Only you can see what you let go of.
 intention-mine-empty = You have no intention yet. After a session you can write one down.
 intention-asked-on = I will ask about it on { $day }.
 intention-tell = How did it go?
@@ -56,5 +56,5 @@ intention-standing = Your intention ({ $state }):
 agenda-intentions = We begin with our intentions from last time:
 harvest-intentions = What people wanted to try, and what came of it:
 intention-as-answer = Let others learn from this
-intention-case = About which case?
+intention-case = Which case is this about?
 intention-shared-title = What the circle will try

@@ -1,6 +1,6 @@
 reflection-about = the session of ‘{ $circle }’ on { $date }
-reflection-about-circle = circle ‘{ $circle }’
-reflection-about-round = circle ‘{ $circle }’, in place of the session on { $date }
+reflection-about-circle = the circle ‘{ $circle }’
+reflection-about-round = the circle ‘{ $circle }’, in place of the session on { $date }
 reflection-heading = About { $about }
 reflection-no-circle = You are not in a running circle yet. To see which there are, type /leerkring join.
 
@@ -9,7 +9,7 @@ choose-circle = Circle
 
 prompt-title = What did you learn?
 prompt-opening = This is about { $about }. These are the questions of your circle:
-prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. So I ask you here. What is going on in your work?
+prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. So I am asking you here instead. What is going on in your work?
 prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You will see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
@@ -53,7 +53,7 @@ reflection-not-shared-yet = { $count ->
     [one] One answer is not yet shared the way you wanted. First look at what others see.
    *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
 }
-reflection-all-settled = From what you share with your circle, a facilitator may make an insight. Before it leaves your circle, I will ask you. You can always change or withdraw your answer.
+reflection-all-settled = A facilitator may make an insight from what you share with your circle. Before it leaves your circle, I will ask you. You can always change or withdraw your answer.
 reflection-see-and-share = View and share
 reflection-change = Change
 reflection-mine = My answers
@@ -76,7 +76,7 @@ mine-in-recap = Part of the recap of the session.
 mine-whole-session = Open all answers about this
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
-mine-level-explained = If you choose fewer readers, that applies at once: if an insight made from this answer reaches more people, I withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
+mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people, I will withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next

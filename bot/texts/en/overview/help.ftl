@@ -14,6 +14,7 @@ help-voornemens = /leerkring intentions – what you meant to try, and how it we
 help-oogst = /leerkring harvest – turn answers into insights
 help-kennisbrief = /leerkring digest – send insights to readers
 help-zoek = /leerkring search [your question] – find what others learned
+help-handvatten = /leerkring principles – what many organisations recognise, by theme
 help-synoniemen = /leerkring synonyms – which words mean the same in searches
 help-vragen = /leerkring questions – what you asked a circle, and what became of it
 help-kennismaken = /leerkring meet – let me introduce you to a colleague

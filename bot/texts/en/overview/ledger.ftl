@@ -3,17 +3,17 @@ ledger-open = Delivery
 ledger-opening = Choose a session. You will see who got which message, and when.
 ledger-no-circle = No circle of yours has started yet.
 ledger-nothing = I have sent nothing about this session yet.
-ledger-private = You do not see here what people did with a message.
+ledger-private = This does not show what people did with a message.
 ledger-channel = The channel
 ledger-fate-sent = { $name }: sent on { $when }
 ledger-fate-together = { $name }: sent on { $when }, together with other messages
 ledger-waiting-soon = { $name }: will be sent on { $when }
 ledger-waiting-late = { $name }: will be sent on { $when }, in working hours
 ledger-waiting-away = { $name }: away; will be sent on { $when } if still useful
-ledger-waiting-budget = { $name }: has had enough messages this week; will be sent after { $when } if still useful
+ledger-waiting-budget = { $name }: has had enough messages; will be sent after { $when } if still useful
 ledger-expired-late = { $name }: not sent (it was too late)
 ledger-expired-away = { $name }: not sent (was away until it was too late)
-ledger-expired-budget = { $name }: not sent (had enough messages that week already)
+ledger-expired-budget = { $name }: not sent (had enough messages already)
 ledger-outcome-failed = { $name }: message did not arrive
 ledger-outcome-unsure = { $name }: message may not have arrived
 ledger-outcome-unneeded = { $name }: not sent, no longer needed
@@ -46,12 +46,12 @@ status-expired = { $count ->
 }
 status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->
-    [one] One record is not right, so I skip it. Everything else goes on. Pass this on to the { -technician }: { $which }
-   *[other] { $count } records are not right, so I skip them. Everything else goes on. Pass this on to the { -technician }: { $which }
+    [one] One record is not right, so I skip it. Everything else carries on. Pass this on to the { -technician }: { $which }
+   *[other] { $count } records are not right, so I skip them. Everything else carries on. Pass this on to the { -technician }: { $which }
  }
 status-next = Planned next:
 status-nothing-next = There is nothing to send yet.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } (‘{ $name }’)
-status-private = You do not see here what people wrote, or who gets what.
+status-private = This does not show what people wrote, or who gets what.
 status-not-allowed = This is for the programme manager. Would you like to be one? Ask the { -technician }.

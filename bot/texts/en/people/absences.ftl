@@ -1,6 +1,6 @@
 away-how = Add until when, for example: /leerkring away until 14 August. Until that day I will not message you, not even about invitations or changes.
 away-until = You are away until { $day }. You are back that day. Until then I will not message you, not even about invitations or changes.
-away-meanwhile = What is still useful by then comes on your first working day. I drop the rest. Meanwhile you can still ask me things.
+away-meanwhile = What is still useful by then comes on your first working day. I will drop the rest. Meanwhile you can still ask me things.
 away-end = I am back
 away-over = Welcome back. If anything was waiting for you, I will send it now.
 away-is-there = You were not away, as far as I knew. Nothing has changed.

@@ -3,14 +3,14 @@ answer-all-title = Which dates suit you?
 answer-all-opening = ‘{ $name }’. These are the dates that you have not answered yet.
 answer-all-dates = I am coming on
 answer-all-others = And the other dates?
-answer-all-open = I leave them open for now
+answer-all-open = I will leave them open for now
 answer-all-no = I am not coming then
 answer-all-none = Choose one or more dates, or say below that you are not coming.
 answer-all-given = You have answered every date already. You can change an answer on the Home tab.
-answer-all-done = Saved. You are coming on { $yes ->
-    [0] none of these dates
-    [one] one date
-   *[other] { $yes } dates
+answer-all-done = Saved. { $yes ->
+    [0] You are not coming on any of these dates
+    [one] You are coming on one date
+   *[other] You are coming on { $yes } dates
 }. You can change that on the Home tab.
 rsvp-yes-short = you are coming
 rsvp-no-short = you are not coming

@@ -4,7 +4,7 @@ change-cancel = Cancel session
 change-move-title = Change a session
 change-move-opening = Change what you want. You will see what happens before anybody hears about it.
 change-day = Date
-change-which = For which sessions?
+change-which = Which sessions?
 change-only-this = Only this one
 change-following = { $count ->
     [one] This one and the one after it
@@ -41,10 +41,10 @@ change-cancel-done = I have cancelled it. Everybody involved will hear from me n
 
 change-moved-title = New time: { $name }
 change-moved = { $count ->
-    [one] The session has a new time. If you had answered already, please answer again.
-   *[other] { $count } sessions have a new time. If you had answered already, please answer again.
+    [one] The session has a new time. If you had already answered, please answer again.
+   *[other] { $count } sessions have a new time. If you had already answered, please answer again.
 }
-change-sent-in = What you sent in moves with the session. If you answer ‘No’, the facilitator brings it up for you.
+change-sent-in = What you sent in moves with the session. If you answer ‘No’, the facilitator will bring it up for you.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
 change-cancelled-title = Cancelled: { $name }

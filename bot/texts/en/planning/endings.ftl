@@ -32,8 +32,8 @@ ending-ends-poll = The date poll that is open now ends too.
 ending-stays = What people wrote stays theirs. I erase nothing. I may still ask an author about an insight.
 ending-told = { $count ->
     [0] There is nobody else to tell.
-    [one] One person hears about this.
-   *[other] { $count } people hear about this.
+    [one] One person will hear about this.
+   *[other] { $count } people will hear about this.
 }
 ending-session-goes-on = A session is going on now. Try again when it is over.
 ending-stopped-already = This circle has already stopped. There is nothing you need to do.

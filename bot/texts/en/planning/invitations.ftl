@@ -1,4 +1,5 @@
 invitation-title = Invitation: { $name }
+invitation-sent-in = What you sent in for the session that did not take place goes along to this one.
 invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?
@@ -29,7 +30,7 @@ meeting-moved-from = Moved: it was { $when }. Can you come at the new time?
 meeting-has-begun = This session has begun or is over. You can no longer answer.
 
 contribution-title = What will you send?
-contribution-opening = You will not be there, but your words will. The facilitator gets them, to bring up at the right moment.
+contribution-opening = You will not be there, but your words will. Choose below how they come up in the session.
 contribution-label = What would you like to pass on?
 
 agenda-title = Today: { $name }

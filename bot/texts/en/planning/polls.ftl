@@ -49,7 +49,7 @@ poll-voted-partly = Saved. For some options you have not chosen anything yet; yo
 
 poll-is-planned = The circle has a date now. You will find the session on the Home tab.
 poll-is-cancelled = This date poll stopped without a date. There is nothing you need to do.
-poll-is-closed = Voting is over. The facilitator now chooses a date; after that you will hear from me.
+poll-is-closed = Voting is over. The facilitator will now choose a date. After that you will hear from me.
 poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
 poll-slot-refused = Everybody said no to this option. Choose another.
@@ -88,5 +88,6 @@ poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
+poll-sent-in = What you sent in for it goes along to the new date. There is nothing you need to do.
 poll-replaces = The session of { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The same message says so.

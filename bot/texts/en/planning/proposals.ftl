@@ -1,3 +1,3 @@
 again = Same as last time, four weeks on
-proposal-free = Everybody is free then, as far as I know: { $moments }.
+proposal-free = As far as I know, everybody is free at these times: { $moments }.
 proposal-use = Poll these dates

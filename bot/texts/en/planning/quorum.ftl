@@ -29,6 +29,6 @@ quorum-hint = Leave empty for about half of the participants. With 0 I will neve
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.
 quorum-set = { $needed ->
     [0] Saved. I will not ask any more.
-    [one] Saved. One participant who signed up is enough.
-   *[other] Saved. A session needs at least { $needed } participants who signed up.
+    [one] Saved. I will ask only if no participant has signed up.
+   *[other] Saved. I will ask if fewer than { $needed } participants have signed up.
 }

@@ -10,7 +10,7 @@ question-no-subject = I cannot see what your question is about yet. Name the sub
 question-circle-gone = This circle is no longer active. Choose another one.
 question-no-circles = There is no circle you could ask right now.
 question-title = A question for ‘{ $name }’
-question-opening = Somebody was looking for this and found nothing yet:
+question-opening = Somebody was looking for this and has found nothing so far:
 question-next = If you put it on the agenda, the circle sees no name. If an insight already answers it, press ‘Answer’ and choose that insight. I will pass it on to the person who asked.
 question-answer = Answer
 question-is-answered = The person who asked this has received an insight that answers it.
@@ -60,7 +60,7 @@ question-accept = Put on the agenda
 question-accept-anyhow = Put on the agenda anyway
 question-merge = Merge
 question-merge-title = Merge questions
-question-merge-into = With which question?
+question-merge-into = Which question do you want to merge it with?
 question-merge-hint = The most similar question comes first. Everybody who asked this will get the answer.
 question-merged = Merged. I am telling the people who asked that their questions are on the agenda together.
 question-nothing-to-merge = There is no other question to this circle right now.
@@ -82,7 +82,7 @@ question-match-gone = This insight has been withdrawn. There is nothing you need
 agenda-asked = Others would like to know:
 brief-gaps = { $count ->
     [one] Several people asked the same question, and it has no answer anywhere yet. Type /leerkring gaps to see it.
-   *[other] { $count } questions came from several people each, and have no answer anywhere yet. Type /leerkring gaps to see them.
+   *[other] { $count } questions, each asked by several people, have no answer anywhere yet. Type /leerkring gaps to see them.
 }
 home-my-questions = My questions: { $waiting } open, { $answered } answered
 

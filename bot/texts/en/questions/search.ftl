@@ -16,7 +16,7 @@ search-cut = These were the first { $count }. There is more: refine your questio
 search-private = Only you can see this answer.
 search-source = These insights come from what people chose to share. They leave a circle only once their authors say yes.
 search-nothing = Nobody has shared any experience of this yet. A circle may know more.
-search-near = Perhaps you mean one of these insights:
+search-near = These insights come close:
 search-also-asked = Other people asked this too. Ask a circle as well: that shows how much it matters.
 search-also-on-agenda = Other people asked this too. A circle is already looking into it.
 search-in-nl = in Dutch
@@ -61,3 +61,5 @@ refine-chosen-circles = { $count ->
 }
 refine-narrowed = Refined: { $to }
 search-changed = Somebody withdrew or changed an insight that was here. If you are still looking, ask your question again.
+search-principles = You asked for principles: insights that many organisations recognise. These are about it:
+search-no-principles = There is no principle about this yet. These insights are:

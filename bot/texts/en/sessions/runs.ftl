@@ -14,7 +14,7 @@ run-parked = { $count ->
 }
 run-parked-list = This is still in the parking lot:
 run-finished = This session is over. You can still write something down.
-run-stopped = This session of ‘{ $name }’ goes no further here, because somebody cancelled or moved it.
+run-stopped = This run of show has stopped, because somebody cancelled or moved the session of ‘{ $name }’.
 run-press-next = Next phase
 run-press-back = Previous phase
 run-press-pause = Pause
@@ -23,10 +23,10 @@ run-press-extend = + 5 minutes
 run-press-finish = Finish
 run-finish-title = Finish?
 run-finish-sure = The clock stops. You can still write something down.
-run-input = { $name } is not here and sent this in:
+run-input = { $name } is not here and has sent this in:
 run-input-kept = { $count ->
-    [one] Somebody else who is not here sent something in. The facilitator brings it up.
-   *[other] { $count } other people who are not here sent something in. The facilitator brings it up.
+    [one] Somebody else who is not here has sent something in. The facilitator will bring it up.
+   *[other] { $count } other people who are not here have sent something in. The facilitator will bring it up.
 }
 run-soon = Two more minutes for ‘{ $name }’.
 run-over = The time for ‘{ $name }’ is up.
@@ -38,7 +38,7 @@ run-cancelled = Somebody cancelled this session, so you cannot start the run of 
 run-goes-on = The run of show is already under way. The buttons are in the circle’s channel.
 run-is-finished = This session is already over.
 run-has-begun = The session has begun, so you can no longer change the phases. You can still change the timing with ‘+ 5 minutes’ and ‘Pause’.
-run-too-early = It is not time yet. You can start from half an hour before the beginning.
+run-too-early = It is not time yet. You can begin from half an hour before the start.
 run-too-late = This session is over.
 run-not-going = This run of show is not under way. Nothing has changed.
 run-moved-on = Your click did nothing: somebody was just ahead of you. See where you are now.

@@ -45,7 +45,7 @@ join-outcome-waiting = { $by } zei ja. De kring is vol: { $name } staat op de wa
 join-outcome-offered = Er kwam een plek vrij. Ik vroeg { $name } of die nog wil meedoen.
 join-outcome-declined = { $by } zei: nu niet. { $name } heeft dat gehoord.
 join-outcome-withdrawn = { $name } trok de aanvraag in. Je hoeft niets te doen.
-join-outcome-lapsed = { $name } nam de plek niet. Je hoeft niets te doen.
+join-outcome-lapsed = { $name } nam de plek niet aan. Je hoeft niets te doen.
 join-outcome-over = De kring is afgerond. { $name } heeft dat gehoord.
 
 join-answer-waiting = Goed nieuws: je bent welkom in ‘{ $name }’. De kring is nu vol, dus je staat op de wachtlijst. Komt er een plek vrij, dan hoor je het van me.
@@ -85,7 +85,7 @@ join-is-offered = Er is al ja gezegd: deze persoon krijgt een plek aangeboden.
 join-is-joined = Deze persoon doet al mee. Je hoeft niets meer te doen.
 join-is-declined = Op deze aanvraag is al geantwoord: nu niet.
 join-is-withdrawn = Deze aanvraag is ingetrokken.
-join-is-lapsed = Deze persoon nam de plek niet. Je hoeft niets te doen.
+join-is-lapsed = Deze persoon nam de plek niet aan. Je hoeft niets te doen.
 join-is-over = Deze kring is afgerond. De aanvraag is vervallen.
 join-place-joined = Je doet mee aan deze kring. Je hoeft niets te doen.
 join-place-declined = Een begeleider zei: nu niet. Je hoeft niets te doen.

@@ -111,4 +111,4 @@ digest-others = { $count ->
 digest-why-sent = kregen deze lezers al
 digest-why-dropped = liet je weg
 digest-why-circle = van deze leerkring staan er al twee in
-digest-why-room = kwam er niet meer bij
+digest-why-room = er was geen plek meer

@@ -8,4 +8,4 @@ feedback-recognise = { $count } mensen herkennen dit
 feedback-use = { $count } mensen gaan het gebruiken
 feedback-pass-by = voor { $count } mensen is het niets
 feedback-none = Nog te weinig reacties
-feedback-few = Geteld sinds de kennisbrief uitkwam. Minder dan drie mensen tel ik niet.
+feedback-few = Geteld sinds de kennisbrief uitkwam. Een aantal zie je pas vanaf drie mensen.

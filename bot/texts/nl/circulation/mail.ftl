@@ -1,6 +1,6 @@
 mailing-title = Kennisbrieven per mail
 mailing-link = Krijg nieuwe inzichten per mail
-mailing-opening = Een kennisbrief vertelt wat leerkringen van { $name } leerden. Je krijgt een mail als er een nieuwe is. In de mail zit niets dat je volgt.
+mailing-opening = Een kennisbrief vertelt wat leerkringen van { $name } leerden. Je krijgt een mail als er een nieuwe is. Ik houd niet bij of je die leest.
 mailing-address = Je mailadres
 mailing-themes = Over welke thema’s?
 mailing-themes-hint = Kies je niets? Dan krijg je alles.
@@ -46,7 +46,7 @@ mailing-stop = Stop alle kennisbrieven
 mailing-stopped-title = Gestopt
 mailing-stopped = Je krijgt geen kennisbrieven meer op { $address }. Over dertig dagen vergeet ik dit adres.
 mailing-begin-again = Toch weer kennisbrieven
-mailing-rests = Je mailbox nam mijn mail niet aan (code { $reason }). Daarom stuur ik er nu niets heen.
+mailing-rests = Je mailbox nam mijn mail niet aan (code { $reason }). Daarom stuur ik er nu niets heen. Werkt je mailbox weer? Druk op ‘Probeer het opnieuw’.
 mailing-wake = Probeer het opnieuw
 mailing-unknown-title = Deze link klopt niet
 mailing-unknown = Misschien mist er een stuk van de link. Kopieer hem nog eens uit de mail.

@@ -35,5 +35,5 @@ profile-not-all-public = Niet elk gekozen inzicht is openbaar. Kies alleen openb
 profile-web-about = Inzichten uit leerkringen, door de schrijver zelf op deze pagina gezet.
 profile-web-gone = Deze pagina is weggehaald.
 profiles-title = Pagina’s van collega’s
-profiles-opening = Deze collega’s delen onder hun naam wat ze leerden.
+profiles-opening = Pioniers zijn collega’s met een eigen pagina. Ze delen onder hun naam wat ze leerden.
 profiles-none = Nog niemand heeft een pagina. Met /leerkring profiel maak je er een.

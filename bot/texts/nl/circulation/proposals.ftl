@@ -4,9 +4,9 @@ circle-proposes-weekly = Hooguit elke week
 circle-proposes-monthly = Hooguit elke maand
 circle-proposes-after-session = Na elke bijeenkomst
 digest-proposed = { $count ->
-    [one] In { $name } is één inzicht vrijgegeven dat nog in geen kennisbrief stond. Kijk je of het een kennisbrief kan worden?
-   *[other] In { $name } zijn { $count } inzichten vrijgegeven die nog in geen kennisbrief stonden. Kijk je of het een kennisbrief kan worden?
+    [one] In ‘{ $name }’ is één inzicht vrijgegeven dat nog in geen kennisbrief stond. Kijk je of het een kennisbrief kan worden?
+   *[other] In ‘{ $name }’ zijn { $count } inzichten vrijgegeven die nog in geen kennisbrief stonden. Kijk je of het een kennisbrief kan worden?
 }
-digest-proposed-rule = Er gaat niets uit voordat jij publiceert. Hoe vaak ik dit voorstel, kies je bij ‘Pas de kring aan’.
+digest-proposed-rule = Er gaat niets weg tot jij publiceert. Hoe vaak ik dit voorstel, kies je bij ‘Pas de kring aan’.
 digest-proposed-see = Bekijk het voorstel
-digest-proposed-done = In { $name } is niets nieuws meer voor een kennisbrief. Je hoeft niets te doen.
+digest-proposed-done = In ‘{ $name }’ is niets nieuws meer voor een kennisbrief. Je hoeft niets te doen.

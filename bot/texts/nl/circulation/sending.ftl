@@ -1,3 +1,5 @@
+digest-unfinished = Er ligt nog een concept: ‘{ $title }’. Ik bewaar het tot { $until }.
+digest-go-on = Ga verder
 digest-last = De vorige kennisbrief van deze leerkring is van { $date }.
 digest-how-far = Hoe ver is het?
 digest-progress-title = Hoe ver is het?
@@ -7,8 +9,8 @@ digest-progress-waiting = { $count ->
    *[other] { $count } berichten wachten nog, bijvoorbeeld omdat lezers afwezig zijn.
 }
 digest-progress-refused = { $count ->
-    [one] Eén bericht kwam niet of misschien niet aan. Daarover kreeg je apart bericht.
-   *[other] { $count } berichten kwamen niet of misschien niet aan. Daarover kreeg je apart bericht.
+    [one] Eén bericht kwam niet aan, of misschien niet. Daarover kreeg je apart bericht.
+   *[other] { $count } berichten kwamen niet aan, of misschien niet. Daarover kreeg je apart bericht.
 }
 digest-progress-late = { $count ->
     [one] Eén bericht kon niet op tijd weg. Ik verstuur het niet meer.
@@ -28,4 +30,4 @@ digest-stop-title = Verzending stoppen?
 digest-stop-confirm = Wat nog niet weg is, verstuur ik niet meer. Wie de kennisbrief al heeft, houdt hem. Dit kun je niet terugdraaien.
 digest-stopped = De verzending is gestopt op { $moment }. Wie de kennisbrief al had, houdt hem.
 digest-emptied = Alle inzichten in deze kennisbrief zijn ingetrokken. Wat nog niet weg was, verstuur ik daarom niet meer.
-digest-emptied-news = Alle inzichten in de kennisbrief van leerkring { $name } zijn ingetrokken voordat die overal was bezorgd. Daarom stuur ik die niet verder. Wie de kennisbrief al had, ziet dat er niets meer in staat.
+digest-emptied-news = Alle inzichten in de kennisbrief van ‘{ $name }’ zijn ingetrokken voordat die overal was bezorgd. Daarom stuur ik die niet verder. Wie hem in Slack al had, ziet dat er niets meer in staat. Een mail kan ik niet terughalen.

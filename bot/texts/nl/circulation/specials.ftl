@@ -57,7 +57,7 @@ special-figure-insights = Nieuwe inzichten
 special-figure-principles = Nieuwe handvatten
 special-figure-recognised = Hoe vaak lezers iets herkenden
 special-figure-uses = Hoe vaak lezers ‘Ga ik gebruiken’ kozen
-special-share = Van de mensen die op een uitnodiging antwoordden, zei { $share } procent ja, of kwam.
+special-share = { $share } procent van de mensen die op een uitnodiging antwoordden, zei ja of kwam.
 special-others = { $count ->
     [one] Dit staat er niet in. Er passen er hooguit { $most } in.
    *[other] Deze { $count } staan er niet in. Er passen er hooguit { $most } in.
@@ -74,8 +74,8 @@ special-slides = Dia’s
 special-a4 = A4 om te printen
 special-closing = Heb je een vraag? Stuur Leerkring een privébericht.
 special-take-back = Haal weg
-special-take-back-sure = Dan kan niemand het meer lezen, ook niet op het web.
-special-taken-back = Het is weg. Niemand kan het meer lezen.
+special-take-back-sure = Het is dan meteen weg, ook van het web. Wat geprint is, kan ik niet terughalen.
+special-taken-back = Het is weg, ook van het web.
 special-gone = Dit is er niet meer: het is weggehaald, of een schrijver trok woorden in.
 special-story-news = Het reisverhaal van ‘{ $name }’ is klaar: onze vragen, wat we leerden en wat ervan kwam.
 special-story-gone = Het reisverhaal van ‘{ $name }’ is weggehaald.
@@ -101,5 +101,5 @@ special-web-read-on = Lees verder
 special-web-previous = Vorige
 special-web-next = Volgende
 special-web-slide = Dia { $number } van { $count }
-special-web-keys = Druk op spatie of pagina omlaag voor de volgende dia.
+special-web-keys = Druk op de spatiebalk of op Page Down voor de volgende dia.
 special-web-back = Naar de pagina

@@ -29,6 +29,11 @@ subscription-saved-quarterly = Bewaard. Hooguit eens per kwartaal { $place ->
    *[private] krijg je van me
 } één bericht met de kennisbrieven van die tijd. Is er niets nieuws, dan komt er ook geen bericht.
 subscription-saved-paused = Bewaard. Tot { $day } komen er geen kennisbrieven. Daarna krijg je in één bericht wat je miste.
+subscription-mail = Krijg ze ook per mail
+subscription-mail-title = Kennisbrieven per mail
+subscription-mail-what = Per mail komen de kennisbrieven die iedereen mag lezen, over dezelfde thema’s. Wat je in Slack krijgt, verandert niet.
+subscription-mail-address = Naar welk mailadres?
+subscription-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan komt de volgende kennisbrief ook daar.
 subscription-less = Minder vaak, of pauze
 subscription-rather-monthly = Liever eens per maand
 subscription-rather-quarterly = Liever eens per kwartaal

@@ -1,4 +1,4 @@
-web-footer = Gedeeld met toestemming van de schrijvers. Deze pagina houdt niet bij wie dit leest.
+web-footer = Inzichten staan hier met toestemming van de schrijvers. Deze pagina houdt niet bij wie dit leest.
 web-all = Alle openbare inzichten
 web-standing = Wat anderen ervan zeggen
 web-gone-title = Dit inzicht is ingetrokken

@@ -14,6 +14,7 @@ help-voornemens = /leerkring voornemens – al je voornemens, en hoe het ging
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
 help-zoek = /leerkring zoek [je vraag] – vind wat anderen leerden
+help-handvatten = /leerkring handvatten – wat veel organisaties herkennen, per thema
 help-synoniemen = /leerkring synoniemen – welke woorden hetzelfde betekenen bij het zoeken
 help-vragen = /leerkring vragen – wat je aan een leerkring vroeg, en hoe het ermee staat
 help-kennismaken = /leerkring kennismaken – waar je ervaring mee hebt en wat je wilt leren

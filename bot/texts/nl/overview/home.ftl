@@ -32,12 +32,12 @@ home-shared-circle = { $count ->
    *[other] { $count } antwoorden voor je leerkring
 }
 home-shared-network = { $count ->
-    [one] Eén antwoord voor iedereen in onze Slack, buiten de kring zonder je naam
-   *[other] { $count } antwoorden voor iedereen in onze Slack, buiten de kring zonder je naam
+    [one] Eén antwoord dat een inzicht mag worden voor iedereen in onze Slack, zonder je naam
+   *[other] { $count } antwoorden die inzichten mogen worden voor iedereen in onze Slack, zonder je naam
 }
 home-shared-public = { $count ->
-    [one] Eén antwoord voor iedereen, ook buiten Slack, buiten de kring zonder je naam
-   *[other] { $count } antwoorden voor iedereen, ook buiten Slack, buiten de kring zonder je naam
+    [one] Eén antwoord dat een inzicht mag worden voor iedereen, ook buiten Slack, zonder je naam
+   *[other] { $count } antwoorden die inzichten mogen worden voor iedereen, ook buiten Slack, zonder je naam
 }
 home-see-mine = Mijn antwoorden
 home-intentions = Mijn voornemens

@@ -1,4 +1,5 @@
 invitation-title = Uitnodiging: { $name }
+invitation-sent-in = Wat je instuurde voor de bijeenkomst die niet doorging, gaat mee naar deze.
 invitation-opening = { $count ->
     [one] Er is een bijeenkomst gepland. Kom je?
    *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?
@@ -29,7 +30,7 @@ meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je nu ook?
 meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
 
 contribution-title = Wat geef je mee?
-contribution-opening = Je bent er niet bij, maar je woorden wel. De begeleider brengt ze in op het goede moment.
+contribution-opening = Je bent er niet bij, maar je woorden wel. Kies hieronder hoe ze in de bijeenkomst komen.
 contribution-label = Wat wil je meegeven?
 
 agenda-title = Vandaag: { $name }

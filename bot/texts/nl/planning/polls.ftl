@@ -52,7 +52,7 @@ poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te
 poll-is-closed = Stemmen kan niet meer. De begeleider kiest nu een datum; daarna hoor je van me.
 poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
-poll-slot-refused = Op die datum en tijd kan niemand. Kies een ander moment.
+poll-slot-refused = Bij dit moment zei iedereen nee. Kies een ander.
 poll-became = De datum is gekozen:
 poll-stopped = De datumprikker van ‘{ $name }’ is gestopt. Je hoeft geen van die momenten meer vrij te houden.
 
@@ -97,5 +97,6 @@ poll-keep = Deze momenten blijven
 poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.
 
+poll-sent-in = Wat je daarvoor instuurde, gaat mee naar de nieuwe datum. Je hoeft niets te doen.
 poll-replaces = De bijeenkomst van { $when } gaat niet door: er waren te weinig aanmeldingen.
 poll-preview-replaces = De geplande bijeenkomst vervalt zodra je dit verstuurt. De deelnemers lezen dat in hetzelfde bericht.

@@ -1,11 +1,14 @@
 """Sessions as iCalendar (RFC 5545 and 5546), for Outlook, Google and Apple.
 
 A file says METHOD:PUBLISH and, once it is called off, METHOD:CANCEL. Not REQUEST: that shows
-buttons whose answers go by e-mail to an organiser; the answer is to be given in Slack.
+buttons whose answers go by e-mail to an organiser; the answer is to be given in Slack. A mail
+says REQUEST, the only method by which programs put in and move what they got by mail; it asks
+for no answer.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress
@@ -13,12 +16,12 @@ from icalendar import Calendar, Event, vCalAddress
 from bot.domain.base.visible import one_line
 from bot.domain.planning.calendars import Entry, Feed
 from bot.texts import Texts
-from bot.web.zones import vtimezone
+from bot.vtimezone import vtimezone
 from bot.zones import zone_named
 from storage.models import Meeting
 
 PRODUCT = "-//Leerkring//Leerkring//NL"
-ORGANISER = "mailto:leerkring@leerkring.invalid"  # required; nobody reads mail there
+ORGANISER = "leerkring@leerkring.invalid"  # required; nobody reads mail there
 NEAR = range(2000, 2100)  # years
 FRESH = timedelta(hours=1)  # how often a program that subscribed is to look again
 
@@ -27,6 +30,46 @@ def session_file(entry: Entry, texts: Texts) -> bytes:
     """One session, to put in a calendar, to change there, or to take out again."""
     calendar = _calendar("CANCEL" if entry.is_cancelled else "PUBLISH")
     return _filled(calendar, [entry], texts)
+
+
+@dataclass(frozen=True)
+class Entering:
+    """One session on its way to one mailbox. `at`: when this was written."""
+
+    meeting: Meeting
+    name: str
+    organiser: str
+    attendee: str
+    at: datetime
+    is_in: bool  # put it into the calendar, or take it out
+
+    @property
+    def method(self) -> str:
+        return "REQUEST" if self.is_in else "CANCEL"
+
+
+def mailed_file(sent: Entering, said: str) -> bytes:
+    """What a mail has a calendar program do. `said`: what stands beside it there.
+
+    UID and SEQUENCE are those of the feed. Where somebody left, and their session goes on,
+    SEQUENCE stays: of two with the same one the later DTSTAMP counts (RFC 5546, 2.1.5).
+    """
+    meeting = sent.meeting
+    event = _frame(meeting, sent.name, sent.organiser)
+    event.add("dtstamp", sent.at)
+    event.add("description", said)
+    event.add("status", "CONFIRMED" if sent.is_in else "CANCELLED")
+    event.add("transp", "OPAQUE" if sent.is_in else "TRANSPARENT")
+    attendee = vCalAddress(f"mailto:{sent.attendee}")
+    attendee.params["CUTYPE"] = "INDIVIDUAL"
+    attendee.params["ROLE"] = "REQ-PARTICIPANT"
+    attendee.params["PARTSTAT"] = "NEEDS-ACTION"
+    attendee.params["RSVP"] = "FALSE"
+    event.add("attendee", attendee)
+    calendar = _calendar(sent.method)
+    _add_zones(calendar, [meeting])
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
 
 
 def feed_file(feed: Feed, texts: Texts) -> bytes:
@@ -50,11 +93,15 @@ def _calendar(method: str) -> Calendar:
 
 
 def _filled(calendar: Calendar, entries: Sequence[Entry], texts: Texts) -> bytes:
-    for zone, days in _days_by_zone(each.meeting for each in entries).items():
-        calendar.add_component(vtimezone(zone, min(days), max(days)))
+    _add_zones(calendar, [entry.meeting for entry in entries])
     for entry in entries:
         calendar.add_component(_event(entry, texts))
     return bytes(calendar.to_ical())
+
+
+def _add_zones(calendar: Calendar, meetings: Sequence[Meeting]) -> None:
+    for zone, days in _days_by_zone(meetings).items():
+        calendar.add_component(vtimezone(zone, min(days), max(days)))
 
 
 def _days_by_zone(meetings: Iterable[Meeting]) -> dict[str, list[date]]:
@@ -69,24 +116,34 @@ def _days_by_zone(meetings: Iterable[Meeting]) -> dict[str, list[date]]:
 
 
 def _event(entry: Entry, texts: Texts) -> Event:
-    meeting, event = entry.meeting, Event()
-    revised_at = meeting.changed_at or meeting.created_at
-    event.add("uid", meeting.calendar_uid)
-    event.add("sequence", meeting.calendar_sequence)
-    event.add("dtstamp", revised_at)
-    event.add("created", meeting.created_at)
-    event.add("last-modified", revised_at)
-    event.add("dtstart", _moment(meeting.starts_at, meeting))
-    event.add("dtend", _moment(meeting.ends_at, meeting))
-    event.add("summary", one_line(entry.circle.name))
-    event.add("location", one_line(meeting.place))
+    meeting = entry.meeting
+    event = _frame(meeting, entry.circle.name, ORGANISER)
+    event.add("dtstamp", _revised_at(meeting))
     event.add("description", _description(entry, texts))
     event.add("status", _status(entry))
     event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
-    organiser = vCalAddress(ORGANISER)
-    organiser.params["CN"] = "Leerkring"
-    event.add("organizer", organiser)
     return event
+
+
+def _frame(meeting: Meeting, name: str, organiser: str) -> Event:
+    """What is the same wherever a session is read."""
+    event = Event()
+    event.add("uid", meeting.calendar_uid)
+    event.add("sequence", meeting.calendar_sequence)
+    event.add("created", meeting.created_at)
+    event.add("last-modified", _revised_at(meeting))
+    event.add("dtstart", _moment(meeting.starts_at, meeting))
+    event.add("dtend", _moment(meeting.ends_at, meeting))
+    event.add("summary", one_line(name))
+    event.add("location", one_line(meeting.place))
+    address = vCalAddress(f"mailto:{organiser}")
+    address.params["CN"] = "Leerkring"
+    event.add("organizer", address)
+    return event
+
+
+def _revised_at(meeting: Meeting) -> datetime:
+    return meeting.changed_at or meeting.created_at
 
 
 def _description(entry: Entry, texts: Texts) -> str:

@@ -1,0 +1,58 @@
+"""How someone asks for their sessions as calendar mail, and stops it."""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.domain.planning.calendars import MailOffer
+from bot.slack.base import ids
+from bot.slack.base.addresses import address_field
+from bot.slack.base.blocks import (
+    Json,
+    button,
+    buttons,
+    confirm,
+    divider,
+    modal,
+    say,
+    strong,
+)
+from bot.texts import Texts
+
+
+def mail_blocks(offer: MailOffer, texts: Texts) -> list[Block]:
+    """Below the calendar addresses: how things stand, and what can be done about it."""
+    title = strong(texts("calendar-mail-title"))
+    mailbox = offer.mailbox
+    if mailbox is None:
+        ask = button(texts("calendar-mail-ask"), ids.CALENDAR_MAIL)
+        return [title, say(texts("calendar-mail-opening")), buttons(ask), divider()]
+    other = button(texts("calendar-mail-other"), ids.CALENDAR_MAIL)
+    if mailbox.rests_since is not None:
+        reason = mailbox.rest_reason or ""
+        said = texts("calendar-mail-rests", address=mailbox.address, reason=reason)
+        wake = button(texts("calendar-mail-wake"), ids.CALENDAR_MAIL_WAKE)
+        first = [wake] if mailbox.confirmed_at else []
+        return [title, say(said), buttons(*first, other, _stop(texts)), divider()]
+    how = "calendar-mail-on" if mailbox.confirmed_at else "calendar-mail-waits"
+    said = texts(how, address=mailbox.address)
+    return [title, say(said), buttons(other, _stop(texts)), divider()]
+
+
+def _stop(texts: Texts) -> ButtonElement:
+    sure = confirm(
+        texts("calendar-mail-stop"),
+        texts("calendar-mail-stop-sure"),
+        texts("calendar-mail-stop"),
+        texts("button-cancel"),
+    )
+    return button(texts("calendar-mail-stop"), ids.CALENDAR_MAIL_STOP, confirm=sure)
+
+
+def calendar_mail_modal(offer: MailOffer, texts: Texts) -> Json:
+    label, hint = texts("calendar-mail-address"), texts("calendar-mail-address-hint")
+    return modal(
+        ids.CALENDAR_MAIL,
+        texts("calendar-mail-form-title"),
+        [say(texts("calendar-mail-what")), address_field(label, hint, offer.known)],
+        submit=texts("calendar-mail-send"),
+        close=texts("button-cancel"),
+    )

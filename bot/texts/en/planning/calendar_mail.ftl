@@ -1,0 +1,32 @@
+calendar-mail-title = By email
+calendar-mail-opening = You can also get your sessions as calendar mail. Your calendar then puts them in, without an address from above. When something changes, you get a new email.
+calendar-mail-ask = Send them by email
+calendar-mail-other = Other email address
+calendar-mail-waits = I have sent one email to { $address }. Please confirm it there within two days.
+calendar-mail-on = Your sessions go to { $address } as calendar mail.
+calendar-mail-rests = The mail server of { $address } refuses my email (code { $reason }). I am not sending anything there now.
+calendar-mail-wake = Try again
+calendar-mail-stop = Stop calendar mail
+calendar-mail-stop-sure = You get one last email for each session to come. That takes it out of your calendar.
+calendar-mail-form-title = Calendar mail
+calendar-mail-what = Each session comes as an email, and so does each change. Have you said that you are not coming, or left the circle? Then I take it out of your calendar. You still say in Slack whether you are coming.
+calendar-mail-address = To which email address?
+calendar-mail-address-hint = First you get one email there, to confirm. Nothing else goes there without your yes.
+calendar-mail-send = Send that email
+calendar-mail-asked = Look in your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then your sessions will come.
+calendar-mail-too-often = You have been asked to confirm three times already. Look in your mailbox, also in your junk folder. You can try again in two days.
+
+mailing-calendar-confirm-subject = Would you like your sessions in your calendar?
+mailing-calendar-confirm-why = Somebody filled in this address in Slack, to get sessions of { $name } as calendar mail.
+mailing-calendar-in = This is calendar mail. Your calendar adds this session, or changes it.
+mailing-calendar-off = This session will not take place. This email takes it out of your calendar.
+mailing-calendar-out = This email takes the session out of your calendar: you are not coming, or you left the circle.
+mailing-calendar-stopped = You stopped calendar mail. This email takes the session out of your calendar. Whether you are coming does not change.
+mailing-calendar-out-subject = Out of your calendar: { $name }
+mailing-calendar-answer = Are you coming, or not? Please say so in Slack, with Leerkring. Nobody reads answers to this email.
+mailing-calendar-foot = You get this email because you asked for it in Slack, with Leerkring.
+
+mailing-calendar-page-ask = Would you like to get sessions of { $name } as calendar mail at { $address }?
+mailing-calendar-page-on = Your sessions go to { $address } as calendar mail. If you stop, I take the sessions to come out of your calendar, with one last email for each.
+mailing-calendar-page-stopped = You have stopped. You get one last email for each session to come. That takes it out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘In my calendar’.
+mailing-calendar-unknown = Part of it may be missing, or the link is too old. You can ask again in Slack, under ‘In my calendar’.

@@ -1,0 +1,32 @@
+calendar-mail-title = Per mail
+calendar-mail-opening = Je kunt je bijeenkomsten ook als agendamail krijgen. Je agenda zet ze er dan in, ook zonder adres hierboven. Bij een wijziging krijg je een nieuwe mail.
+calendar-mail-ask = Krijg ze per mail
+calendar-mail-other = Ander mailadres
+calendar-mail-waits = Ik heb één mail gestuurd naar { $address }. Bevestig het daar binnen twee dagen.
+calendar-mail-on = Je bijeenkomsten gaan als agendamail naar { $address }.
+calendar-mail-rests = De mailserver van { $address } weigert mijn mail (code { $reason }). Ik stuur daar nu niets heen.
+calendar-mail-wake = Probeer opnieuw
+calendar-mail-stop = Stop met agendamail
+calendar-mail-stop-sure = Voor elke bijeenkomst die nog komt, krijg je één laatste mail. Daarmee gaat die uit je agenda.
+calendar-mail-form-title = Agendamail
+calendar-mail-what = Elke bijeenkomst komt als mail, en elke wijziging ook. Zeg je dat je niet komt, of stop je met de leerkring? Dan haal ik die weer uit je agenda. Of je komt, zeg je in Slack.
+calendar-mail-address = Naar welk mailadres?
+calendar-mail-address-hint = Eerst krijg je daar één mail, om het te bevestigen. Zonder jouw ja gaat er verder niets heen.
+calendar-mail-send = Stuur die mail
+calendar-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan komen je bijeenkomsten.
+calendar-mail-too-often = Er is al drie keer om een bevestiging gevraagd. Kijk in je mailbox, ook bij ongewenste mail. Over twee dagen kun je het opnieuw proberen.
+
+mailing-calendar-confirm-subject = Wil je je bijeenkomsten in je agenda?
+mailing-calendar-confirm-why = Iemand vulde in Slack dit adres in, om bijeenkomsten van { $name } als agendamail te krijgen.
+mailing-calendar-in = Dit is een agendamail. Je agenda zet deze bijeenkomst erin, of past die aan.
+mailing-calendar-off = Deze bijeenkomst gaat niet door. Met deze mail gaat die uit je agenda.
+mailing-calendar-out = Met deze mail gaat de bijeenkomst uit je agenda: je komt niet, of je doet niet meer mee aan de leerkring.
+mailing-calendar-stopped = Je bent gestopt met agendamail. Met deze mail gaat de bijeenkomst uit je agenda. Of je komt, verandert niet.
+mailing-calendar-out-subject = Uit je agenda: { $name }
+mailing-calendar-answer = Kom je, of juist niet? Zeg het in Slack, bij Leerkring. Een antwoord op deze mail leest niemand.
+mailing-calendar-foot = Je krijgt deze mail omdat je daarom vroeg in Slack, bij Leerkring.
+
+mailing-calendar-page-ask = Wil je bijeenkomsten van { $name } als agendamail krijgen op { $address }?
+mailing-calendar-page-on = Je bijeenkomsten gaan als agendamail naar { $address }. Stop je? Dan krijg je voor elke bijeenkomst die nog komt één laatste mail. Daarmee gaat die uit je agenda.
+mailing-calendar-page-stopped = Je bent gestopt. Voor elke bijeenkomst die nog komt, krijg je één laatste mail. Daarmee gaat die uit je agenda. Het adres { $address } vergeet ik over dertig dagen. Toch weer? Vraag het in Slack, bij ‘In mijn agenda’.
+mailing-calendar-unknown = Misschien ontbreekt er een stuk, of is de link te oud. Je kunt het in Slack opnieuw vragen, bij ‘In mijn agenda’.
