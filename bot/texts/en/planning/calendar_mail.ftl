@@ -1,5 +1,5 @@
 calendar-mail-title = By email
-calendar-mail-opening = You can also get your sessions as calendar mail. Your calendar then puts them in, without an address from above. When something changes, you get a new email.
+calendar-mail-opening = You can also get your sessions as calendar mail. Then they come into your calendar, even if you use none of the addresses above. When something changes, you get a new email.
 calendar-mail-ask = Send them by email
 calendar-mail-other = Other email address
 calendar-mail-waits = I have sent one email to { $address }. Please confirm it there within two days.
@@ -13,12 +13,12 @@ calendar-mail-what = Each session comes as an email, and so does each change. Ha
 calendar-mail-address = To which email address?
 calendar-mail-address-hint = First you get one email there, to confirm. Nothing else goes there without your yes.
 calendar-mail-send = Send that email
-calendar-mail-asked = Look in your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then your sessions will come.
+calendar-mail-asked = Look in your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then you will get your sessions as calendar mail.
 calendar-mail-too-often = You have been asked to confirm three times already. Look in your mailbox, also in your junk folder. You can try again in two days.
 
 mailing-calendar-confirm-subject = Would you like your sessions in your calendar?
 mailing-calendar-confirm-why = Somebody filled in this address in Slack, to get sessions of { $name } as calendar mail.
-mailing-calendar-in = This is calendar mail. Your calendar adds this session, or changes it.
+mailing-calendar-in = This is calendar mail. It puts this session in your calendar. If it was there already, something has changed.
 mailing-calendar-off = This session will not take place. This email takes it out of your calendar.
 mailing-calendar-out = This email takes the session out of your calendar: you are not coming, or you left the circle.
 mailing-calendar-stopped = You stopped calendar mail. This email takes the session out of your calendar. Whether you are coming does not change.

@@ -88,6 +88,6 @@ poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
-poll-sent-in = What you sent in for it goes along to the new date. There is nothing you need to do.
+poll-sent-in = What you sent in for it goes along to the new date. You do not need to send it in again.
 poll-replaces = The session of { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The same message says so.

@@ -29,6 +29,6 @@ quorum-hint = Leave empty for about half of the participants. With 0 I will neve
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.
 quorum-set = { $needed ->
     [0] Saved. I will not ask any more.
-    [one] Saved. I will ask only if no participant has signed up.
-   *[other] Saved. I will ask if fewer than { $needed } participants have signed up.
+    [one] Saved. If no participant has signed up two working days before, I will ask what to do.
+   *[other] Saved. If fewer than { $needed } participants have signed up two working days before, I will ask what to do.
 }
