@@ -19,7 +19,8 @@ HOSTILE = '<b>"Titel" & \u202emeer</i> <script>alert(1)</script> {{ 7*7 }} '
 
 
 @contextmanager
-def _posted(folder: Path) -> Iterator[MailPost]:
+def posted(folder: Path) -> Iterator[MailPost]:
+    """A mail post with a database of its own."""
     database = Database(f"sqlite:///{folder}/leerkring.db")
     Base.metadata.create_all(database.engine)
     post = MailPost(database)
@@ -32,7 +33,7 @@ def _posted(folder: Path) -> Iterator[MailPost]:
 
 def every_mail(folder: Path) -> Mapping[str, str]:
     """HTML by a name for it, in each language."""
-    with _posted(folder) as post:
+    with posted(folder) as post:
         gone = post.card(title="Weg")
         post.card(title="Begin klein", what="Wij begonnen\nmet één straat.", condition="Als.")
         usual = post.publish(introduction="Drie lessen")
