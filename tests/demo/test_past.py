@@ -28,6 +28,7 @@ BY_LOT = {
     "mailbox": {"token"},
     "special": {"slug"},
     "calendar_mailbox": {"token"},
+    "mail_pace": {"until"},
     "mail_request": {"token"},
     "received": {"key"},
     "delivery": {"message_key"},
