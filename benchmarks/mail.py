@@ -59,7 +59,7 @@ def _measure(post: MailPost, port: int, mails: int) -> dict[str, float]:
         post.subscribe(f"lezer{number}@organisatie{number % 20}.example")
     post.outbox.send_due()
     sender = SmtpSender(MailServer("127.0.0.1", port, Tls.NEVER), FROM)
-    through, bare = 0.0, 0.0
+    through, bare, example = 0.0, 0.0, b""
     for _ in range(ROUNDS):
         for _ in range(CARDS):
             post.card()
