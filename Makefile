@@ -2,13 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+JUDGES := tests/judges
 # A process for each core; who is done first takes over from the others.
 TESTS := $(BIN)/pytest -n auto --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-all test-rest test-quick check format bench bench-quick bench-meaning screenshots install migration pins clean
+.PHONY: help demo run test test-all test-rest test-quick judges check format bench bench-quick bench-meaning screenshots install migration pins clean
 
 help: ## show what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -22,7 +23,7 @@ run: $(VENV)/runtime ## connect to a real workspace; settings from the environme
 test: $(VENV)/development ## all tests, and on a real PostgreSQL too where that can matter
 	$(TESTS) --twin=some
 
-test-all: $(VENV)/development ## all tests, on SQLite and on a real PostgreSQL that pip brings
+test-all: $(VENV)/development judges ## all tests, on SQLite and on a real PostgreSQL that pip brings
 	$(TESTS)
 
 test-rest: $(VENV)/development ## on PostgreSQL, what `make test` left to `make test-all`
@@ -30,6 +31,8 @@ test-rest: $(VENV)/development ## on PostgreSQL, what `make test` left to `make 
 
 test-quick: $(VENV)/development ## unit tests and a story per subject, for while you work
 	$(TESTS) --quick
+
+judges: $(JUDGES)/node_modules ## judges of pages and mails that are not ours; need node and java
 
 check: $(VENV)/development ## format, lint, types and layers: what CI runs beside the tests
 	$(BIN)/ruff format --check .
@@ -68,7 +71,7 @@ PIN := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-he
   --annotation-style=line --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## remove the environment and the caches; databases stay
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(JUDGES)/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A file stands for "installed": the second time there is nothing to do.
 $(VENV)/runtime: requirements.txt pyproject.toml
@@ -88,6 +91,11 @@ $(VENV)/development: requirements-dev.txt pyproject.toml
 $(VENV)/meaning: $(VENV)/development requirements-meaning.txt
 	@$(BIN)/pip install --quiet --require-hashes --requirement requirements-meaning.txt
 	@touch $@
+
+# Without npm or the network, their tests are skipped, and nothing else.
+$(JUDGES)/node_modules: $(JUDGES)/package-lock.json
+	@npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(JUDGES) && touch $@ || \
+	  echo "No judges: npm is not there, or could not install them. Their tests are skipped."
 
 $(VENV)/pip: # any pip will do: hashes guard what it brings
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Leerkring needs Python 3.11 or newer; say which with make PYTHON=..."; exit 1; }

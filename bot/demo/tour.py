@@ -1,4 +1,4 @@
-"""The tour of the demo: the main job in seven steps, each by the person whose turn it is.
+"""The tour of the demo: the main job in eight steps, each by the person whose turn it is.
 
 Where words are shared, a step opens the real form, filled in, and the visitor presses its last
 button; who goes on without that finds it done.
@@ -37,7 +37,7 @@ AROUND = QUARTER_DAY + PACE  # before a session: the larger step may not pass it
 PATIENCE = 15.0  # seconds of real time; a busy machine is slow, not broken
 BEFORE = timedelta(hours=1)
 AFTER = timedelta(minutes=5)
-NETWORK = str(int(ReleaseLevel.NETWORK))
+PUBLIC = str(int(ReleaseLevel.PUBLIC))  # so that the mailbox at the end gets it too
 BUTTONS = {
     "yes": "rsvp-yes",
     "later": "prompt-later",
@@ -47,6 +47,7 @@ BUTTONS = {
     "next": "button-next",
     "publish": "digest-publish",
 }
+PUBLISHED = {"channels": [SQUARE], "audience": PUBLIC}
 RELEASED = Insight.state == InsightState.RELEASED
 ROLES = {
     "facilitator": {"nl": "begeleider", "en": "facilitator"},
@@ -86,6 +87,7 @@ class Tour:
         self._town = town
         self._label = texts_for(cast.language)  # of a button, by the id of its text
         self._words = cast.tour
+        self._mail_reader = cast.circle["mail_reader"]
         people = {person.id: town.sandbox.person(person.id) for person in cast.people}
         self._lead = people[cast.of("facilitator")[0].id]
         participants = cast.of("participant")
@@ -130,6 +132,7 @@ class Tour:
             "card": self._make_card,
             "publish": self._publish,
             "search": self._search,
+            "mail": self._read_mail,
         }
         with files(__package__).joinpath("tour.toml").open("rb") as file:
             told = tomllib.load(file)["steps"]
@@ -151,6 +154,7 @@ class Tour:
             "reader": self._reader,
         }
         names = {role: person.real_name.split()[0] for role, person in people.items()}
+        names["mailbox"] = self._mail_reader
         names |= {name: self._label(text_id) for name, text_id in BUTTONS.items()}
         return {language: text.format(**names) for language, text in said.items()}
 
@@ -192,12 +196,12 @@ class Tour:
 
     def _answers(self, form: View) -> dict[str, str]:
         field = next(name for name in form.inputs if name.startswith("answer-"))
-        return {field: self._words["answer"], "level": NETWORK}
+        return {field: self._words["answer"], "level": PUBLIC}
 
     @property
     def _card(self) -> dict[str, str]:
         told = {each: self._words[each] for each in ("title", "why", "condition")}
-        return {**told, "outcome": "did_not", "level": NETWORK}
+        return {**told, "outcome": "did_not", "level": PUBLIC}
 
     def _make_card(self) -> Look:
         if not self._exists(
@@ -238,7 +242,7 @@ class Tour:
         if asked:
             self._speaker.click(asked[-1], self._label("release-give"))
             self._town.tick()
-        self._lead.types(self._digest_form(), {"channels": [SQUARE]})
+        self._lead.types(self._digest_form(), PUBLISHED)
         return Look(self._lead.id, DIRECT, form=True)
 
     def _digest_form(self) -> View:
@@ -249,12 +253,18 @@ class Tour:
         sent = select(DigestItem.id).where(DigestItem.title == self._words["title"])
         if not self._exists(sent):
             self._leave(self._lead)
-            self._lead.submit(self._digest_form(), channels=[SQUARE])
+            self._lead.submit(self._digest_form(), PUBLISHED)
             if self._lead.modal is not None:
                 self._lead.submit(self._lead.modal)
         self._leave(self._lead)
         self._reader.command(f"/leerkring zoek {self._words['question']}", channel=SQUARE)
         return Look(self._reader.id, SQUARE)
+
+    def _read_mail(self) -> Look:
+        """The newest, of somebody outside Slack."""
+        self._town.tick()
+        mail = self._town.mailboxes.of(self._mail_reader)[-1]
+        return Look(self._reader.id, HOME, page=f"/mail/{mail.number}")
 
     def _has_card(self) -> bool:
         return self._exists(select(Insight.id).where(Insight.title == self._words["title"]))

@@ -28,13 +28,15 @@ class Look:
     """Where to look: as whom, and at Home, the messages with the app, or a channel's id.
 
     `ts` is the message to bring into view, instead of the newest. `form` says that a form lies
-    open, filled in: the visitor presses its last button.
+    open, filled in: the visitor presses its last button. `page` is one beside the workspace to
+    go to, such as a mail; it has a link back.
     """
 
     person: str
     place: str
     ts: str | None = None
     form: bool = False
+    page: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-"""The mailboxes in a browser: each mail in the light, in the dark, as text, and as it came.
+"""The mailboxes in a browser: each mail as several programs show it, as text, and as it came.
 
 A mail is shown in a frame of its own that may run nothing and fetch nothing.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
@@ -23,7 +24,8 @@ FRAME = PAGE | {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
 }
-WAYS = ("light", "dark", "narrow", "text", "calendar", "source")
+WAYS = ("light", "dark", "narrow", "bare", "text", "calendar", "source")
+IMAGE = re.compile(r"<img\b|\burl\(|\bbackground\s*=", re.IGNORECASE)
 SAID: Mapping[str, Mapping[str, str]] = {
     "nl": {
         "title": "Mailboxen",
@@ -34,10 +36,20 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "light": "Licht",
         "dark": "Donker",
         "narrow": "Smal",
+        "bare": "Plaatjes uit",
         "text": "Tekst",
         "calendar": "Agenda",
         "source": "Bron",
         "copies": "keer bezorgd",
+        "workspace": "Terug naar de werkruimte",
+        "about-light": "Zo opent een lezer de mail.",
+        "about-dark": "Zo toont een programma in donkere stand de mail.",
+        "about-narrow": "Op een telefoon van 320 pixels breed.",
+        "about-bare": "Zo ziet de mail eruit als het programma geen plaatjes laadt.",
+        "about-text": "Voor wie liever alleen tekst leest. De mail heeft beide delen.",
+        "about-calendar": "Wat een agenda hiervan leest.",
+        "about-source": "Zoals de mail aankwam, met alle kopregels.",
+        "no-images": "Er staan er geen in: er ontbreekt dus niets.",
     },
     "en": {
         "title": "Mailboxes",
@@ -48,10 +60,20 @@ SAID: Mapping[str, Mapping[str, str]] = {
         "light": "Light",
         "dark": "Dark",
         "narrow": "Narrow",
+        "bare": "Images off",
         "text": "Text",
         "calendar": "Calendar",
         "source": "Source",
         "copies": "times delivered",
+        "workspace": "Back to the workspace",
+        "about-light": "What a reader sees when they open the email.",
+        "about-dark": "What a program in dark mode shows.",
+        "about-narrow": "On a phone 320 pixels wide.",
+        "about-bare": "What a program shows that does not load images.",
+        "about-text": "For people who prefer text only. The email has both parts.",
+        "about-calendar": "What a calendar reads of this.",
+        "about-source": "The email as it arrived, with all its headers.",
+        "no-images": "This email has none, so nothing is missing.",
     },
 }
 
@@ -107,10 +129,16 @@ class MailPage:
             for name in ("From", "To", "Subject", "Date")
         )
         copies = f"<p>{mail.copies} {said['copies']}</p>" if mail.copies > 1 else ""
-        body = self._shown(mail, way)
-        back = f'<p><a href="/mail">{said["back"]}</a></p>'
+        body = self._about(mail, way) + self._shown(mail, way)
+        back = f' · <a href="/mail">{said["back"]}</a>'
         whole = f"<h1>{escape(_subject(mail))}</h1><dl>{heads}</dl>{copies}"
-        return self._page(_subject(mail), f"{back}{whole}<ul class=tabs>{tabs}</ul>{body}")
+        main = f"{whole}<ul class=tabs>{tabs}</ul>{body}"
+        return self._page(_subject(mail), main, back)
+
+    def _about(self, mail: Mail, way: str) -> str:
+        has_none = way == "bare" and not IMAGE.search(mail.part("html"))
+        more = f" {self._said['no-images']}" if has_none else ""
+        return f"<p>{self._said[f'about-{way}']}{more}</p>"
 
     def _shown(self, mail: Mail, way: str) -> str:
         if way in {"text", "calendar"}:
@@ -124,13 +152,14 @@ class MailPage:
             f' title="{title}" src="/mail/{mail.number}/body?as={quote(way)}"></iframe>'
         )
 
-    def _page(self, title: str, main: str) -> Response:
+    def _page(self, title: str, main: str, back: str = "") -> Response:
         page = (
             f'<!doctype html><html lang="{self._language}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"<title>{escape(title)}</title>"
             '<link rel="stylesheet" href="/page/mail.css"></head>'
-            f"<body><main>{main}</main></body></html>"
+            f'<body><main><p><a href="/">{self._said["workspace"]}</a>{back}</p>'
+            f"{main}</main></body></html>"
         )
         return Response(200, page.encode(), "text/html; charset=utf-8", PAGE)
 

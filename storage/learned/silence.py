@@ -15,6 +15,7 @@ from storage.models import (
     CircleState,
     Delivery,
     DeliveryState,
+    Details,
     Membership,
     Person,
     Prompt,
@@ -90,7 +91,7 @@ def quiet(session: Session, person_ids: Collection[int], before: datetime) -> se
 
 
 @prepared.rows
-def not_asked() -> Select[Any]:
+def not_asked() -> Select[int, datetime, Details]:
     """The same for sessions that somebody was not asked about in time, with the reason."""
     mine = and_(
         Membership.circle_id == Delivery.circle_id, Membership.person_id == Delivery.person_id

@@ -15,7 +15,7 @@ from bot.demo.town import Town
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.visitor import Visitor
 
-STEPS = 7
+STEPS = 8
 FORMS = {4, 5, 6}  # steps that open one for the visitor to send
 TITLE = "Beheerder pas aan tafel na het ontwerp"
 FAR = 200  # pixels
@@ -47,8 +47,9 @@ def test_the_tour_completes_for_whoever_only_goes_on(
             expect(visitor.form.locator(".tour-hint")).to_be_visible()
             visitor.closes_everything()
 
+    expect(visitor.page.frame_locator("iframe").locator("body")).to_contain_text(TITLE)
+    visitor.page.get_by_role("link", name="Terug naar de werkruimte").click()
     expect(tour).to_contain_text("That was the whole tour")
-    expect(visitor.newest).to_contain_text(TITLE)
     assert visitor.toasts == []
 
     tour.get_by_role("button", name="Close the tour").click()
@@ -93,10 +94,27 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.closes_everything()
 
     go_on.click()
-    expect(visitor.page.locator("#tour")).to_contain_text("Dat was de rondleiding")
+    expect(visitor.page.locator("#tour")).to_contain_text(f"stap {STEPS} van")
     expect(visitor.newest.get_by_text("Je vroeg:")).to_be_in_viewport()
     expect(visitor.newest).to_contain_text(TITLE)
     assert visitor.toasts == []
+
+    go_on.click()
+    _reads_a_mail(visitor)
+
+
+def _reads_a_mail(visitor: Visitor) -> None:
+    """Somebody outside Slack got what the visitor published, in each way to look at it."""
+    expect(visitor.page.locator("dl")).to_contain_text("lezer@buurgemeente.example")
+    for way in ("Licht", "Donker", "Smal", "Plaatjes uit"):
+        visitor.page.get_by_role("link", name=way, exact=True).click()
+        expect(visitor.page.locator("a[aria-current]")).to_have_text(way)
+        expect(visitor.page.frame_locator("iframe").locator("h1")).to_be_visible()
+        assert visitor.barriers() == []
+    visitor.sees("Er staan er geen in")
+    for way in ("Tekst", "Bron"):
+        visitor.page.get_by_role("link", name=way, exact=True).click()
+        expect(visitor.page.locator("pre")).to_contain_text(TITLE)
 
 
 def test_what_is_typed_is_kept_when_a_button_is_pressed(
@@ -287,7 +305,7 @@ def test_the_tour_can_be_skipped_and_begun_again(noor: Visitor) -> None:
 
     noor.goes_to("Rondleiding")
 
-    expect(tour).to_contain_text("stap 1 van 7")
+    expect(tour).to_contain_text(f"stap 1 van {STEPS}")
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])

@@ -6,23 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bot.domain.circulation import voices
-from bot.operator import Operator
-from bot.search import search
-from bot.web.server import Server
-from bot.web.site import site
-from storage.circulation import publications
-from storage.database import Database
-from storage.models import Base, Digest, Kind, Says, WaitingVoice, Workspace
+from tests.browser.pages import public_pages
 from tests.browser.visitor import Visitor
-from tests.mailing import MailPost
-from tests.web.test_public_pages import hold
 
-LONG = "Grondstoffenhergebruiksvoorzieningenverordeningsbesluitvormingsproces"
-OPERATOR = Operator(
-    accessibility_url="https://gemeente.example/toegankelijkheid",
-    privacy_url="https://gemeente.example/privacy",
-)
 # Links in a line of text may be lower.
 SMALL = """() => [...document.querySelectorAll('a, button, input, select')].filter(each => {
   const { left, width, height } = each.getBoundingClientRect();
@@ -34,49 +20,8 @@ MOST_BYTES = 50_000  # of a page with its style, in a hall where everybody opens
 
 @pytest.fixture
 def pages(tmp_path: Path) -> Iterator[Mapping[str, str]]:
-    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
-    Base.metadata.create_all(database.engine)
-    post = MailPost(database)
-    server = Server(site(database, post.clock.now, operator=OPERATOR))
-    server.start()
-    with database.begin() as session:
-        session.get_one(Workspace, post.workspace_id).public_url = server.url
-    held = hold(post)
-    card = post.card(
-        title=LONG, why="Het moest", place="Stadhuis", theme="plastics", meeting_id=held
-    )
-    post.card(title=LONG, theme="food", kind=Kind.PRINCIPLE, language="en", meeting_id=held)
-    gone = post.card(title="Weg")
-    digest = post.publish(title="Wat we leerden", introduction="Drie lessen")
-    post.withdraw(gone)
-    with database.begin() as session:
-        search.reindex(session, post.workspace_id)
-        address = publications.address(session, post.workspace_id, card)
-        assert address is not None
-        opened = voices.opened(session, address.rpartition("/")[2])
-        assert opened is not None
-        said = voices.Said(Says.DIFFERS, "Bij ons niet", "sara@x.example", "nl")
-        voices.say(session, opened, said, post.clock.now())
-        session.flush()
-        token = session.query(WaitingVoice.token).scalar()
-        slug = session.get_one(Digest, digest).slug
-    yield {
-        "front": f"{server.url}/",
-        "theme": f"{server.url}/insights/themes/plastics",
-        "editions": f"{server.url}/editions",
-        "edition": f"{server.url}/editions/{slug}",
-        "card": address,
-        "principles": f"{server.url}/insights/principles",
-        "session": address.replace("/insights/", "/sessions/"),
-        "search": f"{server.url}/search?q={LONG}",
-        "nothing": f"{server.url}/search?q=windmolens",
-        "form": f"{address}/answer?says=differs",
-        "answers": f"{server.url}/answers/{token}",
-        "missing": f"{server.url}/nowhere",
-    }
-    server.stop()
-    post.close()
-    database.close()
+    with public_pages(tmp_path) as found:
+        yield found
 
 
 @pytest.mark.parametrize(("colours", "width"), [("light", 320), ("dark", 320), ("light", 1280)])

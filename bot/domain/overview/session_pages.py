@@ -14,7 +14,6 @@ from bot.domain.base.actor import Actor
 from bot.domain.circle.circles import get_for_member
 from bot.domain.learned import prompts
 from bot.domain.learned.prompts import PromptSeen
-from bot.domain.learned.ratings import RATED_WITHIN
 from bot.domain.planning import hosts, invitations, remarks
 from bot.domain.sessions import attendance, case_votes, duties, recaps
 from bot.domain.sessions.attendance import EARLIEST, LATEST, Present
@@ -246,7 +245,7 @@ def _prompt(
     if meeting.starts_at > now and meeting.state is not MeetingState.ROUND:
         return None
     reader = people.get(session, actor.workspace_id, actor.id)
-    return prompts.seen_by(session, actor.workspace_id, meeting.id, reader)
+    return prompts.seen_by(session, actor.workspace_id, meeting.id, reader, now)
 
 
 def _is_open(seen: PromptSeen | None) -> bool:
@@ -256,8 +255,8 @@ def _is_open(seen: PromptSeen | None) -> bool:
 
 
 def _may_rate(seen: PromptSeen | None, meeting: Meeting, now: datetime) -> bool:
-    in_time = meeting.ends_at <= now < meeting.ends_at + RATED_WITHIN
-    return in_time and seen is not None and seen.may_rate and seen.rater is None
+    over = meeting.ends_at <= now
+    return over and seen is not None and seen.may_rate and seen.rater is None
 
 
 def _intention(session: Session, actor: Actor, meeting: Meeting) -> Intention | None:

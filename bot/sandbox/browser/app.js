@@ -183,7 +183,6 @@ function drawTop(t, state) {
     who.value = state.me;
   }
   $("clock-label").textContent = t.clock;
-  $("now").dateTime = state.now;
   $("now").textContent = new Date(state.now).toLocaleString(t.locale, {
     weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: state.zone,
   });

@@ -50,6 +50,10 @@ async function next(app, step) {
   if (look.error) return;
   await app.be(look.person, look.place);
   setStep(app, step + 1);
+  if (look.page) {
+    location.assign(look.page);
+    return;
+  }
   if (look.form) {
     app.hint = { text: app.state.tour[step].text, seen: false };
     drawModal(app);
