@@ -26,8 +26,10 @@ from tests.pasts import TUESDAY
 BY_LOT = {
     "workspace": {"public_url", "token_digest", "pace_until", "mail_pace_until"},
     "mailbox": {"token"},
+    "mail_pace": {"until"},
     "special": {"slug"},
     "calendar_mailbox": {"token"},
+    "mail_pace": {"until"},
     "mail_request": {"token"},
     "received": {"key"},
     "delivery": {"message_key"},
