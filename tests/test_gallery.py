@@ -25,7 +25,7 @@ from bot.sandbox.messages import read_content
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.views import checked_view
-from bot.slack.base import blocks, folding, ids, newer
+from bot.slack.base import blocks, folding, ids, newer, notices
 from bot.slack.base.blocks import Json, Message
 from bot.slack.circulation.digests import digest_message
 from bot.slack.learned.sheets import answer_modal
@@ -40,9 +40,8 @@ VARIES += r"|(?<=^rating\.give)\..*"
 VARIES += r"|(?<=^trial\.answer)\..*"
 PARTS = {blocks.__name__, folding.__name__}  # what builders are made with
 PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
-FILLED_IN: set[Callable[..., Any]] = {
-    newer.begin_with_sent
-}  # a form that another builder made, with what was sent
+# A form that another builder made, with what was sent, or with why that cannot be.
+FILLED_IN: set[Callable[..., Any]] = {newer.begin_with_sent, notices.refused}
 NEVER_SAID = {
     # Where a field was emptied meanwhile.
     "newer-nothing",

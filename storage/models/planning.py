@@ -47,6 +47,7 @@ class MeetingSeries(InWorkspace, Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
     remark: Mapped[str] = mapped_column(default="")  # what to bring, for instance
+    replaces: Mapped[bool] = mapped_column(default=False)  # by a poll, a session that is off
 
 
 class Meeting(InWorkspace, Base):

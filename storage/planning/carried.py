@@ -12,6 +12,7 @@ from storage.models import (
     Case,
     DutyWish,
     Meeting,
+    MeetingSeries,
     Poll,
     Rsvp,
     Run,
@@ -34,6 +35,7 @@ def carry(session: Session, before: Meeting, after: Meeting) -> None:
     is_prepared = Run.meeting_id == before.id, Run.state == RunState.PREPARED
     session.execute(update(Run).where(*is_prepared).values(to))
     session.execute(update(DutyWish).where(DutyWish.meeting_id == before.id).values(to))
+    session.get_one(MeetingSeries, after.series_id).replaces = True
     for name in FROM_THE_PATH:
         setattr(after, name, getattr(before, name))
     session.flush()

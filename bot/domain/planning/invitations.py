@@ -210,11 +210,11 @@ def seen_by(
     planned = _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
     if planned is None:
         return None
-    return replace(
-        planned,
-        remarks=[series.remark] if series.remark else [],
-        sent_in=carried.has_carried(session, [each.id for each in ahead], reader.id),
+    came_along = series.replaces and carried.has_carried(
+        session, [each.id for each in ahead], reader.id
     )
+    remarks = [series.remark] if series.remark else []
+    return replace(planned, remarks=remarks, sent_in=came_along)
 
 
 def one_seen_by(

@@ -46,7 +46,7 @@ from bot.slack.circulation.subscriptions import (
     stopped_message,
     subscription_modal,
 )
-from storage.models import Digest, DigestRhythm, ReleaseLevel, Subscription
+from storage.models import Digest, DigestRhythm, ReleaseLevel, Special, Subscription
 
 PAGE = "https://leerkring.example/editions/bW9pIHdlcms_eD"
 
@@ -70,6 +70,10 @@ def _left(s: Samples) -> Digest:
     draft = digest(s, 1)
     draft.published_at, draft.created_at = None, NOW
     return draft
+
+
+def _left_special(s: Samples) -> Special:
+    return Special(id=s.id(2), title=s.line(LONGEST_TITLE, 2), created_at=NOW)
 
 
 def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
@@ -165,7 +169,7 @@ CASES = (
             "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
-            "before": [digest(s), _left(s)] if s.long else [],
+            "before": [digest(s), _left(s), _left_special(s)] if s.long else [],
         },
     ),
     Case(
