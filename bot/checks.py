@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.domain.base.mail_address import read_address
-from bot.mail_server import read_server
+from bot.mail_server import read_bounce_server, read_server
 from bot.zones import USUAL, is_known
 
 YES, NO = {"yes", "true", "on", "1"}, {"no", "false", "off", "0"}
@@ -197,6 +197,21 @@ def smtp_url(value: str) -> None:
         if PLACEHOLDER.search(value):
             raise ValueError("is still the example; fill in your mail server")
         read_server(value)
+
+
+def bounce_url(value: str) -> None:
+    if value:
+        if PLACEHOLDER.search(value):
+            raise ValueError("is still the example; fill in your bounce mailbox")
+        read_bounce_server(value)
+
+
+def bounce_address(value: str) -> None:
+    if value:
+        try:
+            read_address(value)
+        except ValueError:
+            raise ValueError("must be one mail address, without a name") from None
 
 
 def mail_from(value: str) -> None:

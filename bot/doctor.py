@@ -13,15 +13,17 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import mail_sender, slack_client
+from bot.app import bounce_server, mail_sender, slack_client
 from bot.causes import (
     MANIFEST,
+    bounce_trouble,
     explain,
     mail_trouble,
     no_answer,
     other_schema,
     unusable_file,
 )
+from bot.delivery.mail.mailbox import MAILBOX_FAILS, opened
 from bot.delivery.mail.smtp import MAIL_FAILS, open_line
 from bot.delivery.slack import NO_ANSWER
 from bot.errors import ConfigError
@@ -267,7 +269,8 @@ def _mail(settings: Settings) -> Iterator[Finding]:
         settings.require_mail()
     except ConfigError as error:
         for line in str(error).splitlines():
-            yield Finding("mail", line.partition(";")[0], "set it, or leave SMTP_URL out")
+            setting = "BOUNCE_URL" if line.startswith("BOUNCE") else "SMTP_URL"
+            yield Finding("mail", line.partition(";")[0], f"set it, or leave {setting} out")
         return
     try:
         open_line(server, mail_sender(settings).domain).close()
@@ -278,6 +281,23 @@ def _mail(settings: Settings) -> Iterator[Finding]:
     how = "in clear" if server.tls is Tls.NEVER else "encrypted where it can be"
     how = "encrypted" if server.tls in {Tls.REQUIRED, Tls.FROM_THE_FIRST_BYTE} else how
     yield Finding("mail", f"{server.host}:{server.port} takes mail, {how}")
+    yield from _bounces(settings)
+
+
+def _bounces(settings: Settings) -> Iterator[Finding]:
+    """By opening the mailbox as for reading; nothing in it is touched."""
+    server = bounce_server(settings)
+    if server is None:
+        yield Finding("bounces", "no BOUNCE_URL: mail that comes back later is not read")
+        return
+    try:
+        with opened(server) as mailbox:
+            count = len(mailbox.waiting())
+    except MAILBOX_FAILS as error:
+        said, _, remedy = str(bounce_trouble(error)).partition("; ")
+        yield Finding("bounces", said, remedy)
+        return
+    yield Finding("bounces", f"{server.host}:{server.port} can be read, {count} waiting")
 
 
 def _socket(client: WebClient) -> Finding:

@@ -18,6 +18,7 @@ TALKATIVE = (
     "waitress",
     "psycopg",
 )
+TELLS_ERRORS = "flufl.bounce"  # with what they say of the message that it tripped over
 
 
 def keep_words_out() -> None:
@@ -31,6 +32,7 @@ def keep_words_out() -> None:
                 below = logging.getLogger(child)
                 if below.level:
                     _raise_to(below, floor)
+    _raise_to(logging.getLogger(TELLS_ERRORS), logging.CRITICAL)
 
 
 def _raise_to(logger: logging.Logger, floor: int) -> None:

@@ -6,6 +6,8 @@ from smtplib import SMTPNotSupportedError
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 FORM = "smtps://user:password@host, or smtp://host for a relay"
+IMAP_FORM = "imaps://user:password@host"
+IMAPS = 993
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LARGEST_PORT = 65535
 
@@ -43,6 +45,42 @@ class MailServer:
     def __repr__(self) -> str:
         """Without the password, wherever it is shown."""
         return f"MailServer({self.host}:{self.port}, {self.tls.name})"
+
+
+class NoMoveError(Exception):
+    """The server cannot move a message, or has no such folder."""
+
+
+@dataclass(frozen=True)
+class BounceServer:
+    """The mailbox in which mail comes back."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str = "INBOX"
+
+    def __repr__(self) -> str:
+        """Without the password, wherever it is shown."""
+        return f"BounceServer({self.host}:{self.port})"
+
+
+def read_bounce_server(url: str) -> BounceServer:
+    """Raises ValueError, as `read_server` does."""
+    try:
+        parts = urlsplit(url)
+        port, host = parts.port or IMAPS, parts.hostname or ""
+    except ValueError:
+        raise ValueError(f"must be of the form {IMAP_FORM}, with a number for a port") from None
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if parts.scheme != "imaps" or not host or not user or not password:
+        raise ValueError(f"must be of the form {IMAP_FORM}")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    plain = folder.isascii() and folder.isprintable() and host.isascii()
+    if parts.query or parts.fragment or not plain or set(folder) & set('"\\ ') or " " in url:
+        raise ValueError("must end with the host, its port or a folder in plain letters")
+    return BounceServer(host, port, user, password, folder)
 
 
 def read_server(url: str) -> MailServer:

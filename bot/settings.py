@@ -26,6 +26,7 @@ CHECKS = {
     "host": checks.host,
     "database_url": checks.database_url,
     "mail_from": checks.mail_from,
+    "bounce_address": checks.bounce_address,
     "default_locale": checks.locale,
     "default_timezone": checks.time_zone,
     "technical_contact": checks.contact,
@@ -50,6 +51,8 @@ class Settings(BaseSettings):
     public_url: str = ""
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
+    bounce_url: SecretStr = SecretStr("")
+    bounce_address: str = ""
     mail_rate: int = 30  # a minute
     mail_domain_rate: int = 20  # of those, to one domain
     accessibility_statement_url: str = ""
@@ -141,6 +144,12 @@ class Settings(BaseSettings):
         checks.smtp_url(value.get_secret_value())
         return value
 
+    @field_validator("bounce_url")
+    @classmethod
+    def _bounce_url(cls, value: SecretStr) -> SecretStr:
+        checks.bounce_url(value.get_secret_value())
+        return value
+
     @field_validator("mail_rate", "mail_domain_rate", mode="before")
     @classmethod
     def _mail_rate(cls, value: Any) -> int:
@@ -170,13 +179,26 @@ class Settings(BaseSettings):
         """
         if self.mail_server is None:
             return self
-        needed = {"MAIL_FROM": self.mail_from, "PUBLIC_URL": self.public_url}
-        missing = [name for name, value in needed.items() if not value]
-        if missing:
-            raise ConfigError(
-                "\n".join(f"{is_missing(name)}; SMTP_URL needs it" for name in missing)
-            )
+        needed = {
+            "MAIL_FROM": (self.mail_from, "SMTP_URL"),
+            "PUBLIC_URL": (self.public_url, "SMTP_URL"),
+        }
+        if self.bounce_url:
+            needed["BOUNCE_ADDRESS"] = self.bounce_address, "BOUNCE_URL"
+        wrong = [
+            f"{is_missing(name)}; {why} needs it"
+            for name, (value, why) in needed.items()
+            if not value
+        ]
+        if self.bounce_url and self._bounces_to_sender():
+            wrong.append("BOUNCE_ADDRESS: must be another than MAIL_FROM; people answer there")
+        if wrong:
+            raise ConfigError("\n".join(wrong))
         return self
+
+    def _bounces_to_sender(self) -> bool:
+        sender = checks.read_sender(self.mail_from)[1] if self.mail_from else ""
+        return bool(sender) and sender.lower() == self.bounce_address.lower()
 
     def require_slack(self) -> Self:
         """Raises ConfigError unless one process can talk and listen to a workspace."""

@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Lock, Thread
+from types import MappingProxyType
 
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -208,8 +209,8 @@ class Heart:
     """Beats in the background until it is stopped: queueing does not wait for sending.
 
     `catch_up` works on what Slack was told is received when a process died, `complete` asks
-    Slack about people of whom too little is known. `send_mail` has a job of its own, for a mail
-    server may take its time; None where there is none. `reader`: where MEANING is on.
+    Slack about people of whom too little is known. `mail` has jobs of its own, by name, for a
+    mail server may take its time; none where there is none. `reader`: where MEANING is on.
 
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
@@ -222,13 +223,13 @@ class Heart:
         clock: Clock,
         catch_up: Callable[[], None] = lambda: None,
         complete: Callable[[], None] = lambda: None,
-        send_mail: Callable[[], None] | None = None,
+        mail: Mapping[str, tuple[timedelta, Callable[[], None]]] = MappingProxyType({}),
         reader: CardReader | None = None,
     ) -> None:
         self._db = db
         self._catch_up = catch_up
         self._complete = complete
-        self._send_mail = send_mail
+        self._mail = mail
         self._reader = reader
         self._outbox = outbox
         self._clock = clock
@@ -244,8 +245,8 @@ class Heart:
         self._every(timedelta(seconds=TICK_SECONDS), self._catch_up, "inbox")
         self._every(timedelta(seconds=TICK_SECONDS), self._complete, "profiles")
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
-        if self._send_mail is not None:
-            self._every(timedelta(seconds=SEND_SECONDS), self._send_mail, "mail")
+        for name, (span, job) in self._mail.items():
+            self._every(span, job, name)
         if self._reader is not None:
             self._every(timedelta(seconds=TICK_SECONDS), self._reader.catch_up, "meaning")
         self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, TIDY)
@@ -263,8 +264,8 @@ class Heart:
         self._catch_up()
         self._tick()
         self.send()
-        if self._send_mail is not None:
-            self._send_mail()
+        for _, job in self._mail.values():
+            job()
         if self._reader is not None:
             self._reader.read_some()
 

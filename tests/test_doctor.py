@@ -20,6 +20,7 @@ from bot.web.site import site
 from storage.database import Database
 from storage.migrate import downgrade, upgrade
 from tests.conftest import free_port
+from tests.imap import Imap
 from tests.search.engines import FakeEngine
 
 # Made for these tests, of 127.0.0.1, with its key: it opens nothing.
@@ -166,6 +167,57 @@ def test_a_certificate(
 
     assert len(found) == len(said)
     assert all(word in line for word, line in zip(said, found, strict=True))
+
+
+BOX = "bounces: the server of the bounce mailbox "
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("", ""), []),
+        (("geheim", "anders"), [BOX + "refuses the name or the password"]),
+        (("MOVE", ""), [BOX + "cannot move messages (IMAP MOVE), or has no such folder"]),
+        (("127.0.0.1", "localhost"), [BOX + "has a certificate that does not fit"]),
+        (("127.0.0.1:", "127.0.0.1:9/"), [BOX + "refuses the connection"]),
+    ],
+)
+def test_a_bounce_mailbox(
+    change: tuple[str, str],
+    said: list[str],
+    healthy: dict[str, Any],
+    mail: Mailboxes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mail.login = None
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with Imap() as imap:
+        imap.can_move = change[0] != "MOVE"
+        url = imap.url.replace(*change) if change[0] else imap.url
+        set_up = with_mail(healthy, f"smtp://127.0.0.1:{mail.port}") | {
+            "bounce_url": url,
+            "bounce_address": "bounces@gemeente.example",
+        }
+        found = problems(set_up)
+
+    assert len(found) == len(said)
+    assert all(line.startswith(start) for line, start in zip(found, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("", "is missing"), ("LEERKRING@gemeente.example", "must be another than MAIL_FROM")],
+)
+def test_a_bounce_mailbox_that_is_set_up_by_half(
+    address: str, said: str, healthy: dict[str, Any], mail: Mailboxes
+) -> None:
+    url = "imaps://bounces:geheim@127.0.0.1:9"
+    set_up = with_mail(healthy, f"smtp://127.0.0.1:{mail.port}") | {
+        "bounce_url": url,
+        "bounce_address": address,
+    }
+
+    assert problems(set_up) == [f"mail: BOUNCE_ADDRESS: {said}"]
 
 
 def test_mail_that_is_set_up_by_half(healthy: dict[str, Any]) -> None:

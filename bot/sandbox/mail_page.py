@@ -130,9 +130,10 @@ class MailPage:
         )
         copies = f"<p>{mail.copies} {said['copies']}</p>" if mail.copies > 1 else ""
         body = self._about(mail, way) + self._shown(mail, way)
-        back = f'<p><a href="/mail">{said["back"]}</a></p>'
+        back = f' · <a href="/mail">{said["back"]}</a>'
         whole = f"<h1>{escape(_subject(mail))}</h1><dl>{heads}</dl>{copies}"
-        return self._page(_subject(mail), f"{back}{whole}<ul class=tabs>{tabs}</ul>{body}")
+        main = f"{whole}<ul class=tabs>{tabs}</ul>{body}"
+        return self._page(_subject(mail), main, back)
 
     def _about(self, mail: Mail, way: str) -> str:
         has_none = way == "bare" and not IMAGE.search(mail.part("html"))
@@ -151,13 +152,13 @@ class MailPage:
             f' title="{title}" src="/mail/{mail.number}/body?as={quote(way)}"></iframe>'
         )
 
-    def _page(self, title: str, main: str) -> Response:
+    def _page(self, title: str, main: str, back: str = "") -> Response:
         page = (
             f'<!doctype html><html lang="{self._language}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"<title>{escape(title)}</title>"
             '<link rel="stylesheet" href="/page/mail.css"></head>'
-            f'<body><main><p><a href="/">{self._said["workspace"]}</a></p>'
+            f'<body><main><p><a href="/">{self._said["workspace"]}</a>{back}</p>'
             f"{main}</main></body></html>"
         )
         return Response(200, page.encode(), "text/html; charset=utf-8", PAGE)

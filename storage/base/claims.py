@@ -85,10 +85,11 @@ def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
     return _to_edit(session, place, turn) if place else _to_send(due, turn) if due else None
 
 
-def claim_mail(session: Session, turn: Turn) -> Delivery | None:
-    """Take the next mail. Mail has a pace and pauses of its own, and is never edited.
+def claim_mails(session: Session, turn: Turn, most: int) -> list[Delivery]:
+    """Take the next mails of one workspace, as many as may leave now.
 
-    So has each domain that it goes to; first comes the one furthest behind its pace.
+    Mail has a pace and pauses of its own, and is never edited. So has each domain that it goes
+    to; first comes the one furthest behind its pace.
     """
     how = {
         "now": turn.now,
@@ -105,16 +106,19 @@ def claim_mail(session: Session, turn: Turn) -> Delivery | None:
         pace_beyond=turn.bucket.beyond(turn.wall),
         **how,
     )
-    if not found:
-        return None
-    [workspace] = found
-    due = next(iter(_next_mail(session, workspace_id=workspace.id, **how)), None)
-    if due is None:
-        return None
-    delivery, ahead = due
-    turn.bucket.spend_mail(workspace, turn.wall)
-    _spend_domain(session, delivery, ahead, turn)
-    return _to_send(delivery, turn)
+    taken: list[Delivery] = []
+    for workspace in found:
+        until = workspace.mail_pace_until
+        while len(taken) < most and turn.bucket.allows(until, turn.wall):
+            due = next(iter(_next_mail(session, workspace_id=workspace.id, **how)), None)
+            if due is None:
+                break
+            delivery, ahead = due
+            until = turn.bucket.next(until, turn.wall)
+            _spend_domain(session, delivery, ahead, turn)
+            taken.append(_to_send(delivery, turn))
+        workspace.mail_pace_until = until
+    return taken
 
 
 def _spend_domain(

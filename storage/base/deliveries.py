@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.upsert import insert_each_unless_present, insert_unless_present
-from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received
+from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received, Surface
 
 TOGETHER = "together"
 HANDLED = "message"  # the heartbeat of when a message was last sent or tried
@@ -165,6 +165,19 @@ def find(
 def find_by_key(session: Session, workspace_id: int, key: str) -> Delivery | None:
     return session.scalars(
         select(Delivery).where(Delivery.workspace_id == workspace_id, Delivery.key == key)
+    ).one_or_none()
+
+
+def sent_by_mail(session: Session, message_key: str) -> Delivery | None:
+    """What left under this Message-ID, and is not known to have come back; locked."""
+    return session.scalars(
+        select(Delivery)
+        .where(
+            Delivery.message_key == message_key,
+            Delivery.surface == Surface.EMAIL,
+            Delivery.state == DeliveryState.SENT,
+        )
+        .with_for_update()
     ).one_or_none()
 
 

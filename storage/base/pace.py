@@ -32,9 +32,9 @@ class Bucket:
         """One message leaves."""
         workspace.pace_until = self.next(workspace.pace_until, wall)
 
-    def spend_mail(self, workspace: Workspace, wall: datetime) -> None:
-        """The same of a mail."""
-        workspace.mail_pace_until = self.next(workspace.mail_pace_until, wall)
+    def allows(self, until: datetime | None, wall: datetime) -> bool:
+        """Whether one more may leave; `until`: when all that left would have, steadily."""
+        return until is None or until <= wall + self.ahead() or until > self.beyond(wall)
 
     def next(self, until: datetime | None, wall: datetime) -> datetime:
         start = wall if until is None or until > self.beyond(wall) else max(until, wall)
@@ -135,10 +135,20 @@ def pause_mail(
     )
 
 
-def unpause_mail(session: Session, workspace_id: int) -> None:
-    """A server took a mail: whatever held others up does not any more."""
+def mail_waits(session: Session, workspace_id: int, wall: datetime) -> bool:
+    """Whether all mail of a workspace is to wait."""
+    until = session.get_one(Workspace, workspace_id).mail_paused_until
+    return until is not None and wall < until <= wall + LONGEST_MAIL_PAUSE + SKEW
+
+
+def unpause_mail(session: Session, workspace_id: int, wall: datetime) -> None:
+    """A server took a mail: what a pause that is over was about, is over as well."""
     session.execute(
         update(Workspace)
-        .where(Workspace.id == workspace_id, Workspace.mail_pause_reason.is_not(None))
+        .where(
+            Workspace.id == workspace_id,
+            Workspace.mail_pause_reason.is_not(None),
+            is_over(Workspace.mail_paused_until, wall, wall + LONGEST_MAIL_PAUSE + SKEW),
+        )
         .values(mail_paused_until=None, mail_pause_reason=None)
     )

@@ -29,8 +29,8 @@ from storage.models import (
 )
 
 DIGEST = "digest"  # as the register of messages calls it
-card = released_insight.c
 Draft = TypeVar("Draft", Digest, Special)
+card = released_insight.c
 LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
@@ -44,29 +44,26 @@ def find(
 def untouched(session: Session, before: datetime) -> Sequence[Digest | Special]:
     """Drafts of every kind with which nobody did anything since then."""
     return [
-        *session.scalars(select(Digest).where(*_left(Digest), _touched(Digest) <= before)),
-        *session.scalars(select(Special).where(*_left(Special), _touched(Special) <= before)),
+        *session.scalars(_drafts(Digest).where(_touched(Digest) <= before)),
+        *session.scalars(_drafts(Special).where(_touched(Special) <= before)),
     ]
 
 
 def unfinished(session: Session, circle_id: int, since: datetime) -> Sequence[Digest | Special]:
     """Of a circle, at most one of each: with which somebody did something last, since then."""
-    digest = _unfinished(session, Digest, circle_id, since)
-    special = _unfinished(session, Special, circle_id, since)
-    return [each for each in (digest, special) if each is not None]
+    return [
+        *session.scalars(_newest(Digest, circle_id, since)),
+        *session.scalars(_newest(Special, circle_id, since)),
+    ]
 
 
-def _unfinished(
-    session: Session, table: type[Draft], circle_id: int, since: datetime
-) -> Draft | None:
-    here = table.circle_id == circle_id, _touched(table) > since
-    newest = _touched(table).desc(), table.id.desc()
-    query = select(table).where(*_left(table), *here).order_by(*newest)
-    return session.scalars(query).first()
+def _newest(table: type[Draft], circle_id: int, since: datetime) -> Select[Draft]:
+    found = _drafts(table).where(table.circle_id == circle_id, _touched(table) > since)
+    return found.order_by(_touched(table).desc(), table.id.desc()).limit(1)
 
 
-def _left(table: type[Digest | Special]) -> tuple[ColumnElement[bool], ...]:
-    return (table.state == DigestState.DRAFT,)
+def _drafts(table: type[Draft]) -> Select[Draft]:
+    return select(table).where(table.state == DigestState.DRAFT)
 
 
 def _touched(table: type[Digest | Special]) -> ColumnElement[datetime]:

@@ -61,6 +61,22 @@ def of_person(session: Session, person_id: int, *, lock: bool = False) -> Mailbo
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
 
 
+def took_another(
+    session: Session, delivery: Delivery, since: datetime, before: datetime
+) -> bool:
+    """Whether a mailbox got something between two moments that did not come back."""
+    other = select(Delivery.id).where(
+        Delivery.workspace_id == delivery.workspace_id,
+        Delivery.person_id == delivery.person_id,
+        Delivery.id != delivery.id,
+        Delivery.surface == Surface.EMAIL,
+        Delivery.state == DeliveryState.SENT,
+        Delivery.sent_at > since,
+        Delivery.sent_at < before,
+    )
+    return session.scalars(other.limit(1)).first() is not None
+
+
 def behind(session: Session, token: str) -> tuple[Mailbox, Person, Subscription] | None:
     """Also of who stopped: an old link says so."""
     row = session.execute(

@@ -67,6 +67,15 @@ def address(session: Session, workspace_id: int, insight_id: int) -> str | None:
     return card_address(home, found.slug) if found else None
 
 
+def addresses_of(
+    session: Session, workspace_id: int, insight_ids: Collection[int]
+) -> dict[int, str]:
+    """The same of those of several that are anywhere."""
+    home = session.get_one(Workspace, workspace_id)
+    found = cards_among(session, workspace_id, insight_ids) if home.public_url else {}
+    return {each: card_address(home, row.slug) for each, row in found.items()}
+
+
 def card_address(home: Workspace, slug: str) -> str:
     return f"{root(home)}/insights/{slug}"
 

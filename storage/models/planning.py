@@ -250,6 +250,8 @@ class CalendarMailbox(InWorkspace, Base):
     failures: Mapped[int] = mapped_column(default=0)  # mails in a row that it did not take
     rests_since: Mapped[datetime | None]  # nothing is sent there until its owner says so
     rest_reason: Mapped[str | None] = mapped_column(String(32))  # the code of its server
+    bounce_score: Mapped[int] = mapped_column(default=0)  # in halves, of what came back later
+    bounced_at: Mapped[datetime | None]  # when it was last added to
 
 
 class CalendarCopy(InWorkspace, Base):

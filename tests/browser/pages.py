@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain.circulation import mail_readers, pioneers, specials, voices
 from bot.domain.circulation.specials import SpecialPlan
 from bot.domain.overview import impact
+from bot.domain.planning import calendar_mail
 from bot.operator import Operator
 from bot.search import search
 from bot.web.server import Server
@@ -18,6 +19,7 @@ from storage.circulation import mailboxes, publications
 from storage.database import Database
 from storage.models import (
     Base,
+    CalendarMailbox,
     Digest,
     ImpactPage,
     InsightState,
@@ -39,6 +41,7 @@ OPERATOR = Operator(
     accessibility_url="https://gemeente.example/toegankelijkheid",
     privacy_url="https://gemeente.example/privacy",
 )
+CONDITION = "de inkoper vanaf het begin aan tafel zit."
 LATER = datetime(2026, 4, 6, 10, 0, tzinfo=UTC)
 CARDS = (
     (
@@ -50,9 +53,12 @@ Toen hebben we de uitvraag omgedraaid: eerst luisteren, dan pas kopen.""",
     ),
     (
         "Eén budget voor slopen en bouwen",
-        """Zolang slopen en bouwen uit twee potjes komen, wint niemand bij hergebruik. Met één
-budget werd het bewaren van kozijnen ineens de goedkoopste keuze. Het kostte een half jaar om
-de directie mee te krijgen, en twee gesprekken met de accountant. Daarna ging het vanzelf.""",
+        (
+            "Zolang slopen en bouwen uit twee potjes komen, wint niemand bij hergebruik. Met "
+            "één budget werd het bewaren van kozijnen ineens de goedkoopste keuze. Het kostte "
+            "een half jaar om de directie mee te krijgen, en twee gesprekken met de accountant."
+            " Daarna ging het vanzelf."
+        ),
         Kind.PRACTICE,
         Outcome.WORKED,
     ),
@@ -134,11 +140,13 @@ def _behind_tokens(post: MailPost, web: str) -> Mapping[str, str]:
         home = session.get_one(Workspace, post.workspace_id)
         mail_readers.ask(session, home, mail_readers.Wanted("new@x.example", [], "nl"), now)
         session.flush()
+        calendar_mail.ask(session, ada, "ada@x.example", now)
         asked = mailboxes.asked(session, home.id, "new@x.example")
         assert asked is not None
         found = {
             "impact": f"{web}/impact/{session.query(ImpactPage.token).scalar()}",
             "confirm": f"{web}/subscribe/{asked.token}",
+            "calendar": f"{web}/calendar-mail/{session.query(CalendarMailbox.token).scalar()}",
             "stop": f"{web}/unsubscribe/{session.query(Mailbox.token).limit(1).scalar()}",
         }
     assert page.url is not None
@@ -146,8 +154,8 @@ def _behind_tokens(post: MailPost, web: str) -> Mapping[str, str]:
 
 
 @contextmanager
-def special_pages(folder: Path) -> Iterator[dict[SpecialKind, str]]:
-    """The address of one edition of each kind."""
+def special_pages(folder: Path, web: str = "") -> Iterator[dict[SpecialKind, str]]:
+    """The address of one edition of each kind; `web`: what they say it is."""
     database = Database(f"sqlite:///{folder}/leerkring.db")
     Base.metadata.create_all(database.engine)
     server = Server(site(database, lambda: LATER))
@@ -156,20 +164,19 @@ def special_pages(folder: Path) -> Iterator[dict[SpecialKind, str]]:
         with database.begin() as session:
             there = seed(session)
             home = session.get_one(Workspace, there.circle.workspace_id)
-            home.public_url = server.url
+            home.public_url = web or server.url
             held(session, there, len(CARDS))
             for n, (title, what, kind, outcome) in enumerate(CARDS):
                 card = insight(session, there, ReleaseLevel.PUBLIC, InsightState.RELEASED)
                 card.title, card.what, card.kind, card.outcome = title, what, kind, outcome
-                card.condition = (
-                    "De inkoper moet vanaf het begin aan tafel zitten." if n else ""
-                )
+                card.condition = CONDITION if n == 1 else ""
                 card.released_at = NOON + timedelta(days=7 * n)
                 session.flush()
                 publications.give_address(session, card.workspace_id, card.id, NOON)
             there.question.begun_at = NOON - timedelta(days=1)
             found = {kind: _made(session, there, kind) for kind in SpecialKind}
-        yield found
+        at = {kind: url.replace(web, server.url) if web else url for kind, url in found.items()}
+        yield at
     finally:
         server.stop()
         database.close()

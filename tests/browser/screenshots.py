@@ -11,6 +11,7 @@ from bot.demo import kept
 from bot.demo.past import past_at
 from bot.demo.town import Town
 from tests.browser.conftest import PATIENCE_MS, served
+from tests.browser.skins import take_skins
 from tests.browser.visitor import FLAGS, Visitor
 from tests.pasts import TUESDAY
 
@@ -42,6 +43,7 @@ def _prompt_form(visitor: Visitor, to: Path) -> None:
     visitor.goes_to("Messages")
     visitor.moves_the_clock("Na de bijeenkomst")
     expect(visitor.newest).to_contain_text("Wat neem jij mee?")
+    visitor.waits()
     visitor.page.screenshot(path=to / "prompt.png")
     visitor.presses("Beantwoord", visitor.newest)
     expect(visitor.form).to_be_visible()
@@ -81,6 +83,7 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         take(browser, town, DOCS)
+        take_skins(browser, DOCS)
         browser.close()
 
 

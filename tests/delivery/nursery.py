@@ -46,9 +46,10 @@ def send(plan: dict[str, str], checkpoint: Callable[[str], None]) -> None:
     database = Database(plan["database"])
     make = mail_outbox if "smtp" in plan else slack_outbox
     outbox = make(plan, database, checkpoint)
+    send = outbox.send_some if isinstance(outbox, MailOutbox) else outbox.send_one
     end = time.monotonic() + GIVE_UP
     while time.monotonic() < end:
-        if not outbox.send_one():
+        if not send():
             with database.read() as session:
                 count = select(func.count()).where(Delivery.state.in_(OPEN))
                 if not session.scalar(count) and not edits.waiting(session):

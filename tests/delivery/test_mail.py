@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.mail.smtp import refusal
+from bot.domain.circulation import sending
 from bot.domain.circulation.mail_readers import MOST_FAILURES
 from bot.errors import Fate
 from storage.base.pace import Bucket
@@ -244,6 +245,23 @@ def test_what_was_withdrawn_before_it_left_is_not_in_it(posted: MailPost) -> Non
     mail = posted.mailboxes.of(NOOR)[-1]
     assert "Iedereen las mee." not in mail.part("html") + mail.part("plain")
     assert posted.rows()[-1].state is DeliveryState.CANCELLED
+
+
+def test_an_edition_that_is_stopped_on_its_way_reaches_nobody_more(posted: MailPost) -> None:
+    """Though others were claimed together with the one that left."""
+    [digest_id] = {row.subject_id for row in posted.rows()}
+    points = ["after mark"]
+
+    def stop(point: str) -> None:
+        if point in points:
+            points.remove(point)
+            with posted.db.begin() as session:
+                sending.stop(session, posted.there.ada, digest_id, posted.clock.now())
+
+    posted.make_outbox(checkpoint=stop).send_due()
+
+    assert sum(posted.received().values()) == 1
+    assert sorted(states(posted)) == sorted([SENT, *[DeliveryState.CANCELLED] * 2])
 
 
 def test_an_edition_for_our_slack_alone_is_mailed_to_nobody(mail: MailPost) -> None:

@@ -46,10 +46,15 @@ class Letter:
 
 @dataclass(frozen=True)
 class From:
-    """Who our mail is from; what bounces comes back there too."""
+    """Who our mail is from. `bounces`: where it comes back, if not there."""
 
     name: str
     address: str
+    bounces: str = ""
+
+    @property
+    def envelope(self) -> str:
+        return self.bounces or self.address
 
     @property
     def domain(self) -> str:

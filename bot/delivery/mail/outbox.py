@@ -1,6 +1,6 @@
 """Sending mail from the same rows as all messages, at a pace of its own.
 
-1. Claim a row under a lease and commit; write the letter from the rows of that moment.
+1. Claim some rows under a lease and commit; write each letter from the rows of that moment.
 2. Hand it over outside any transaction; mark it, if the lease is still ours.
 3. Whether an answer that was lost was a yes, nobody can look up. It is sent once more under
    the same Message-ID, and so seen as one.
@@ -12,7 +12,7 @@
 import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Event
@@ -23,45 +23,33 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock, utc_now
 from bot.delivery.courier import UNKNOWN_TRIES
 from bot.delivery.isolation import report
+from bot.delivery.mail import skins
 from bot.delivery.mail.letter import Letter, as_bytes
 from bot.delivery.mail.letters import LETTERS
+from bot.delivery.mail.recipients import mailbox_of
 from bot.delivery.mail.smtp import SmtpSender
+from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
 from bot.delivery.renderers.drafts import Draft
-from bot.domain.base import messages
-from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.base.kinds import MessageKind
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circulation import mail_readers
-from bot.domain.planning import calendar_mail
 from bot.errors import DeliveryError, Fate
 from storage.base import claims, deliveries, pace
 from storage.base.claims import Turn
 from storage.base.pace import UNPACED, Bucket
-from storage.circulation import mailboxes
 from storage.database import Database
-from storage.models import CalendarMailbox, Delivery, DeliveryState, Mailbox, Workspace
+from storage.models import Delivery, DeliveryState, Workspace
 from storage.outages import is_outage
 from storage.people import people
 
 log = logging.getLogger(__name__)
 
-CALENDAR_KINDS = {MessageKind.CALENDAR_CONFIRM, MessageKind.CALENDAR_MAIL}
 LEASE = timedelta(minutes=4)  # longer than the slowest answers together, see `smtp`
 MARGIN = timedelta(minutes=3)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
+AT_ONCE = 20  # mails claimed together: one transaction less for each
 DOWN_FOR = timedelta(minutes=5)  # our server cannot be reached, or refuses us
-REFUSED_FOR = timedelta(hours=1)  # a server of a reader has something against us
 TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
-
-
-def _mailbox(
-    session: Session, delivery: Delivery, *, lock: bool = False
-) -> Mailbox | CalendarMailbox | None:
-    """Where it went; None for an address that stands in its own row alone."""
-    if delivery.kind in CALENDAR_KINDS:
-        return calendar_mail.mailbox_of(session, delivery)
-    if delivery.person_id is None:
-        return None
-    return mailboxes.of_person(session, delivery.person_id, lock=lock)
 
 
 @dataclass(frozen=True)
@@ -82,41 +70,58 @@ class MailOutbox:
     def send_due(self) -> None:
         """Send until nothing is due, or the pace forbids more; then let go of the server."""
         try:
-            while self.send_one():
+            while self.send_some():
                 pass
         finally:
             self.sender.hang_up()
+            skins.forget()
 
-    def send_one(self) -> bool:
-        """Handle one row; False when there is none now, or we are to stop."""
+    def send_some(self) -> bool:
+        """Handle some rows; False when there are none now, or we are to stop."""
         if self.stopping.is_set():
             return False
         deadline = self.monotonic() + self.lease.total_seconds()
         self.checkpoint("before claim")
         turn = Turn(self.clock(), self.wall(), self.lease, self.bucket, self.domain)
         with self.db.begin() as session:
-            delivery = claims.claim_mail(session, turn)
-        if delivery is None:
-            return False
+            claimed = claims.claim_mails(session, turn, AT_ONCE)
         self.checkpoint("after claim")
+        for number, delivery in enumerate(claimed, start=1):
+            if not self._handle(delivery, deadline):
+                self._let_go(claimed[number:])
+                break
+        return bool(claimed)
+
+    def _handle(self, delivery: Delivery, deadline: float) -> bool:
+        """False when all mail has to wait."""
         try:
             self._attempt(delivery, deadline)
         except DeliveryError as error:
-            self._refused(delivery, error)
+            return self._refused(delivery, error)
         except Exception as error:
             if is_outage(error):
                 raise  # the row is left under its lease
             what = f"{delivery.kind}: {type(error).__name__}"
             odd = Odd("delivery", delivery.id, delivery.workspace_id, what, error)
             report(self.db, Place.OUTBOX, odd, self.clock())
-            self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
+            return self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
         return True
+
+    def _let_go(self, claimed: Sequence[Delivery]) -> None:
+        """They were not tried."""
+        with self.db.begin() as session:
+            for each in claimed:
+                back = {"state": DeliveryState.PENDING, "attempts": each.attempts - 1}
+                deliveries.mark(session, each, **back)
 
     def _attempt(self, delivery: Delivery, deadline: float) -> None:
         now = self.clock()
         with self.db.read() as session:
-            letter = self._written(session, delivery)
-        if delivery.expires_at is not None and delivery.expires_at <= now:
+            waits = pace.mail_waits(session, delivery.workspace_id, self.wall())
+            letter = None if waits else self._written(session, delivery)
+        if waits:  # since it was claimed
+            self._let_go([delivery])
+        elif delivery.expires_at is not None and delivery.expires_at <= now:
             self._mark(delivery, state=DeliveryState.EXPIRED)
         elif letter is None:
             self._mark(delivery, state=DeliveryState.CANCELLED)
@@ -142,19 +147,20 @@ class MailOutbox:
         with self.db.begin() as session:
             outcome = {"state": DeliveryState.SENT, "sent_at": self.clock(), "last_error": None}
             deliveries.mark(session, delivery, attempts=0, ambiguous=False, **outcome)
-            pace.unpause_mail(session, delivery.workspace_id)
-            mail_readers.note_arrival(_mailbox(session, delivery))
+            pace.unpause_mail(session, delivery.workspace_id, self.wall())
+            mail_readers.note_arrival(mailbox_of(session, delivery))
         self.checkpoint("after mark")
 
-    def _refused(self, delivery: Delivery, error: DeliveryError) -> None:
+    def _refused(self, delivery: Delivery, error: DeliveryError) -> bool:
+        """False when all mail has to wait."""
         log.warning("mail %s (%s): %s", delivery.id, delivery.kind, error)
         match error.fate:
             case Fate.SLOW_DOWN:
-                self._pause(delivery, error, timedelta(seconds=error.retry_after))
+                return self._pause(delivery, error, timedelta(seconds=error.retry_after))
             case Fate.SETUP | Fate.WORKSPACE:
-                self._pause(delivery, error, DOWN_FOR)
+                return self._pause(delivery, error, DOWN_FOR)
             case Fate.POLICY if not self._is_theirs_alone(delivery, error):
-                self._pause(delivery, error, REFUSED_FOR, later=True)
+                return self._pause(delivery, error, REFUSED_FOR, later=True)
             case Fate.PERSON | Fate.MAILBOX:
                 self._not_taken(delivery, error)
             case Fate.UNREACHABLE:
@@ -163,6 +169,7 @@ class MailOutbox:
                 self._later(delivery, error)
             case _:
                 self._mark(delivery, state=DeliveryState.DEAD, last_error=error.reason)
+        return True
 
     def _is_theirs_alone(self, delivery: Delivery, error: DeliveryError) -> bool:
         """It was refused so before, and others were taken since: it is one server's policy."""
@@ -174,7 +181,7 @@ class MailOutbox:
 
     def _pause(
         self, delivery: Delivery, error: DeliveryError, span: timedelta, *, later: bool = False
-    ) -> None:
+    ) -> bool:
         """All mail waits; this one lost nothing. `later`: others are tried before it."""
         with self.db.begin() as session:
             pace.pause_mail(session, delivery.workspace_id, self.wall(), span, error.reason)
@@ -189,27 +196,12 @@ class MailOutbox:
                 last_error=error.reason,
             )
             if self._is_to_be_told(delivery, error):
-                self._tell_managers(session, delivery, error.reason)
+                tell_managers(session, delivery.workspace_id, error.reason, self.clock())
+        return False
 
     def _is_to_be_told(self, delivery: Delivery, error: DeliveryError) -> bool:
         waits = self.clock() - delivery.due_at
         return error.fate in {Fate.WORKSPACE, Fate.POLICY} or waits >= TOLD_AFTER
-
-    def _tell_managers(self, session: Session, delivery: Delivery, reason: str) -> None:
-        """Once a day for each reason."""
-        now = self.clock()
-        for person in people.managers(session, delivery.workspace_id):
-            told = Due(
-                workspace_id=delivery.workspace_id,
-                kind=MessageKind.MAIL_STOPPED,
-                subject_id=person.id,
-                circle_id=None,
-                due_at=now,
-                to=person.id,
-                occasion=f"{now:%Y%m%d}.{reason}",
-                details={"reason": reason},
-            )
-            messages.queue(session, told, now=now)
 
     def _not_taken(self, delivery: Delivery, error: DeliveryError) -> None:
         """By this mailbox; it rests when it is not there, or took none for a while."""
@@ -217,7 +209,7 @@ class MailOutbox:
             outcome = {"state": DeliveryState.DEAD, "last_error": error.reason}
             if deliveries.mark(session, delivery, **outcome):
                 mail_readers.note_failure(
-                    _mailbox(session, delivery, lock=True),
+                    mailbox_of(session, delivery, lock=True),
                     error.reason,
                     self.clock(),
                     for_good=error.fate is Fate.PERSON,

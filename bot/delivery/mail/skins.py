@@ -4,8 +4,10 @@ Without images, pixels, rewritten links, or anything of a reader in a link but t
 change and stop.
 """
 
+import json
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from secrets import token_hex
 from textwrap import TextWrapper
 from typing import Any
 
@@ -86,17 +88,32 @@ def text(template: str, **values: Any) -> str:
 def edition_skins(found: Mailed, reader: Person, token: str) -> tuple[str, str, str]:
     """Subject, HTML and text of an edition, or of several, in the reader's language."""
     texts = texts_for(reader.language)
-    values = _cards(found, texts, token)
+    values = _cards(found, texts)
     values |= _head(found, texts) if len(found.editions) == 1 else _heads(found, texts)
     first = values["introduction"] or next(c["title"] for c in values["cards"] if c["title"])
     values["preheader"] = cut(one_line(first), PREHEADER)
+    nobody_s, whole, plain = _drawn(json.dumps(values), reader.language)
+    own = stop_url(found.home, token)
+    return values["subject"], whole.replace(nobody_s, own), plain.replace(nobody_s, own)
+
+
+@lru_cache(maxsize=8)  # most of a thousand readers get the same; `forget` lets go of it
+def _drawn(said: str, language: str) -> tuple[str, str, str]:
+    """HTML and text of an edition; first what stands there for a link of each reader's own."""
+    nobody_s = f"https://{token_hex(16)}.invalid/"  # which nobody can have written
+    values = {**json.loads(said), "t": texts_for(language), "stop_url": nobody_s}
     whole = html("edition", **values)
     if len(whole.encode()) > LARGEST_HTML:
         for card in values["cards"]:
             card["what"] = cut(card["what"], SHORTENED)
             card["condition"] = cut(card["condition"], SHORTENED_CONDITION)
         whole = html("edition", **values)
-    return values["subject"], whole, text("edition", **values)
+    return nobody_s, whole, text("edition", **values)
+
+
+def forget() -> None:
+    """What editions said: a process keeps no words for longer than it sends."""
+    _drawn.cache_clear()
 
 
 def _head(found: Mailed, texts: Texts) -> dict[str, Any]:
@@ -122,19 +139,17 @@ def _heads(found: Mailed, texts: Texts) -> dict[str, Any]:
     return {"subject": said, "under": titles, "introduction": ""}
 
 
-def _cards(found: Mailed, texts: Texts, token: str) -> dict[str, Any]:
+def _cards(found: Mailed, texts: Texts) -> dict[str, Any]:
     items = [item for edition in found.editions for item in edition.items]
     cards = [
         _card(item.card, found.urls[item.id], number, texts) if item.card else {}
         for number, item in enumerate(items, start=1)
     ]
     return {
-        "t": texts,
         # Of what people wrote; its readers may read in another.
         "words": found.editions[0].digest.language,
         "cards": [{"title": "", "what": "", "condition": "", **card} for card in cards],
         "name": found.home.name,
-        "stop_url": stop_url(found.home, token),
         "shelf_url": shelf_url(found.home),
     }
 

@@ -8,6 +8,7 @@ reader their subscription.
 import re
 import smtplib
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
@@ -18,6 +19,7 @@ from bot.errors import DeliveryError, Fate
 from bot.mail_server import MailServer, NoLoginError, Tls
 
 COMMAND_SECONDS = 9  # for each answer but the last
+FRESH_SECONDS = 1  # after a yes, a connection is not asked whether it is there
 LAST_SECONDS = 60  # for the last: gateways look through the mail meanwhile
 ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 # https://www.iana.org/assignments/smtp-enhanced-status-codes
@@ -84,6 +86,7 @@ class SmtpSender:
         self._server = server
         self._last = last
         self._line: smtplib.SMTP | None = None
+        self._fresh_until = 0.0
         self._lock = Lock()
 
     def send(self, to: str, message: bytes) -> None:
@@ -94,7 +97,9 @@ class SmtpSender:
         """
         with self._lock, self._refusals():
             line = self._ready()
+            self._fresh_until = 0.0  # what is begun has to be taken back
             self._hand_over(line, to, message)
+            self._fresh_until = time.monotonic() + FRESH_SECONDS
 
     def hang_up(self) -> None:
         """Nothing more is to be sent for now."""
@@ -107,6 +112,8 @@ class SmtpSender:
     def _ready(self) -> smtplib.SMTP:
         """The connection, which the server may have closed while nothing was sent."""
         if self._line is not None:
+            if time.monotonic() < self._fresh_until:
+                return self._line
             with suppress(*MAIL_FAILS):
                 if self._line.rset()[0] == 250:  # noqa: PLR2004
                     return self._line
@@ -118,7 +125,7 @@ class SmtpSender:
         return self._line
 
     def _hand_over(self, line: smtplib.SMTP, to: str, message: bytes) -> None:
-        code, said = line.mail(self.sender.address)
+        code, said = line.mail(self.sender.envelope)
         if code != 250:  # noqa: PLR2004
             raise _of_ours(code, said)
         code, said = line.rcpt(to)

@@ -26,6 +26,7 @@ from storage.circulation import mailboxes, publications, subscriptions
 from storage.models import (
     Address,
     CalendarMailbox,
+    Delivery,
     Digest,
     Mailbox,
     MailRequest,
@@ -43,6 +44,8 @@ MOST_TIMES = 3  # as long as nobody confirms
 MOST_ASKED = 300  # addresses of one workspace in an hour: nobody fills mailboxes by us
 EXPIRES = timedelta(days=3)  # an edition; over a weekend on which a server is down
 MOST_FAILURES = 3  # mails in a row
+MOST_BOUNCES = 4  # halves: a mailbox that is not there counts for two, another for one
+COMES_BACK_WITHIN = timedelta(days=7)  # servers try for five days
 STOPPED_FOR = timedelta(days=30)  # then their address is forgotten
 VOICES_KEPT = timedelta(days=365)  # what they said about cards, after the last of it
 HOUR = timedelta(hours=1)
@@ -242,6 +245,7 @@ def change(session: Session, reader: MailReader, wish: Wish, now: datetime) -> N
 def wake(mailbox: AnyMailbox) -> None:
     """Try it again: its owner says so, or it took a mail."""
     mailbox.failures, mailbox.rests_since, mailbox.rest_reason = 0, None, None
+    mailbox.bounce_score, mailbox.bounced_at = 0, None
 
 
 def note_failure(
@@ -253,6 +257,32 @@ def note_failure(
     mailbox.failures += 1
     if for_good or mailbox.failures >= MOST_FAILURES:
         mailbox.rests_since, mailbox.rest_reason = now, reason
+
+
+def note_bounce(
+    session: Session,
+    mailbox: AnyMailbox | None,
+    delivery: Delivery,
+    now: datetime,
+    *,
+    is_gone: bool,
+) -> None:
+    """A mail that its server took came back: as Mailman counts, one day's count for once.
+
+    It begins anew when a mail of meanwhile stayed away long enough to have arrived.
+    """
+    if mailbox is None or mailbox.rests_since is not None:
+        return
+    last = mailbox.bounced_at
+    if last is not None:
+        if last.date() >= now.date():
+            return
+        if mailboxes.took_another(session, delivery, last, now - COMES_BACK_WITHIN):
+            mailbox.bounce_score = 0
+    mailbox.bounce_score += 2 if is_gone else 1
+    mailbox.bounced_at = now
+    if mailbox.bounce_score >= MOST_BOUNCES:
+        mailbox.rests_since, mailbox.rest_reason = now, delivery.last_error
 
 
 def note_arrival(mailbox: AnyMailbox | None) -> None:

@@ -25,9 +25,14 @@ class Mailed:
 def mailed(
     session: Session, workspace_id: int, digest_id: int, wanted: Collection[str] = ()
 ) -> Mailed | None:
-    """`wanted`: the themes of a reader; none means all. None when nothing of it is left."""
+    """`wanted`: the themes of a reader; none means all.
+
+    None when it was stopped, or nothing of it is left.
+    """
     edition = editions.published(session, workspace_id, digest_id, wanted)
-    if edition is None or edition.digest.audience < ReleaseLevel.PUBLIC:
+    if edition is None or edition.digest.stopped_at is not None:
+        return None
+    if edition.digest.audience < ReleaseLevel.PUBLIC:
         return None
     return _as_they_stand(session, workspace_id, [edition])
 
@@ -47,12 +52,10 @@ def _as_they_stand(
 
     What left there since the edition was frozen leaves here as well.
     """
-    urls = {
-        row.id: url
-        for edition in found
-        for row in rows.items(session, edition.digest.id)
-        if (url := publications.address(session, workspace_id, row.insight_id))
-    }
+    items = [row for edition in found for row in rows.items(session, edition.digest.id)]
+    wanted = [row.insight_id for row in items]
+    addresses = publications.addresses_of(session, workspace_id, wanted)
+    urls = {row.id: addresses[row.insight_id] for row in items if row.insight_id in addresses}
     shown = [
         replace(
             edition,

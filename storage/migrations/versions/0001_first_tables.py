@@ -465,6 +465,8 @@ def upgrade() -> None:
     sa.Column('failures', sa.Integer(), nullable=False),
     sa.Column('rests_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('rest_reason', sa.String(length=32), nullable=True),
+    sa.Column('bounce_score', sa.Integer(), nullable=False),
+    sa.Column('bounced_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_mailbox_person_id_person')),

@@ -115,7 +115,9 @@ NO_WORDS = {
     "rater",
     "reuse_choice",
     # Of these there is no row here.
+    "calendar_copy",
     "calendar_feed",
+    "calendar_mailbox",
     "impact_page",
     "duty_wish",
     "handover",

@@ -34,7 +34,10 @@ def hold_two(world: World) -> None:
     members = ["U0BRAM", "U0CHRIS", "U0DEWI", "U0EVA", "U0FLOOR"]
     world.start_circle(participants=members)
     hold_session(world)
-    world.later(days=12)
+    world.later(days=1)
+    for person in (*everybody(world), floor(world)):  # nobody is silent, so all are asked
+        person.click(asked(person), asked(person).buttons[2])
+    world.later(days=11)
     hold_session(world)
     world.later(days=1)
 

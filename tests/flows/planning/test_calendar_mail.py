@@ -277,10 +277,10 @@ def test_a_mailbox_that_refuses_rests_until_its_owner_says_so(
     settle(planned)
 
     form = planned.bram.command("/leerkring agenda").form
-    assert f"De mailserver van {BRAM} weigert mijn mail (code 5.1.1)." in form.text
+    assert f"De mailbox {BRAM} nam mijn mail niet aan (code 5.1.1)." in form.text
     later(planned, hours=1)
     assert invites(mailboxes) == []
-    planned.bram.click(form, "Probeer opnieuw")
+    planned.bram.click(form, "Probeer het opnieuw")
     settle(planned)
 
     assert methods(mailboxes) == [("REQUEST", 0)]
@@ -313,8 +313,8 @@ def test_nobody_is_filled_with_questions(planned: World, mailboxes: Mailboxes) -
 
     said = ask(planned, planned.dewi)
     assert said == {
-        "address": "You have been asked to confirm three times already. Look in your mailbox,"
-        " also in your junk folder. You can try again in two days."
+        "address": "You have been asked to confirm three times already. Check your mailbox,"
+        " and your junk folder too. You can try again in two days."
     }
     assert len(mailboxes.all()) == 3
     old = link(mailboxes)

@@ -63,7 +63,7 @@ def test_the_word_for_principles_finds_them(principle: World) -> None:  # noqa: 
         assert PUBLIC_TITLE not in answer
     assert OPEN_TITLE in eva.click(eva.reads()[-1], "Handvatten").form.text
     other = asked(eva, "welke handvatten zijn er over keukens uit sloopwoningen?")
-    assert "Hierover is nog geen handvat. Wel deze inzichten:" in other
+    assert "Hierover is nog geen handvat. De inzichten hieronder gaan er wel over." in other
     assert PUBLIC_TITLE in other
 
 

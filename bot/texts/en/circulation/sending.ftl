@@ -1,5 +1,5 @@
-digest-unfinished = There is still a draft: ‘{ $title }’. I keep it until { $until }.
-digest-go-on = Go on
+digest-unfinished = There is still a draft: ‘{ $title }’. I will keep it until { $until }.
+digest-go-on = Continue
 digest-last = The previous digest of this circle came out on { $date }.
 digest-how-far = How is it going?
 digest-progress-title = Delivery so far

@@ -22,8 +22,8 @@ poll-preview-opening = { $count ->
 }
 poll-preview-asked = { $count ->
     [0] You are the only one in this circle: there is nobody to ask.
-    [one] I will ask one person in a private message:
-   *[other] I will ask { $count } people in a private message:
+    [one] I will ask one person in a direct message:
+   *[other] I will ask { $count } people in a direct message:
 }
 poll-until = You can vote until the end of { $day }.
 poll-until-moment = You can vote until { $moment }.
@@ -48,7 +48,7 @@ poll-voted = Saved. You will hear from me as soon as there is a date.
 poll-voted-partly = Saved. For some options you have not chosen anything yet; you can do that later.
 
 poll-is-planned = The circle has a date now. You will find the session on the Home tab.
-poll-is-cancelled = This date poll stopped without a date. There is nothing you need to do.
+poll-is-cancelled = This date poll stopped without a date. You do not need to send it in again.
 poll-is-closed = Voting is over. The facilitator will now choose a date. After that you will hear from me.
 poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
@@ -88,6 +88,6 @@ poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
-poll-sent-in = What you sent in for it goes along to the new date. There is nothing you need to do.
+poll-sent-in = What you sent in for it moves to the new date. There is nothing you need to do.
 poll-replaces = The session of { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The same message says so.

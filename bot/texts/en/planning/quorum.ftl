@@ -6,7 +6,7 @@ quorum-short = { $count ->
 quorum-coming = Coming
 quorum-round = Cancel it, send the questions
 quorum-round-title = Cancel, and send only the questions?
-quorum-round-text = I will cancel the session. Every participant will get the guiding questions in a private message.
+quorum-round-text = I will cancel the session. Every participant will get the guiding questions in a direct message.
 quorum-new-date = Find another date
 quorum-go-on = Hold the session
 quorum-once = I will ask this once. If you do nothing, the session goes ahead.
@@ -16,7 +16,7 @@ quorum-chosen-go-on = The session goes ahead.
 quorum-reached = Enough participants have signed up by now. The session goes ahead.
 quorum-moved = Your click did nothing: this session has just moved. If too few participants come then, I will ask you again.
 quorum-chosen-by = Chosen by { $name }.
-quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking place: too few people signed up. The participants get the guiding questions in a private message.
+quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking place: too few people signed up. The participants get the guiding questions in a direct message.
 
 quorum-open = Minimum participants
 quorum-form-title = Minimum participants
@@ -29,6 +29,6 @@ quorum-hint = Leave empty for about half of the participants. With 0 I will neve
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.
 quorum-set = { $needed ->
     [0] Saved. I will not ask any more.
-    [one] Saved. I will ask only if no participant has signed up.
-   *[other] Saved. I will ask if fewer than { $needed } participants have signed up.
+    [one] Saved. If no participant has signed up two working days before, I will ask what to do.
+   *[other] Saved. If fewer than { $needed } participants have signed up two working days before, I will ask what to do.
 }

@@ -61,5 +61,5 @@ refine-chosen-circles = { $count ->
 }
 refine-narrowed = Refined: { $to }
 search-changed = Somebody withdrew or changed an insight that was here. If you are still looking, ask your question again.
-search-principles = You asked for principles: insights that many organisations recognise. These are about it:
-search-no-principles = There is no principle about this yet. These insights are:
+search-principles = You asked for principles: insights that many organisations recognise. The ones below are about your question.
+search-no-principles = There is no principle about this yet. The insights below are about it.

@@ -17,7 +17,7 @@ capture-not-together = Je zit niet samen met deze collega in een lopende leerkri
 capture-before = De schrijver kreeg over dit bericht al eens een vraag. Ik vraag het niet nog eens.
 capture-settled = Hierover is al beslist, of het is te lang geleden. Er is niets veranderd.
 
-capture-request = { $name } leest in een bericht van jou iets waar anderen in ‘{ $circle }’ van kunnen leren. Dit zou ik bewaren, met waar je bericht staat, en niets anders:
+capture-request = { $name } leest in een bericht van jou iets waar anderen in ‘{ $circle }’ van kunnen leren. Ik zou alleen dit bewaren, en waar je bericht staat:
 capture-request-promise = Alleen jij beslist. Zeg je ja? Dan kun je de woorden nog aanpassen en kies je zelf wie ze leest. Zeg je nee, of niets tot en met { $date }? Dan wis ik dit. Uitleg hoeft niet.
 capture-yes = Ja, laat me kijken
 capture-no = Nee, liever niet

@@ -29,6 +29,6 @@ quorum-hint = Laat leeg voor ongeveer de helft van de deelnemers. Met 0 vraag ik
 quorum-wrong = Vul een getal in van 0 tot en met { $most }, of laat dit leeg.
 quorum-set = { $needed ->
     [0] Bewaard. Ik vraag er niet meer naar.
-    [one] Bewaard. Ik vraag het je alleen als nog geen deelnemer is aangemeld.
-   *[other] Bewaard. Ik vraag het je als er minder dan { $needed } deelnemers zijn aangemeld.
+    [one] Bewaard. Is er twee werkdagen vooraf nog geen deelnemer aangemeld, dan vraag ik wat je wilt.
+   *[other] Bewaard. Zijn er twee werkdagen vooraf minder dan { $needed } deelnemers aangemeld, dan vraag ik wat je wilt.
 }

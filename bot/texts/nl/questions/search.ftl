@@ -58,5 +58,5 @@ refine-chosen-circles = { $count ->
 }
 refine-narrowed = Verfijnd: { $to }
 search-changed = Een inzicht dat hier stond, is ingetrokken of aangepast. Zoek je verder? Stel je vraag dan opnieuw.
-search-principles = Je vroeg naar handvatten: inzichten die veel organisaties herkennen. Deze gaan erover:
-search-no-principles = Hierover is nog geen handvat. Wel deze inzichten:
+search-principles = Je vroeg naar handvatten: inzichten die veel organisaties herkennen. Die hieronder gaan over je vraag.
+search-no-principles = Hierover is nog geen handvat. De inzichten hieronder gaan er wel over.

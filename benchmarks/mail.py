@@ -1,0 +1,103 @@
+"""Mails through the outbox, beside a bare loop over the same server that remembers nothing."""
+
+import time
+from datetime import timedelta
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from os import getloadavg
+from pathlib import Path
+from smtplib import SMTP
+from tempfile import TemporaryDirectory
+from threading import Event
+
+from bot.clock import utc_now
+from bot.delivery.mail.letter import as_bytes
+from bot.delivery.mail.letters import digest
+from bot.delivery.mail.smtp import SmtpSender
+from bot.delivery.renderers.drafts import Draft
+from bot.mail_server import MailServer, Tls
+from bot.sandbox.mailboxes import Mailboxes
+from storage.database import Database
+from storage.models import Base
+from storage.people import people
+from tests.mailing import FROM, MailPost
+
+MAILS = 300
+ROUNDS = 3
+CARDS = 5
+
+
+def serve(told: Connection) -> None:
+    """A mail server in a process of its own: it takes no time of whoever sends."""
+    mailboxes = Mailboxes(utc_now)
+    mailboxes.start()
+    told.send(mailboxes.port)
+    Event().wait()
+
+
+def main(database_url: str | None = None, mails: int = MAILS) -> dict[str, float]:
+    """Print and return mails a second of both, and their ratio; the best of some rounds."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    server = context.Process(target=serve, args=(theirs,), daemon=True)
+    server.start()
+    with TemporaryDirectory() as folder:
+        database = Database(database_url or f"sqlite:///{Path(folder)}/mail.db")
+        Base.metadata.create_all(database.engine)
+        post = MailPost(database)
+        try:
+            return _measure(post, int(ours.recv()), mails)
+        finally:
+            post.close()
+            database.close()
+            server.kill()
+            server.join()
+
+
+def _measure(post: MailPost, port: int, mails: int) -> dict[str, float]:
+    for number in range(mails - 3):  # the post has three readers
+        post.subscribe(f"lezer{number}@organisatie{number % 20}.example")
+    post.outbox.send_due()
+    sender = SmtpSender(MailServer("127.0.0.1", port, Tls.NEVER), FROM)
+    through, bare, example = 0.0, 0.0, b""
+    for _ in range(ROUNDS):
+        for _ in range(CARDS):
+            post.card()
+        post.publish()
+        example = _example(post)
+        bare = max(bare, mails / _bare(port, example, mails))
+        outbox = post.make_outbox(sender=sender)
+        begin = time.perf_counter()
+        outbox.send_due()
+        through = max(through, mails / (time.perf_counter() - begin))
+        assert {row.last_error for row in post.rows()} == {None}
+        assert {row.state.value for row in post.rows()} == {"sent"}
+        post.clock.move_by(timedelta(minutes=1))
+    result = {
+        "mails_per_s": round(through),
+        "bare_per_s": round(bare),
+        "ratio": round(through / bare, 2),
+        "kilobytes": round(len(example) / 1000),
+        "load": round(getloadavg()[0], 1),
+    }
+    print(f"mail ({'sqlite' if post.db.is_sqlite else 'postgresql'}): {result}")
+    return result
+
+
+def _example(post: MailPost) -> bytes:
+    """What one reader gets, as bytes."""
+    row = post.rows()[-1]
+    with post.db.read() as session:
+        reader = people.get(session, post.workspace_id, row.person_id or 0)
+        letter = digest(Draft(session, row, reader, post.clock.now()))
+    assert letter is not None
+    return as_bytes(letter, FROM, row.message_key, post.clock.now())
+
+
+def _bare(port: int, message: bytes, mails: int) -> float:
+    """One connection, the mail ready as bytes, nothing noted."""
+    begin = time.perf_counter()
+    with SMTP("127.0.0.1", port) as line:
+        for number in range(mails):
+            line.sendmail(FROM.address, f"lezer{number}@bare.example", message)
+    return time.perf_counter() - begin
