@@ -30,7 +30,7 @@ digest-already-published = Somebody has already published this digest. There is 
 digest-preview-title = Check the digest
 digest-preview-readers = { $readers ->
     [0] { $channels ->
-        [0] Nobody gets this digest yet: there are no subscribers, and you chose no channel.
+        [0] Nobody gets this digest as a message yet: there are no subscribers, and you chose no channel. People who may read it find it on the Home tab.
         [one] This digest goes to one channel. There are no subscribers yet.
        *[other] This digest goes to { $channels } channels. There are no subscribers yet.
     }
@@ -63,7 +63,7 @@ digest-published = The digest with { $count ->
    *[other] { $count } insights
 } { $readers ->
     [0] { $channels ->
-        [0] is online. Nobody gets a message yet: there are no subscribers, and you chose no channel.
+        [0] is online. Nobody gets a message yet: there are no subscribers, and you chose no channel. People who may read it find it on the Home tab.
         [one] is now on its way to one channel.
        *[other] is now on its way to { $channels } channels.
     }

@@ -30,7 +30,7 @@ digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets m
 digest-preview-title = Kennisbrief nakijken
 digest-preview-readers = { $readers ->
     [0] { $channels ->
-        [0] Nog niemand krijgt deze kennisbrief: er zijn geen abonnees, en je koos geen kanaal.
+        [0] Nog niemand krijgt deze kennisbrief als bericht: er zijn geen abonnees, en je koos geen kanaal. Wie hem mag lezen, vindt hem op het tabblad Home.
         [one] Deze kennisbrief gaat naar één kanaal. Er zijn nog geen abonnees.
        *[other] Deze kennisbrief gaat naar { $channels } kanalen. Er zijn nog geen abonnees.
     }
@@ -63,7 +63,7 @@ digest-published = De kennisbrief met { $count ->
    *[other] { $count } inzichten
 } { $readers ->
     [0] { $channels ->
-        [0] is gepubliceerd. Nog niemand krijgt bericht: er zijn geen abonnees, en je koos geen kanaal.
+        [0] is gepubliceerd. Nog niemand krijgt bericht: er zijn geen abonnees, en je koos geen kanaal. Wie hem mag lezen, vindt hem op het tabblad Home.
         [one] gaat nu naar één kanaal.
        *[other] gaat nu naar { $channels } kanalen.
     }
