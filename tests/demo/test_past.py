@@ -29,7 +29,6 @@ BY_LOT = {
     "mail_pace": {"until"},
     "special": {"slug"},
     "calendar_mailbox": {"token"},
-    "mail_pace": {"until"},
     "mail_request": {"token"},
     "received": {"key"},
     "delivery": {"message_key"},
