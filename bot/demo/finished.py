@@ -27,6 +27,9 @@ class Finished(Steps):
     def _who_come(self) -> Sequence[Person]:
         return [self.people[role.id] for role in self.cast.of("participant")]
 
+    def _check_in(self) -> None:
+        """Who said that they come is taken to be there."""
+
     def _wait_until(self, moment: datetime) -> None:
         """With no heartbeat before the morning of that day: a small circle is lived quickly."""
         morning = datetime.combine(

@@ -22,7 +22,8 @@ from storage.models import ReleaseLevel
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CHANNEL = "C0KRING"
 SQUARE = "C0PLEIN"
-THURSDAY, FRIDAY, WEEK = 4, 5, 7
+THURSDAY = 4
+HEARTBEATS = (1, 2, THURSDAY)  # days of the week: each one takes its time
 BEGINS_BEFORE = timedelta(days=21)  # the circle starts three weeks before its first session
 INVITED_BEFORE = timedelta(days=14)
 DAY = timedelta(days=1)
@@ -85,8 +86,7 @@ class Steps:
             self._take_further(brought, number)
         self._told()
         self._wait_until(_at(on, time(10, 0)))
-        for person in self._who_come():
-            person.click(person.reads(self.channel)[-1], self.label("check-in"))
+        self._check_in()
         if "parked" in meeting:
             self._run(self.people[meeting["parked_by"]], meeting["parked"])
         self._wait_until(_at(on, time(12, 0)) + timedelta(minutes=5))
@@ -94,6 +94,10 @@ class Steps:
         self._wait_until(_at(on + timedelta(days=1), time(11, 0)))
         self._harvest([made for made in self.cast.insights if made.meeting == number])
         self._told()
+
+    def _check_in(self) -> None:
+        for person in self._who_come():
+            person.click(person.reads(self.channel)[-1], self.label("check-in"))
 
     def _look_back(self, number: int) -> None:
         """Right after a session: its case, what they learned, what they will try."""
@@ -128,16 +132,16 @@ class Steps:
         return board(self.lead, self.label("point-open"))
 
     def _wait_until(self, moment: datetime) -> None:
-        """With a heartbeat at half past nine each working day, for what is said then."""
+        """With a heartbeat on some mornings of the week, for what is said then."""
         while (morning := self._next_morning()) < moment:
-            self.town.pass_time(morning, step=3 * DAY)
+            self.town.pass_time(morning, step=4 * DAY)
         self.town.pass_time(moment, step=DAY)
 
     def _next_morning(self) -> datetime:
         now = self.town.clock.now().astimezone(AMSTERDAM)
         day = now.date() if now < _at(now.date(), MORNING) else now.date() + DAY
-        if day.isoweekday() > FRIDAY:
-            day += DAY * (WEEK + 1 - day.isoweekday())
+        while day.isoweekday() not in HEARTBEATS:
+            day += DAY
         return _at(day, MORNING)
 
     def _plan(self, on: date, place: str) -> None:

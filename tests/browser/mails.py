@@ -5,14 +5,32 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from bot.delivery.mail.notes import Note, note_skins, voice_skins
+from sqlalchemy.orm import Session
+
+from bot.delivery.mail.notes import (
+    Note,
+    calendar_confirm_note,
+    calendar_skins,
+    note_skins,
+    voice_skins,
+)
 from bot.delivery.mail.skins import confirm_skins, edition_skins
 from bot.domain.circulation.composing import MOST_ITEMS
 from bot.domain.circulation.mailed import mailed
 from bot.domain.insights.card_words import LONGEST_TITLE, LONGEST_WHAT
+from bot.domain.planning import calendar_mail
 from bot.texts import LANGUAGES, texts_for
 from storage.database import Database
-from storage.models import Base, Person, Workspace
+from storage.models import (
+    Base,
+    CalendarMailbox,
+    Circle,
+    Meeting,
+    MeetingState,
+    Person,
+    Workspace,
+)
+from tests.domain.seeds import NOON
 from tests.mailing import URL, MailPost
 
 HOSTILE = '<b>"Titel" & \u202emeer</i> <script>alert(1)</script> {{ 7*7 }} '
@@ -52,7 +70,7 @@ def _in(language: str, post: MailPost, *digests: int) -> Mapping[str, str]:
     quoted = Note("Je vraag", "Waarom", "Doe dit", URL, "Lees", "Onderaan", HOSTILE)
     with post.db.read() as session:
         home = session.get_one(Workspace, post.workspace_id)
-        reader = Person(language=language)
+        reader, texts = Person(language=language), texts_for(language)
         found = [mailed(session, home.id, each) for each in digests]
         usual, longest = (each for each in found if each)
         both = replace(
@@ -64,9 +82,22 @@ def _in(language: str, post: MailPost, *digests: int) -> Mapping[str, str]:
             "confirm": confirm_skins(home, URL, language),
             "voice": voice_skins(home, URL, language, "confirm"),
             "kept": voice_skins(home, URL, language, "kept"),
-            "note": note_skins(texts_for(language), quoted),
+            "note": note_skins(texts, quoted),
+            "session": calendar_skins(_session(session, post, language), URL, texts),
+            "calendar": note_skins(texts, calendar_confirm_note(home, URL, texts)),
             "edition": edition_skins(usual, reader, "token"),
             "longest": edition_skins(longest, reader, "token"),
             "several": edition_skins(both, reader, "token"),
         }
     return {name: html for name, (_, html, _) in skins.items()}
+
+
+def _session(session: Session, post: MailPost, language: str) -> calendar_mail.Mail:
+    return calendar_mail.Mail(
+        CalendarMailbox(ended_at=None),
+        Person(language=language, time_zone="Europe/Amsterdam"),
+        Meeting(starts_at=NOON, place=HOSTILE, state=MeetingState.PLANNED),
+        session.get_one(Circle, post.there.circle.id),
+        session.get_one(Workspace, post.workspace_id),
+        is_in=True,
+    )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain.circulation import mail_readers, pioneers, specials, voices
 from bot.domain.circulation.specials import SpecialPlan
 from bot.domain.overview import impact
+from bot.domain.planning import calendar_mail
 from bot.operator import Operator
 from bot.search import search
 from bot.web.server import Server
@@ -18,6 +19,7 @@ from storage.circulation import mailboxes, publications
 from storage.database import Database
 from storage.models import (
     Base,
+    CalendarMailbox,
     Digest,
     ImpactPage,
     InsightState,
@@ -138,11 +140,13 @@ def _behind_tokens(post: MailPost, web: str) -> Mapping[str, str]:
         home = session.get_one(Workspace, post.workspace_id)
         mail_readers.ask(session, home, mail_readers.Wanted("new@x.example", [], "nl"), now)
         session.flush()
+        calendar_mail.ask(session, ada, "ada@x.example", now)
         asked = mailboxes.asked(session, home.id, "new@x.example")
         assert asked is not None
         found = {
             "impact": f"{web}/impact/{session.query(ImpactPage.token).scalar()}",
             "confirm": f"{web}/subscribe/{asked.token}",
+            "calendar": f"{web}/calendar-mail/{session.query(CalendarMailbox.token).scalar()}",
             "stop": f"{web}/unsubscribe/{session.query(Mailbox.token).limit(1).scalar()}",
         }
     assert page.url is not None
