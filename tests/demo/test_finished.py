@@ -22,13 +22,13 @@ def town(past: Past, tmp_path: Path) -> Iterator[Town]:
 
 
 def test_its_travel_story_is_in_the_archive_and_on_the_web(town: Town) -> None:
-    noor = town.sandbox.person("U0NOOR")
-    farewell = [m for m in noor.reads() if "‘Werkkleding die blijft’ is afgerond" in m.sees]
+    teun = town.sandbox.person("U0TEUN")
+    farewell = [m for m in teun.reads() if "‘Werkkleding die blijft’ is afgerond" in m.sees]
     assert len(farewell) == 1
 
-    ended = noor.click(noor.command("/leerkring archief").form, "Bekijk de kring").form
+    ended = teun.click(teun.command("/leerkring archief").form, "Bekijk de kring").form
     assert "Afgerond" in ended.text
-    story = noor.click(ended, "Lees het reisverhaal").form
+    story = teun.click(ended, "Lees het reisverhaal").form
 
     address = next(word for word in story.text.split() if "/pages/" in word)
     with urlopen(town.server.url + urlsplit(address).path) as answer:  # noqa: S310  # our own
