@@ -55,11 +55,7 @@ def a_minute(most: int) -> Bucket:
     return Bucket((most - burst + 1) / 60, burst)
 
 
-def is_over(
-    until: InstrumentedAttribute[datetime | None] | InstrumentedAttribute[datetime],
-    at: datetime,
-    beyond: datetime,
-) -> ColumnElement[bool]:
+def is_over(until: _Moment, at: datetime, beyond: datetime) -> ColumnElement[bool]:
     """Whether a wait is over; `beyond`: no wait of its kind can end later.
 
     One that does was set before the clock was put back.
