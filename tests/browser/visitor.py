@@ -18,7 +18,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MOST_TABS = 60
+MOST_TABS = 70
 SERIOUS = {"serious", "critical"}
 
 
