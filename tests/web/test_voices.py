@@ -186,7 +186,7 @@ def test_once_confirmed_a_mailbox_speaks_at_once_and_hears_of_it(
     assert browser.post(path, {"do": "back", "what": keys[1]}).status == 200  # twice is once
     browser.post(path, {"do": "back", "what": keys[0]})
     assert stored(mail, Recognition) == []
-    assert "Er is niets bewaard" in browser.get(path).body
+    assert "Ik heb geen reactie bewaard van" in browser.get(path).body
 
 
 def test_a_subscriber_needs_no_further_yes(mail: MailPost, browser: Browser, card: int) -> None:
@@ -326,7 +326,7 @@ def test_what_a_full_page_has_no_room_for_is_said_on_it(
     cards = [put(mail, f"Nummer {number}") for number in range(MOST_WAITING)]
     for card in cards:
         answer(mail, browser, card)
-    full = "Meer dan 20 reacties bewaar ik niet"
+    full = "Ik bewaar hooguit 20 reacties"
     answer(mail, browser, cards[-1], text=WORDS)  # once more, in other words
     mail.outbox.send_due()
 

@@ -49,7 +49,8 @@ REFUSED = {
             recognition.all_page.back recognition.all_page.on recognition.confirm
             recognition.differ said.search search.as_typed
             search.more search.open_refine search.read
-            search.share subscription.monthly subscription.open subscription.quarterly
+            search.share subscription.mail subscription.monthly subscription.open
+            subscription.quarterly
             special.down special.event special.exact special.in special.others.back
             special.others.on special.out special.quarter special.read special.resume
             special.story special.take_back special.up vacancy.take
@@ -67,7 +68,7 @@ REFUSED = {
             join.ask join.decline join.terms
             profile.form profile.preview question.answer question.decline question.merge
             question.new recognition.form search.refine special.new special.preview
-            subscription synonyms.edit
+            subscription subscription.mail synonyms.edit
         """,
     }.items()
     for name in names.split()
