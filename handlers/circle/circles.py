@@ -55,7 +55,8 @@ def submit_new(click: Click) -> None:
     """Keep the draft and show it; Slack is asked about people and channel beforehand."""
     plan = read_circle(click.form)
     circles.check(plan, click.now)
-    profiles = click.directory.profiles({*plan.participants, *plan.facilitators})
+    chosen = dict.fromkeys((*plan.participants, *plan.facilitators))  # in this order, once each
+    profiles = click.directory.profiles(chosen)
     circles.check_people(plan, profiles)
     if not click.directory.may_post_in(plan.basics.channel):
         raise InvalidInput("channel", "circle-bot-not-in-channel")

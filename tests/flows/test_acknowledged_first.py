@@ -12,6 +12,7 @@ from bot.web.server import Server
 from storage.database import Database
 from tests.flows.conftest import PATIENCE, World
 from tests.flows.people.test_guests import ACTS, guest, payload
+from tests.flows.reflecting import submit
 from tests.flows.test_bad_requests import deliver
 
 LATE = 0.5  # seconds: by then it is clear that a call waits in vain
@@ -95,7 +96,8 @@ def test_all_that_a_form_asks_of_slack_takes_no_longer_than_slack_waits(
     for method in ("users.info", "conversations.info"):
         world.sandbox.faults.add(method, "slow", seconds=0.7)
 
-    refused = world.ada.submit(
+    refused = submit(
+        world.ada,
         form,
         name="Circulair inkopen",
         theme="procurement",
@@ -104,4 +106,4 @@ def test_all_that_a_form_asks_of_slack_takes_no_longer_than_slack_waits(
         participants=["U0BRAM"],
     )
 
-    assert "Slack antwoordt me nu niet. Er is niets bewaard." in str(refused)
+    assert "Slack antwoordt me nu niet. Er is niets bewaard." in refused[""]

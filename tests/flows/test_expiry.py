@@ -22,7 +22,7 @@ from storage.models import Person as Colleague
 from tests.flows.circle.test_handovers import hand_over
 from tests.flows.conftest import World
 from tests.flows.learned.test_captures import capture, posted
-from tests.flows.reflecting import forge_press, hold_session, prompt_of, rows
+from tests.flows.reflecting import forge_press, hold_session, prompt_of, rows, submit
 from tests.flows.sessions.test_cases import WORMS, board, bring, open_vote, plan_tomorrow
 
 WORDS = "Wij merkten dat de aannemer het paspoort zelf wil invullen."
@@ -160,7 +160,7 @@ def test_a_vote_counts_within_its_minute(planned: World, over: bool) -> None:
     pass_by(planned, since, timedelta(minutes=1), over=over)
     before = rows(planned)
 
-    errors = planned.bram.submit(form, case=WORMS["title"])
+    errors = submit(planned.bram, form, case=WORMS["title"])
 
     assert bool(errors) is over
     assert (rows(planned) == before) is over

@@ -27,6 +27,7 @@ from storage.models import (
     Meeting,
     MeetingChange,
     MeetingState,
+    Membership,
     Person,
     Rsvp,
 )
@@ -84,6 +85,7 @@ class Life:
         return any(-HOUR <= span <= 2 * DAY for span in ahead)
 
     def tick(self) -> None:
+        self.session.execute(update(Membership).values(active_at=self.now))  # nobody is silent
         for message in due_at(self.session, self.now):
             assert queue_bundles(self.session, [[message]], self.now)
             self.check(message)

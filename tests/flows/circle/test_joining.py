@@ -226,7 +226,7 @@ def test_a_place_that_was_kept_long_enough_is_offered_nowhere(opened: World) -> 
 
     assert "Een plek is aangeboden." not in requests_form(opened.ada).text
     forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
-    assert "Deze persoon nam de plek niet." in told(opened.ada, "Deze persoon nam").sees
+    assert "Deze persoon nam de plek niet aan." in told(opened.ada, "Deze persoon nam").sees
     opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
     assert "Deze plek is niet meer vrij." in told(opened.eva, "niet meer vrij").sees
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
