@@ -143,11 +143,12 @@ def offer(session: Session, actor: Actor) -> Offer:
 
 def ask_in_slack(session: Session, actor: Actor, address: str, now: datetime) -> None:
     """As `ask`, with the themes that they chose in Slack. Raises NotFound as for `offer`."""
-    offer(session, actor)
+    home = session.get_one(Workspace, actor.workspace_id)
+    if not is_offered(home):
+        raise NotFound
     current = wishes.current(session, actor)
     in_use = vocabulary.current(session, actor.workspace_id)
     themes = [each.key for each in in_use if current and each.key in current.themes]
-    home = session.get_one(Workspace, actor.workspace_id)
     ask(session, home, Wanted(address, themes, actor.language), now)
 
 

@@ -1,15 +1,18 @@
-"""Asking for a mail address."""
+"""Asking for a mail address, whose owner confirms it from the mailbox."""
 
 from slack_sdk.models.blocks import Block, EmailInputElement
 
 from bot.domain.base.mail_address import read_address
-from bot.slack.base.blocks import Json, field
+from bot.slack.base.blocks import Json, field, say
 from bot.slack.base.forms import Answers
+from bot.texts import Texts
 
 
-def address_field(label: str, hint: str, known: str) -> Block:
-    """`known`: filled in for them, nothing goes there before they send it."""
-    return field("address", label, EmailInputElement(initial_value=_valid(known)), hint=hint)
+def address_blocks(what: str, known: str, texts: Texts) -> list[Block]:
+    """`what` comes there; `known`: filled in for them, and not used before they send it."""
+    element = EmailInputElement(initial_value=_valid(known))
+    hint = texts("address-hint")
+    return [say(what), field("address", texts("address-which"), element, hint=hint)]
 
 
 def _valid(known: str) -> str | None:

@@ -15,7 +15,7 @@ from bot.domain.circle.themes import Theme
 from bot.domain.circulation.mail_readers import Offer
 from bot.domain.circulation.subscriptions import Wish, is_paused
 from bot.slack.base import ids
-from bot.slack.base.addresses import address_field
+from bot.slack.base.addresses import address_blocks
 from bot.slack.base.blocks import (
     Json,
     Message,
@@ -90,12 +90,11 @@ def subscription_modal(
 
 
 def mail_modal(offer: Offer, texts: Texts) -> Json:
-    label, hint = texts("subscription-mail-address"), texts("calendar-mail-address-hint")
     return modal(
         ids.SUBSCRIPTION_MAIL,
         texts("subscription-mail-title"),
-        [say(texts("subscription-mail-what")), address_field(label, hint, offer.known)],
-        submit=texts("calendar-mail-send"),
+        address_blocks(texts("subscription-mail-what"), offer.known, texts),
+        submit=texts("address-send"),
         close=texts("button-cancel"),
     )
 

@@ -27,7 +27,7 @@ from bot.slack.base.fitting import SHORT
 from bot.slack.base.forms import read_id
 from bot.slack.base.moments import duration, when
 from bot.slack.base.paging import page_of, turners
-from bot.slack.base.ratings import rating_blocks
+from bot.slack.base.ratings import pulse_blocks, rating_blocks
 from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.learned.ratings import ask_blocks
@@ -234,7 +234,8 @@ def _recap(found: SessionPage, texts: Texts) -> Groups:
     if material is None or material.recap is None:
         return []
     answers, _ = material.chosen
-    groups: Groups = [[say(material.recap.text), *rating_blocks(material.rated, texts)]]
+    felt = [*rating_blocks(material.rated, texts), *pulse_blocks(material.rated, texts)]
+    groups: Groups = [[say(material.recap.text), *felt]]
     for each in answers:
         said = f"{each.author.name} · {cut(each.reflection.wording, SHORT)}"
         groups.append([fine_print(said), quote(each.reflection.text)])

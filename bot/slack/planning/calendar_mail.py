@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.planning.calendars import MailOffer
 from bot.slack.base import ids
-from bot.slack.base.addresses import address_field
+from bot.slack.base.addresses import address_blocks
 from bot.slack.base.blocks import (
     Json,
     button,
@@ -48,11 +48,10 @@ def _stop(texts: Texts) -> ButtonElement:
 
 
 def calendar_mail_modal(offer: MailOffer, texts: Texts) -> Json:
-    label, hint = texts("calendar-mail-address"), texts("calendar-mail-address-hint")
     return modal(
         ids.CALENDAR_MAIL,
         texts("calendar-mail-form-title"),
-        [say(texts("calendar-mail-what")), address_field(label, hint, offer.known)],
-        submit=texts("calendar-mail-send"),
+        address_blocks(texts("calendar-mail-what"), offer.known, texts),
+        submit=texts("address-send"),
         close=texts("button-cancel"),
     )

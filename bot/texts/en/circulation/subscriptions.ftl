@@ -32,7 +32,6 @@ subscription-saved-paused = Saved. You will get no digests until { $day }. After
 subscription-mail = Get them by email too
 subscription-mail-title = Digests by email
 subscription-mail-what = Public digests about the same themes will come by email too. What you get in Slack stays the same.
-subscription-mail-address = Which email address?
 subscription-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then the next digest will come there too.
 subscription-less = Less often, or a pause
 subscription-rather-monthly = Once a month instead

@@ -10,9 +10,6 @@ calendar-mail-stop = Stop calendar mail
 calendar-mail-stop-sure = You will get one last email for each upcoming session. That email takes the session out of your calendar.
 calendar-mail-form-title = Calendar mail
 calendar-mail-what = Each session comes as an email, and so does each change. If you say you are not coming, or leave the circle, I will take the session out of your calendar. You still say in Slack whether you are coming.
-calendar-mail-address = Which email address?
-calendar-mail-address-hint = First you get one email there, to confirm. Nothing else goes there without your yes.
-calendar-mail-send = Send that email
 calendar-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then you will get your sessions as calendar mail.
 calendar-mail-too-often = You have been asked to confirm three times already. Check your mailbox, and your junk folder too. You can try again in two days.
 

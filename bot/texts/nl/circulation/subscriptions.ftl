@@ -32,7 +32,6 @@ subscription-saved-paused = Bewaard. Tot { $day } komen er geen kennisbrieven. D
 subscription-mail = Krijg ze ook per mail
 subscription-mail-title = Kennisbrieven per mail
 subscription-mail-what = Per mail komen de kennisbrieven die iedereen mag lezen, over dezelfde thema’s. Wat je in Slack krijgt, verandert niet.
-subscription-mail-address = Naar welk mailadres?
 subscription-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan komt de volgende kennisbrief ook daar.
 subscription-less = Minder vaak, of pauze
 subscription-rather-monthly = Liever eens per maand

@@ -10,9 +10,6 @@ calendar-mail-stop = Stop met agendamail
 calendar-mail-stop-sure = Voor elke bijeenkomst die nog komt, krijg je één laatste mail. Daarmee gaat die uit je agenda.
 calendar-mail-form-title = Agendamail
 calendar-mail-what = Elke bijeenkomst komt als mail, en elke wijziging ook. Zeg je dat je niet komt, of stop je met de leerkring? Dan haal ik de bijeenkomst weer uit je agenda. Of je komt, zeg je in Slack.
-calendar-mail-address = Naar welk mailadres?
-calendar-mail-address-hint = Eerst krijg je daar één mail, om het te bevestigen. Zonder jouw ja gaat er verder niets heen.
-calendar-mail-send = Stuur die mail
 calendar-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan krijg je je bijeenkomsten als agendamail.
 calendar-mail-too-often = Er is al drie keer om een bevestiging gevraagd. Kijk in je mailbox, ook bij ongewenste mail. Over twee dagen kun je het opnieuw proberen.
 
