@@ -7,7 +7,7 @@ special-form-event = For an event
 special-form-quarter = Quarterly page
 special-opening-story = The story of your circle: how its questions changed, what you learned and what came of it. I start with what has been released. Then you choose what goes in.
 special-opening-event = Slides, a page with a QR code and a sheet of A4 about your public insights. First you choose which ones.
-special-opening-quarter = One page for those responsible: figures, two public quotes and what changed. Nobody is named on it.
+special-opening-quarter = One page for those in charge: figures, two public quotes and what changed. Nobody is named on it.
 special-no-web = This is only possible once Leerkring has pages on the web. Ask the { -technician } for a web address.
 special-last = The latest one is from { $date }.
 special-read = Read
@@ -21,10 +21,10 @@ special-title-quarter = { $name }: { $quarter }
 special-introduction-story = Introduction
 special-introduction-event = Introduction
 special-introduction-quarter = What changed?
-special-audience-hint = Answers and intentions only appear in a story for your own circle. The people who gave them released them no further.
+special-audience-hint = Answers and intentions only appear in a story for your own circle. The people who wrote them did not release them any further.
 special-nothing-public = There are no public insights here yet. Make them with /leerkring harvest, and have them released for everyone.
 special-preview-opening = Nothing is online yet. For: { $audience }. Choose what goes in, and in which order.
-special-is-public = This goes on a page that everyone with the address can read. I cannot take back what has been printed.
+special-is-public = This will go on a page that everyone with the address can read. I cannot take back what has been printed.
 special-part-questions = Our questions
 special-part-principles = Principles
 special-part-quotes = What people said
@@ -56,10 +56,10 @@ special-figure-people = People who took part
 special-figure-insights = New insights
 special-figure-principles = New principles
 special-figure-recognised = Times recognised by readers
-special-figure-uses = Times ‘I will use this’
+special-figure-uses = Times that readers chose ‘I will use this’
 special-share = Of those who answered an invitation, { $share } percent came or had said yes.
 special-others = { $count ->
-    [one] What you see below is not in it. There is room for { $most } at most.
+    [one] The one below is not in it. There is room for { $most } at most.
    *[other] The { $count } below are not in it. There is room for { $most } at most.
 }
 special-too-many = This holds { $most } at most. Leave one out first.
@@ -78,14 +78,14 @@ special-take-back-sure = It will be gone at once, also from the web. I cannot ta
 special-taken-back = It has been taken down, also from the web.
 special-gone = This is no longer here: it was taken down, or an author withdrew their words.
 special-story-news = The travel story of ‘{ $name }’ is ready: our questions, what we learned and what came of it.
-special-story-gone = The travel story of ‘{ $name }’ was taken down.
+special-story-gone = The travel story of ‘{ $name }’ has been taken down.
 special-story-offer = Would you like to tell the story of this circle? I will set out what has been released.
 special-story-make = Make the travel story
 special-story-read = Read the travel story
 
 special-web-gone = This page is gone
 special-web-gone-said = It was taken down, or an author withdrew their words.
-special-web-made = From { $date }. If somebody withdraws their words, they disappear from the page on the web at once.
+special-web-made = Made on { $date }. If somebody withdraws their words, they disappear from the page on the web at once.
 special-web-figures = The figures
 special-web-figure = What
 special-web-now = This quarter
