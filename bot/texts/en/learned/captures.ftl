@@ -9,15 +9,15 @@ capture-words = What do you want to keep?
 capture-heading = Kept from a message in Slack
 capture-kept-private = Saved, only for you. You will find it under ‘My answers’.
 
-capture-bot = No colleague wrote this message, so I keep nothing of it.
-capture-private = This is a conversation between a few people. I keep nothing that other people wrote in it. Ask your colleague to write it down, with /leerkring reflect.
-capture-outside = The author does not belong to this Slack, so I cannot ask, and I keep nothing.
-capture-gone = The author no longer has a Slack account, so I cannot ask, and I keep nothing.
-capture-not-together = You and this colleague are not together in a running circle. That is why I keep nothing. A facilitator can invite your colleague.
-capture-before = Somebody asked the author about this message before. I will not ask again.
+capture-bot = This message is not from a colleague, so I will not keep any of it.
+capture-private = This is a conversation between a few people. I will not keep anything that other people wrote in it. Ask your colleague to write it down, with /leerkring reflect.
+capture-outside = The author does not belong to this Slack, so I cannot ask, and I will not keep anything.
+capture-gone = The author no longer has a Slack account, so I cannot ask, and I will not keep anything.
+capture-not-together = You and this colleague are not in the same running circle, so I will not keep anything. A facilitator can invite your colleague.
+capture-before = Somebody has already asked the author about this message. I will not ask again.
 capture-settled = You already decided about this, or it is too long ago. Nothing has changed.
 
-capture-request = { $name } found something in a message of yours that others in ‘{ $circle }’ can learn from. I would keep this and a link to your message, and nothing else:
+capture-request = { $name } found something in one of your messages that others in ‘{ $circle }’ can learn from. I would keep this and a link to your message, and nothing else:
 capture-request-promise = You alone decide. If you say yes, you can still change the words and choose who reads them. If you say no, or have not answered by { $date }, I will erase this. No need to explain.
 capture-yes = Yes, let me see
 capture-no = No, I would rather not
