@@ -1,10 +1,10 @@
 circle-form-title = New circle
-circle-form-opening = Nobody gets a message until you press ‘Start the circle’.
+circle-form-opening = Nobody will get a message until you press ‘Start the circle’.
 circle-more = More: questions, co-facilitators
 circle-name = Name of the circle
 circle-theme = Theme
 circle-purpose = What is this circle for?
-circle-purpose-hint = One or two sentences. Participants read this in the welcome message.
+circle-purpose-hint = One or two sentences. Participants will read this in the welcome message.
 circle-channel = Channel of the circle
 circle-channel-hint = Leerkring has to be in this channel. To add it, type in that channel: /invite @Leerkring
 circle-participants = Participants

@@ -27,4 +27,4 @@ principle-rule-title = Rule for principles
 principle-organisations = At least how many organisations must recognise it?
 principle-differing = At most what percentage of organisations may say it is different?
 principle-percent = { $percent }%
-principle-rule-hint = A principle that does not meet the new rule becomes an ordinary insight again. I will tell the facilitators.
+principle-rule-hint = A principle that does not meet the new rule will become an ordinary insight again. I will tell the facilitators.

@@ -1,10 +1,10 @@
 calendar-mail-title = By email
-calendar-mail-opening = You can also get your sessions as calendar mail. Your calendar then adds them by itself. You do not need any of the addresses above. When something changes, you will get a new email.
+calendar-mail-opening = You can also get your sessions as calendar mail. Your calendar will then add them by itself. You do not need any of the addresses above. When something changes, you will get a new email.
 calendar-mail-ask = Send them by email
 calendar-mail-other = Another email address
 calendar-mail-waits = I have sent one email to { $address }. Please confirm it there within two days.
 calendar-mail-on = Your sessions go to { $address } as calendar mail.
-calendar-mail-rests = The mail server of { $address } refuses my email (code { $reason }). I am not sending anything there now.
+calendar-mail-rests = The mail server for { $address } is refusing my email (code { $reason }). I am not sending anything there now.
 calendar-mail-wake = Try again
 calendar-mail-stop = Stop calendar mail
 calendar-mail-stop-sure = You will get one last email for each upcoming session. That email takes the session out of your calendar.
@@ -25,5 +25,5 @@ mailing-calendar-foot = You get this email because you asked for it in Slack, wi
 
 mailing-calendar-page-ask = Would you like to get sessions from { $name } as calendar mail at { $address }?
 mailing-calendar-page-on = Your sessions go to { $address } as calendar mail. If you stop, you will get one last email for each upcoming session. That email takes the session out of your calendar.
-mailing-calendar-page-stopped = You have stopped. You will get one last email for each upcoming session. That email takes the session out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘In my calendar’.
-mailing-calendar-unknown = Part of it may be missing, or the link is too old. You can ask again in Slack, under ‘In my calendar’.
+mailing-calendar-page-stopped = You have stopped. You will get one last email for each upcoming session. That email takes the session out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘My calendar’.
+mailing-calendar-unknown = Part of it may be missing, or the link is too old. You can ask again in Slack, under ‘My calendar’.

@@ -11,7 +11,7 @@ poll-too-few = Propose at least two options. If you already know the date, use /
 poll-too-many = That is too many options. Propose { $most } at most.
 poll-slot-twice = This option is already there. Choose another.
 poll-deadline-past = This day has passed. Choose today or later.
-poll-deadline-late = Choose a day before the earliest option, or nobody can plan for it any more.
+poll-deadline-late = Choose a day before the earliest option, otherwise nobody can plan for it.
 poll-already-open = This circle already has a date poll. You will find it on the Home tab.
 
 poll-other-circle = Choose the circle whose session you are cancelling.
@@ -21,7 +21,7 @@ poll-preview-opening = { $count ->
    *[other] { $count } options for ‘{ $name }’. I have sent nothing yet.
 }
 poll-preview-asked = { $count ->
-    [0] You are the only one in this circle: there is nobody to ask.
+    [0] You are the only one in this circle, so there is nobody to ask.
     [one] I will ask one person in a direct message:
    *[other] I will ask { $count } people in a direct message:
 }
@@ -83,11 +83,11 @@ poll-result-past = All options have passed. Propose new ones, or stop without a 
 poll-voting-none = Nobody else has voted yet.
 
 poll-change-title = Change or extend
-poll-change-opening = All votes stay. Nobody gets a new message now: I will update the question that is already there.
+poll-change-opening = All votes stay. Nobody will get a new message now: I will update the question that is already there.
 poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
-poll-sent-in = What you sent in for it moves to the new date. There is nothing you need to do.
+poll-sent-in = What you sent in for it will move to the new date. There is nothing you need to do.
 poll-replaces = The session of { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The message that asks for a new date will say so too.
