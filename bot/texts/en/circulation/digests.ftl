@@ -24,7 +24,7 @@ digest-period-backwards = This date comes before the first one.
 digest-own-channel-only = You can only post a digest for the circle in the circle’s own channel.
 digest-bot-not-in-channel = Leerkring is not in one of these channels. Type /invite @Leerkring there and try again.
 digest-empty = There are no released insights for these readers in this period. Choose a longer period, or make insights first with /leerkring harvest.
-digest-nothing-left = This leaves no insight at all. Put in at least one.
+digest-nothing-left = That would leave no insights. Put in at least one.
 digest-already-published = Somebody has already published this digest. There is nothing you need to do.
 
 digest-preview-title = Check the digest
@@ -78,7 +78,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text is now fixed. If an author withdraws something, I will take only that out of the messages in Slack. Emails already sent stay as they are.
+digest-published-frozen = The text is now fixed. If an author withdraws something, I will remove only that from the messages in Slack. Emails already sent stay as they are.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more

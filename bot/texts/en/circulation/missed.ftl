@@ -1,6 +1,6 @@
 missed-title = What you missed
 missed-opening = { $count ->
-    [0] What was in here has been withdrawn.
+    [0] Everything that was in here has been withdrawn.
     [one] Since the last digest I sent you, one digest has come out.
    *[other] Since the last digest I sent you, { $count } digests have come out.
 }

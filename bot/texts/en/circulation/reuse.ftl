@@ -7,7 +7,7 @@ reuse-chosen-no = OK. I will not send you this.
 reuse-news = Last month something came of what you contributed:
 reuse-input = What you sent in for the session of ‘{ $circle }’ on { $date } came up in phase { $phase }.
 reuse-input-insights = { $count ->
-    [0] There is no insight from it yet.
+    [0] No insight has come from it yet.
     [one] One insight came from that session.
    *[other] { $count } insights came from that session.
 }

@@ -30,4 +30,4 @@ digest-stop-title = Stop sending?
 digest-stop-confirm = I will send no more of these messages. Anyone who already has the digest keeps it. You cannot undo this.
 digest-stopped = Sending stopped on { $moment }. Anyone who already had the digest keeps it.
 digest-emptied = All insights in this digest have been withdrawn, so I stopped sending it.
-digest-emptied-news = All insights in the digest from ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will send it no further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.
+digest-emptied-news = All insights in the digest from ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will not send it any further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.

@@ -8,7 +8,7 @@ case-open-vote = Open the vote
 case-close = Close the vote
 case-ballot = View and vote
 case-vote-goes-on = People are voting now. The vote closes by itself after a minute.
-case-you-pick = The vote did not decide, or there is only one case. You choose: press ‘Choose this one’.
+case-you-pick = The vote did not settle it, or there is only one case. You choose: press ‘Choose this one’.
 case-brought-by = { $name } · { $state }
 case-is-brought = on the list
 case-is-chosen = chosen
@@ -22,7 +22,7 @@ case-withdraw-sure = I will take your case off this session’s list. You can br
 case-follow-up = How did it go?
 case-pick = Choose this one
 case-discussed = Mark as discussed
-case-earlier = A case of yours that is not on this session’s list. Others do not see it here.
+case-earlier = One of your cases that is not on this session’s list. Others cannot see it here.
 case-to-note = { $name } brought this case to an earlier session. Did the circle discuss it?
 case-again = Bring again
 

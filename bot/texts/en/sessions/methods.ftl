@@ -39,7 +39,7 @@ phase-last-one = This is the only phase. Change it, or choose another method.
 phase-gone = This phase no longer exists. Nothing has changed; open the run of show again.
 
 duty-guide = Chair
-duty-bringer = Case bringer
+duty-bringer = Case presenter
 duty-scribe = Note-taker
 duty-observer = Observer
 duty-timekeeper = Timekeeper

@@ -22,7 +22,7 @@ run-press-resume = Resume
 run-press-extend = + 5 minutes
 run-press-finish = Finish
 run-finish-title = Finish?
-run-finish-sure = The clock stops. You can still write something down.
+run-finish-sure = The clock will stop. You can still write something down.
 run-input = { $name } is not here and has sent this in:
 run-input-kept = { $count ->
     [one] Somebody else who is not here has sent something in. The facilitator will bring it up.

@@ -1,7 +1,7 @@
 syllabus-open = Learning paths
 syllabus-title = Learning paths
 syllabus-title-one = Learning path
-syllabus-opening = A learning path is a whole series of sessions, each with a topic, a method and something to prepare. First you will see all the dates. Only then do the invitations go out.
+syllabus-opening = A learning path is a whole series of sessions, each with a topic, a method and something to prepare. First you will see all the dates. Only then will the invitations go out.
 syllabus-size = { $count ->
     [one] One session
    *[other] { $count } sessions, { $weeks ->
