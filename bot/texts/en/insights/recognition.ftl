@@ -50,7 +50,7 @@ principle-is = This is a principle. { $rule }
 principle-proposed = Many organisations recognise this insight. It can become a principle:
 principle-nothing = If you do nothing, it stays an ordinary insight.
 principle-make = Make it a principle
-principle-made = This insight is now a principle. Readers see that everywhere:
+principle-made = This insight is now a principle. Readers will see that everywhere:
 principle-not-any-more = Too few organisations recognise this insight now to make it a principle:
 principle-ended = This insight is no longer a principle. Too few organisations recognise it now:
 principle-already = This insight is already a principle.
@@ -60,7 +60,7 @@ age-opening = { $count ->
     [one] An insight that you worked on is more than a year old. Does it still hold?
    *[other] { $count } insights that you worked on are more than a year old. Do they still hold?
 }
-age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, and readers see how old it is.
+age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, and readers will see how old it is.
 age-holds = Yes, it still does
 age-outdated = Withdraw it
 age-outdated-title = Withdraw the insight?
@@ -68,7 +68,7 @@ age-revise = Change it
 age-otherwise = It should change
 age-otherwise-sure = I will tell the facilitators that you want to change this insight, with your name. They can then talk to you about it.
 age-otherwise-tell = Tell them
-age-answered-holds = You checked this. Thank you! Readers see the date next to the insight.
+age-answered-holds = You checked this. Thank you! Readers will see the date next to the insight.
 age-answered-revise = You want to change this. I told the facilitators, with your name. They can now talk to you about it.
 age-no-facilitator = This circle has no facilitator now, so nobody can change it. If it no longer holds, you can withdraw it. Nothing has changed.
 age-answered-gone = Withdrawn, because it no longer holds. I no longer show it to readers.

@@ -15,7 +15,7 @@ capture-outside = The author does not belong to this Slack, so I cannot ask, and
 capture-gone = The author no longer has a Slack account, so I cannot ask, and I will not keep anything.
 capture-not-together = You and this colleague are not in the same running circle, so I will not keep anything. A facilitator can invite your colleague.
 capture-before = Somebody has already asked the author about this message. I will not ask again.
-capture-settled = You already decided about this, or it is too long ago. Nothing has changed.
+capture-settled = You have already decided about this, or it was too long ago. Nothing has changed.
 
 capture-request = { $name } found something in one of your messages that others in ‘{ $circle }’ can learn from. I would keep this and a link to your message, and nothing else:
 capture-request-promise = You alone decide. If you say yes, you can still change the words and choose who reads them. If you say no, or have not answered by { $date }, I will erase this. No need to explain.
@@ -24,7 +24,7 @@ capture-no = No, I would rather not
 capture-kept = These are your own words now. You will find them under ‘My answers’: there you can always choose who reads them.
 capture-refused = Fine. I have erased it, and I will not ask you about this again.
 capture-expired = I asked this too long ago. I have erased it, and I will not ask you about this again.
-capture-keep-opening = This is what it says now. Change it to how you would say it.
+capture-keep-opening = This is what it says now. Put it the way you would say it.
 capture-keep-promise = First I will keep it only for you. Then I will show you exactly what others would read.
 capture-told-kept = Thanks for spotting this. The author kept your conclusion as their own words for ‘{ $circle }’, and chooses who reads them.
 capture-told-not = I did not keep your conclusion for ‘{ $circle }’. Nobody has to say why. Thanks for suggesting it.

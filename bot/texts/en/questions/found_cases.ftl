@@ -11,4 +11,4 @@ library-opening = Which rule was in the way, and what helped? These are the case
 library-every = All
 library-shown-all = Showing all kinds of obstacles.
 library-shown = What was in the way: { $obstacle }
-library-none = Nobody has said yet how such a case ended. Will you be the first? Type /leerkring case.
+library-none = Nobody has said yet how a case like this ended. Will you be the first? Type /leerkring case.
