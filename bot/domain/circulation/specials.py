@@ -108,7 +108,7 @@ def draft(
     """
     circle = scope(session, actor, plan.circle_id, plan.kind)
     home = session.get_one(Workspace, actor.workspace_id)
-    _check(plan, home)
+    check(plan, home)
     named = circle or home
     special = Special(
         workspace_id=actor.workspace_id,
@@ -135,7 +135,7 @@ def draft(
     return _draft(session, special, circle, now)
 
 
-def _check(plan: SpecialPlan, home: Workspace) -> None:
+def check(plan: SpecialPlan, home: Workspace) -> None:
     check_optional("heading", plan.title, LONGEST_TITLE)
     check_optional("opening", plan.introduction, LONGEST_INTRODUCTION)
     if plan.audience is ReleaseLevel.PRIVATE:
