@@ -60,7 +60,10 @@ def test_the_basics_of_a_circle(change: dict[str, Any], said: object) -> None:
         ({}, None),
         ({"basics": replace(BASICS, theme="")}, ("theme", "error-choose")),
         ({"participants": []}, ("participants", "circle-no-participants")),
-        ({"participants": [], "facilitators": [ADA]}, ("participants", "circle-no-participants")),
+        (
+            {"participants": [], "facilitators": [ADA]},
+            ("participants", "circle-no-participants"),
+        ),
         ({"participants": people(MOST_MEMBERS)}, None),
         ({"participants": people(MOST_MEMBERS), "facilitators": [BRAM]}, None),  # counts once
         ({"participants": people(MOST_MEMBERS + 1)}, ("participants", "circle-too-many")),
@@ -71,7 +74,10 @@ def test_the_basics_of_a_circle(change: dict[str, Any], said: object) -> None:
         ({"horizon_on": date(2026, 3, 4)}, ("horizon_on", "error-past-date")),
         ({"questions": []}, ("questions", "circle-no-questions")),
         ({"questions": ["x"] * MOST_QUESTIONS}, None),
-        ({"questions": ["x"] * (MOST_QUESTIONS + 1)}, ("questions", "circle-too-many-questions")),
+        (
+            {"questions": ["x"] * (MOST_QUESTIONS + 1)},
+            ("questions", "circle-too-many-questions"),
+        ),
         ({"questions": ["x" * LONGEST_QUESTION]}, None),
         ({"questions": ["x", "x" * (LONGEST_QUESTION + 1)]}, ("questions", "error-too-long")),
         ({"questions": ["x", " "]}, ("questions", "error-empty")),
@@ -118,7 +124,9 @@ def test_who_slack_does_not_know_is_named_under_their_field(field: str) -> None:
     plan = replace(PLAN, participants=[BRAM], facilitators=[ADA])
     known = [profile(ADA if field == "participants" else BRAM)]
 
-    assert refusal(lambda: circles.check_people(plan, known)) == (field, "circle-unknown-person")
+    said = refusal(lambda: circles.check_people(plan, known))
+
+    assert said == (field, "circle-unknown-person")
 
 
 @pytest.mark.parametrize(
