@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.demo import cast as casts
-from bot.demo.history import CHANNEL, SQUARE
+from bot.demo.steps import CHANNEL, SQUARE
 from bot.demo.story import MONDAY, TAKES_PART
 from bot.demo.tour import PACE
 from bot.demo.town import Town
