@@ -224,7 +224,7 @@ def test_a_place_that_was_kept_long_enough_is_offered_nowhere(opened: World) -> 
     assert "Ja, ik doe mee" in listed.buttons
     opened.clock.move_by(timedelta(days=7))
 
-    assert "Een plek is aangeboden." not in requests_form(opened.ada).text
+    assert "Krijgt een plek aangeboden." not in requests_form(opened.ada).text
     forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
     assert "Deze persoon nam de plek niet aan." in told(opened.ada, "Deze persoon nam").sees
     opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
