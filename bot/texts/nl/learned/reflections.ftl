@@ -48,7 +48,10 @@ reflection-small-circle = { $count ->
 reflection-share = Deel zoals hierboven
 reflection-not-yet = Deel nog niet
 
-reflection-kept = Bewaard: { $given } van { $asked } vragen beantwoord over { $about }. Achter elke vraag staat wie je antwoord nu mag lezen:
+reflection-kept = Bewaard. Je beantwoordde { $asked ->
+    [one] de vraag
+   *[other] { $given } van de { $asked } vragen
+} over { $about }. Achter elke vraag staat wie je antwoord nu mag lezen:
 reflection-not-shared-yet = { $count ->
     [one] Eén antwoord is nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
    *[other] { $count } antwoorden zijn nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
@@ -89,7 +92,7 @@ draft-forget = Haal dit concept weg
 draft-forgotten = Je concept is weg. Open de vragen nog eens als je opnieuw wilt beginnen.
 
 follow-up = Heb je iets uitgeprobeerd?
-follow-up-open = Vertel iets meer
+follow-up-open = Kies wat past
 follow-up-worked = Ja, het werkte
 follow-up-partly = Ja, het werkte deels
 follow-up-did-not = Ja, het werkte niet
