@@ -44,6 +44,7 @@ duty-scribe = Verslaglegger
 duty-observer = Observator
 duty-timekeeper = Tijdbewaker
 duty-nobody = nog niemand
+duty-no-roles = Er zijn nog geen rollen verdeeld.
 duty-not-needed = Niet nodig
 duty-title = Wie doet wat?
 duty-opening = Bij elke rol staat alvast wie die rol het langst niet had. Jij beslist.
