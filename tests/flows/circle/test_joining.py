@@ -255,7 +255,7 @@ def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
 def test_a_request_that_is_taken_back_leaves_no_words(opened: World) -> None:
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     assert "Ik wacht op het antwoord van een begeleider." in listed.text
-    assert "Je hebt het deze kring al gevraagd." in ask_refused(opened, opened.eva)
+    assert "Je hebt het al aan deze kring gevraagd." in ask_refused(opened, opened.eva)
 
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     opened.eva.click(listed, "Trek je aanvraag in")

@@ -5,7 +5,7 @@ button-save = Bewaar
 button-back = Terug
 
 notice-title = Leerkring
-message-outdated = Dit bericht is niet meer actueel.
+message-outdated = Dit bericht is niet meer actueel. Kijk op het tabblad Home hoe het er nu voor staat.
 
 language-nl = Nederlands
 language-en = English

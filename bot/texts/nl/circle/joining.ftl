@@ -75,7 +75,7 @@ join-decline = Stuur het antwoord
 
 join-closed = Deze kring neemt nu geen nieuwe mensen aan. Kijk bij ‘Open kringen’ welke kringen wel open zijn.
 join-in-already = Je doet al mee aan deze kring. Je hoeft niets te doen.
-join-asked-already = Je hebt het deze kring al gevraagd. Je hoort van me zodra er iets verandert.
+join-asked-already = Je hebt het al aan deze kring gevraagd. Je hoort van me zodra er iets verandert.
 join-asked-recently = Je vroeg dit kort geleden, en toen paste het niet. Vraag het over een paar weken nog eens.
 join-not-running = Deze leerkring loopt nu niet. Er komt nu niemand bij.
 join-asker-gone = Het Slack-account van deze persoon is gesloten. Je hoeft niets te doen.

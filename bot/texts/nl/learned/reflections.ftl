@@ -56,7 +56,7 @@ reflection-not-shared-yet = { $count ->
     [one] Eén antwoord is nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
    *[other] { $count } antwoorden zijn nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
 }
-reflection-all-settled = Je kunt dit altijd aanpassen of intrekken.
+reflection-all-settled = Van wat je met je kring deelt, kan een begeleider een inzicht maken. Gaat dat de kring uit? Dan vraag ik het eerst aan jou. Je kunt je antwoord altijd aanpassen of intrekken.
 reflection-see-and-share = Bekijk en deel
 reflection-change = Pas aan
 reflection-mine = Mijn antwoorden
