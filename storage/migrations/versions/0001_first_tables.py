@@ -237,6 +237,7 @@ def upgrade() -> None:
     sa.Column('proposes', sa.String(length=24), nullable=False),
     sa.Column('proposes_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('is_public', sa.Boolean(), nullable=False),
     sa.Column('most_members', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),

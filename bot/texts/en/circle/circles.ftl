@@ -62,6 +62,7 @@ welcome-next = There is nothing you need to do now. You will hear from me when t
 circle-settings-open = Change the circle
 circle-settings-title = Change the circle
 circle-settings-told = If you change more than a small typo, I will say so once in the channel. Nobody gets a direct message about it.
+circle-settings-web = The circle is on the public web page. Everyone sees a new name or purpose there at once.
 circle-settings-saved = Saved. Everyone sees it this way from now on.
 circle-not-running = This circle is not running now. Nothing has changed.
 circle-changed = The facilitator has changed this circle.
