@@ -54,7 +54,7 @@ def _takes_people_in(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
     """Of circles: it runs, whoever asks may join, and there is somebody to ask."""
     return (
         Circle.workspace_id == workspace_id,
-        Circle.is_open,
+        Circle.is_open.is_(True),
         Circle.state == CircleState.ACTIVE,
         is_led(),
     )
