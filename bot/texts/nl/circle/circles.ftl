@@ -62,6 +62,7 @@ welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst
 circle-settings-open = Pas de kring aan
 circle-settings-title = De kring aanpassen
 circle-settings-told = Pas je meer aan dan een tikfout? Dan zet ik dat één keer in het kanaal. Niemand krijgt er een privébericht over.
+circle-settings-web = De kring staat op de openbare webpagina. Een nieuwe naam of een nieuw doel leest iedereen daar meteen.
 circle-settings-saved = Bewaard. Iedereen ziet het vanaf nu zo.
 circle-not-running = Deze leerkring loopt nu niet. Er is niets veranderd.
 circle-changed = De begeleider heeft deze leerkring aangepast.

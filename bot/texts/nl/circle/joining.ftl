@@ -1,7 +1,9 @@
 circle-open = Mogen mensen zelf vragen of ze mee kunnen doen?
 circle-open-no = Nee, begeleiders voegen mensen toe
 circle-open-yes = Ja, de kring is open
+circle-open-web = Ja, en ook op onze openbare webpagina
 circle-open-hint = Bij een open kring ziet iedereen in onze Slack de naam, het doel en de begeleiders. Jij zegt per aanvraag ja of nee.
+circle-open-web-hint = De webpagina is voor iedereen, ook buiten onze Slack. Daar staan de naam, het doel, het thema en de dag van de volgende bijeenkomst. Namen van mensen en de plaats staan er niet.
 
 join-open = Open kringen
 join-title = Open kringen
@@ -57,8 +59,9 @@ join-offered-until = Ik houd de plek voor je vast tot { $when }. Daarna vraag ik
 
 join-requests-open = Aanvragen
 join-requests-title = Wie wil er meedoen?
-join-terms-open = De kring is open: mensen kunnen zelf vragen of ze mee kunnen doen.
-join-terms-closed = De kring is niet open: alleen begeleiders voegen mensen toe.
+join-terms-no = De kring is niet open: alleen begeleiders voegen mensen toe.
+join-terms-yes = De kring is open: mensen kunnen zelf vragen of ze mee kunnen doen.
+join-terms-web = De kring is open en staat op de openbare webpagina. Mensen vragen in Slack of ze mee kunnen doen.
 join-terms = Pas aan
 join-terms-title = Nieuwe mensen
 join-most = Hoeveel mensen passen er in de kring?

@@ -44,6 +44,10 @@ meeting-preview-opening = { $count ->
     [one] Eén bijeenkomst van ‘{ $name }’. Er is nog niets verstuurd.
    *[other] { $count } bijeenkomsten van ‘{ $name }’. Er is nog niets verstuurd.
 }
+meeting-preview-waiting = { $count ->
+    [one] Eén persoon gaf iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste van deze.
+   *[other] { $count } mensen gaven iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste van deze.
+}
 meeting-preview-invited = { $count ->
     [0] Jij bent de enige in deze kring: er gaat geen uitnodiging weg.
     [one] Eén persoon krijgt een uitnodiging:
