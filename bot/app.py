@@ -36,7 +36,7 @@ from bot.operator import Operator
 from bot.search.meaning import ENGINE, Engine
 from bot.search.reading import CardReader
 from bot.settings import Settings
-from bot.slack.base.blocks import check_by_class
+from bot.slack.base.blocks import write_by_class
 from bot.texts import name_contact
 from bot.ticker import SEND_SECONDS, Heart
 from bot.warming import warm
@@ -86,7 +86,7 @@ class Leerkring:
         engine: Engine | None = None,
     ) -> None:
         logs.keep_words_out()
-        check_by_class()
+        write_by_class()
         name_contact(settings.technical_contact)
         self.settings = settings
         self.clock = clock
