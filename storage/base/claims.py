@@ -9,7 +9,7 @@ Every wait is bounded. One that ends later than any of its kind can was set befo
 put back, and is over.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -28,11 +28,12 @@ from storage.base.pace import (
     Bucket,
     hold_domain,
     is_over,
-    may_send,
 )
 from storage.models import Delivery, DeliveryState, MailPace, Surface, Workspace
 
 LONGEST_RETRY = timedelta(minutes=7)  # beyond every back-off and every pause of one channel
+AT_ONCE = 2  # bursts, for someone who is looking
+MOST_EDITS = 10  # in hand at once: they share what is noted before and after
 LONGEST_MAIL_RETRY = timedelta(minutes=80)  # a server may ask for an hour
 
 
@@ -53,8 +54,8 @@ class Turn:
         return self.wall + self.lease + SKEW
 
 
-def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
-    """Take the next row; the caller commits before it calls Slack.
+def claim(session: Session, turn: Turn) -> Sequence[Edit] | Delivery | None:
+    """Take the next row to send, or the next to edit; the caller commits before it calls Slack.
 
     A row whose lease ran out while it was `sending` was perhaps posted: it comes back marked
     ambiguous.
@@ -76,13 +77,16 @@ def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
         return None
     [workspace] = found
     due = next(iter(_next_due(session, workspace_id=workspace.id, **how)), None)
-    place = None
+    places: Sequence[Delivery] = ()
     if due is None or not _was_in_hand(due):
-        place = next(iter(_next_stale(session, workspace_id=workspace.id, **how)), None)
-    if place is None and due is None:
+        most = turn.bucket.room(workspace.pace_until, turn.wall, MOST_EDITS)
+        places = _next_stale(session, workspace_id=workspace.id, most=most, **how)
+    if places:
+        return _to_edit(session, workspace, places, turn)
+    if due is None:
         return None
     turn.bucket.spend(workspace, turn.wall)
-    return _to_edit(session, place, turn) if place else _to_send(due, turn) if due else None
+    return _to_send(due, turn)
 
 
 def claim_mails(session: Session, turn: Turn, most: int) -> list[Delivery]:
@@ -131,29 +135,28 @@ def _spend_domain(
         hold_domain(session, delivery.workspace_id, delivery.mail_domain, until)
 
 
-def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | None:
-    """A stale message of these, for someone who is looking.
+def claim_some_of(session: Session, turn: Turn, only: Collection[int]) -> Sequence[Edit]:
+    """Stale messages of these, in one workspace, for someone who is looking.
 
-    Whether or not its next attempt is due, and before what waits for the pace to allow it; but
-    not while Slack asks to wait with edits.
+    Whether or not their next attempt is due, and before what waits for the pace to allow it;
+    but not while Slack asks to wait with edits.
     """
-    places = _stale_of(
+    stale = {"only": list(only), "wall": turn.wall, "lease_beyond": turn.lease_beyond()}
+    found = _workspace_of(
         session,
-        only=list(only),
         now=turn.now,
         retry_beyond=turn.now + LONGEST_RETRY,
-        wall=turn.wall,
-        lease_beyond=turn.lease_beyond(),
         pause_beyond=turn.wall + LONGEST_PAUSE + SKEW,
+        pace_at=turn.wall + turn.bucket.ahead(AT_ONCE),
+        pace_beyond=turn.bucket.beyond(turn.wall),
+        **stale,
     )
-    if not places:
-        return None
-    [found] = places
-    workspace = may_send(session, found.workspace_id, turn.wall, turn.bucket, bursts=2)
-    if workspace is None:
-        return None
-    turn.bucket.spend(workspace, turn.wall)
-    return _to_edit(session, found, turn)
+    if not found:
+        return []
+    [workspace] = found
+    most = turn.bucket.room(workspace.pace_until, turn.wall, MOST_EDITS, AT_ONCE)
+    places = _stale_of(session, workspace_id=workspace.id, most=most, **stale)
+    return _to_edit(session, workspace, places, turn)
 
 
 def _was_in_hand(delivery: Delivery) -> bool:
@@ -171,9 +174,16 @@ def _to_send(delivery: Delivery, turn: Turn) -> Delivery:
     return delivery
 
 
-def _to_edit(session: Session, place: Delivery, turn: Turn) -> Edit:
-    _hold(place, turn)
-    return Edit(place, seen_of(session, place))
+def _to_edit(
+    session: Session, workspace: Workspace, found: Sequence[Delivery], turn: Turn
+) -> Sequence[Edit]:
+    places = list(dict.fromkeys(found))  # a bundle comes once for each of its parts
+    was_paused = workspace.pause_reason is not None
+    edits = [Edit(place, seen_of(session, place), was_paused) for place in places]
+    for place in places:
+        turn.bucket.spend(workspace, turn.wall)
+        _hold(place, turn)
+    return edits
 
 
 def _hold(delivery: Delivery, turn: Turn) -> None:
@@ -312,8 +322,9 @@ def _next_mail_workspace(  # noqa: PLR0913, PLR0917  # by name, as placeholders
 
 
 @prepared.scalars
-def _next_stale(
+def _next_stale(  # by name, as placeholders
     workspace_id: int,
+    most: int,
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
@@ -329,31 +340,50 @@ def _next_stale(
             _may_be_tried(place, now, retry_beyond),
         )
         .order_by(Delivery.id)
-        .limit(1)
+        .limit(most)
         .with_for_update(skip_locked=True, of=place)
     )
 
 
 @prepared.scalars
-def _stale_of(
+def _workspace_of(  # noqa: PLR0913, PLR0917  # by name, as placeholders
     only: Collection[int],
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
     lease_beyond: datetime,
     pause_beyond: datetime,
+    pace_at: datetime,
+    pace_beyond: datetime,
+) -> Select[Workspace]:
+    place = aliased(Delivery, name="place")
+    stale = _stale(place, wall, lease_beyond).where(
+        Delivery.id.in_(only), Delivery.workspace_id == Workspace.id
+    )
+    return (
+        select(Workspace)
+        .where(
+            stale.exists(),
+            is_over(Workspace.paused_until, wall, pause_beyond),
+            is_over(Workspace.pace_until, pace_at, pace_beyond),
+            may_edit(now, retry_beyond),
+        )
+        .order_by(Workspace.id)
+        .limit(1)
+        .with_for_update(of=Workspace, key_share=True)
+    )
+
+
+@prepared.scalars
+def _stale_of(
+    only: Collection[int], workspace_id: int, most: int, wall: datetime, lease_beyond: datetime
 ) -> Select[Delivery]:
     place = aliased(Delivery, name="place")
     return (
         _stale(place, wall, lease_beyond)
-        .join(Workspace, Workspace.id == Delivery.workspace_id)
-        .where(
-            Delivery.id.in_(only),
-            is_over(Workspace.paused_until, wall, pause_beyond),
-            may_edit(now, retry_beyond),
-        )
+        .where(Delivery.id.in_(only), Delivery.workspace_id == workspace_id)
         .order_by(Delivery.id)
-        .limit(1)
+        .limit(most)
         .with_for_update(skip_locked=True, of=place)
     )
 

@@ -20,7 +20,7 @@ def sdks_own() -> type[basic_objects.JsonObject]:
     return kind
 
 
-# Between them: menus, groups of options, fields, rich text in bold, and buttons that ask once more.
+# Between them: menus, fields, rich text in bold, and buttons that ask once more.
 @pytest.mark.parametrize("subject", ["reflections", "members", "search"])
 def test_what_is_written_is_what_the_sdk_would_write(
     subject: str, monkeypatch: pytest.MonkeyPatch
