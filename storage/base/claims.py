@@ -12,10 +12,12 @@ put back, and is over.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypedDict
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.base import prepared
 from storage.base.deliveries import OPEN
@@ -37,6 +39,13 @@ MOST_EDITS = 10  # in hand at once: they share what is noted before and after
 LONGEST_MAIL_RETRY = timedelta(minutes=80)  # a server may ask for an hour
 
 
+class Lease(TypedDict):
+    of_workspace: int  # in an UPDATE the names of its columns are taken
+    most: int
+    token: str
+    until: datetime
+
+
 @dataclass(frozen=True)
 class Turn:
     """`now` is the clock that people live by (due, next attempt).
@@ -52,6 +61,11 @@ class Turn:
 
     def lease_beyond(self) -> datetime:
         return self.wall + self.lease + SKEW
+
+    def lease_of(self, workspace_id: int, most: int) -> Lease:
+        """For so many edits, which share it."""
+        until = self.wall + self.lease
+        return Lease(of_workspace=workspace_id, most=most, token=str(uuid4()), until=until)
 
 
 def claim(session: Session, turn: Turn) -> Sequence[Edit] | Delivery | None:
@@ -77,12 +91,11 @@ def claim(session: Session, turn: Turn) -> Sequence[Edit] | Delivery | None:
         return None
     [workspace] = found
     due = next(iter(_next_due(session, workspace_id=workspace.id, **how)), None)
-    places: Sequence[Delivery] = ()
     if due is None or not _was_in_hand(due):
         most = turn.bucket.room(workspace.pace_until, turn.wall, MOST_EDITS)
-        places = _next_stale(session, workspace_id=workspace.id, most=most, **how)
-    if places:
-        return _to_edit(session, workspace, places, turn)
+        held = _next_stale(session, **turn.lease_of(workspace.id, most), **how)
+        if held:
+            return _to_edit(session, workspace, held, turn)
     if due is None:
         return None
     turn.bucket.spend(workspace, turn.wall)
@@ -141,22 +154,25 @@ def claim_some_of(session: Session, turn: Turn, only: Collection[int]) -> Sequen
     Whether or not their next attempt is due, and before what waits for the pace to allow it;
     but not while Slack asks to wait with edits.
     """
-    stale = {"only": list(only), "wall": turn.wall, "lease_beyond": turn.lease_beyond()}
     found = _workspace_of(
         session,
+        list(only),
         now=turn.now,
         retry_beyond=turn.now + LONGEST_RETRY,
+        wall=turn.wall,
+        lease_beyond=turn.lease_beyond(),
         pause_beyond=turn.wall + LONGEST_PAUSE + SKEW,
         pace_at=turn.wall + turn.bucket.ahead(AT_ONCE),
         pace_beyond=turn.bucket.beyond(turn.wall),
-        **stale,
     )
     if not found:
         return []
     [workspace] = found
     most = turn.bucket.room(workspace.pace_until, turn.wall, MOST_EDITS, AT_ONCE)
-    places = _stale_of(session, workspace_id=workspace.id, most=most, **stale)
-    return _to_edit(session, workspace, places, turn)
+    held = _stale_of(
+        session, list(only), turn.wall, turn.lease_beyond(), **turn.lease_of(workspace.id, most)
+    )
+    return _to_edit(session, workspace, held, turn)
 
 
 def _was_in_hand(delivery: Delivery) -> bool:
@@ -175,15 +191,12 @@ def _to_send(delivery: Delivery, turn: Turn) -> Delivery:
 
 
 def _to_edit(
-    session: Session, workspace: Workspace, found: Sequence[Delivery], turn: Turn
+    session: Session, workspace: Workspace, held: Sequence[Delivery], turn: Turn
 ) -> Sequence[Edit]:
-    places = list(dict.fromkeys(found))  # a bundle comes once for each of its parts
     was_paused = workspace.pause_reason is not None
-    edits = [Edit(place, seen_of(session, place), was_paused) for place in places]
-    for place in places:
-        turn.bucket.spend(workspace, turn.wall)
-        _hold(place, turn)
-    return edits
+    turn.bucket.spend(workspace, turn.wall, len(held))
+    places = sorted(held, key=lambda place: place.id)
+    return [Edit(place, seen_of(session, place), was_paused) for place in places]
 
 
 def _hold(delivery: Delivery, turn: Turn) -> None:
@@ -322,27 +335,22 @@ def _next_mail_workspace(  # noqa: PLR0913, PLR0917  # by name, as placeholders
 
 
 @prepared.scalars
-def _next_stale(  # by name, as placeholders
-    workspace_id: int,
+def _next_stale(  # noqa: PLR0913, PLR0917  # by name, as placeholders
+    of_workspace: int,
     most: int,
+    token: str,
+    until: datetime,
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
     lease_beyond: datetime,
-) -> Select[Delivery]:
+) -> ReturningUpdate[Delivery]:
     place = aliased(Delivery, name="place")
-    return (
-        _stale(place, wall, lease_beyond)
-        .join(Workspace, Workspace.id == Delivery.workspace_id)
-        .where(
-            Delivery.workspace_id == workspace_id,
-            may_edit(now, retry_beyond),
-            _may_be_tried(place, now, retry_beyond),
-        )
-        .order_by(Delivery.id)
-        .limit(most)
-        .with_for_update(skip_locked=True, of=place)
+    query = _stale(place, wall, lease_beyond).join(
+        Workspace, Workspace.id == Delivery.workspace_id
     )
+    may_be = (may_edit(now, retry_beyond), _may_be_tried(place, now, retry_beyond))
+    return _holding(place, query.where(*may_be), of_workspace, most, token, until)
 
 
 @prepared.scalars
@@ -375,16 +383,42 @@ def _workspace_of(  # noqa: PLR0913, PLR0917  # by name, as placeholders
 
 
 @prepared.scalars
-def _stale_of(
-    only: Collection[int], workspace_id: int, most: int, wall: datetime, lease_beyond: datetime
-) -> Select[Delivery]:
+def _stale_of(  # by name, as placeholders
+    only: Collection[int],
+    wall: datetime,
+    lease_beyond: datetime,
+    of_workspace: int,
+    most: int,
+    token: str,
+    until: datetime,
+) -> ReturningUpdate[Delivery]:
     place = aliased(Delivery, name="place")
-    return (
-        _stale(place, wall, lease_beyond)
-        .where(Delivery.id.in_(only), Delivery.workspace_id == workspace_id)
+    query = _stale(place, wall, lease_beyond).where(Delivery.id.in_(only))
+    return _holding(place, query, of_workspace, most, token, until)
+
+
+def _holding(  # by name, as placeholders
+    place: type[Delivery],
+    stale: Select[Delivery],
+    of_workspace: int,
+    most: int,
+    token: str,
+    until: datetime,
+) -> ReturningUpdate[Delivery]:
+    found = (
+        stale.with_only_columns(place.id)
+        .where(Delivery.workspace_id == of_workspace)
         .order_by(Delivery.id)
         .limit(most)
         .with_for_update(skip_locked=True, of=place)
+        .cte("found")  # looked for once, wherever the planner puts it
+    )
+    return (
+        update(Delivery)
+        .where(Delivery.id.in_(select(found.c.id)))
+        .values(attempts=Delivery.attempts + 1, lease_token=token, lease_until=until)
+        .returning(Delivery)
+        .execution_options(synchronize_session=False)
     )
 
 

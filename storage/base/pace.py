@@ -27,9 +27,10 @@ class Bucket:
         """How far a workspace may be ahead of its steady pace, and still send one more."""
         return timedelta(seconds=(bursts * self.burst - 1) / self.rate)
 
-    def spend(self, workspace: Workspace, wall: datetime) -> None:
-        """One message leaves."""
-        workspace.pace_until = self.next(workspace.pace_until, wall)
+    def spend(self, workspace: Workspace, wall: datetime, count: int = 1) -> None:
+        """So many messages leave."""
+        for _ in range(count):
+            workspace.pace_until = self.next(workspace.pace_until, wall)
 
     def allows(self, until: datetime | None, wall: datetime, bursts: float = 1) -> bool:
         """Whether one more may leave; `until`: when all that left would have, steadily."""
