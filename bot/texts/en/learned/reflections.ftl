@@ -9,7 +9,7 @@ choose-circle = Circle
 
 prompt-title = What did you learn?
 prompt-opening = This is about { $about }. These are the questions of your circle:
-prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. Did you send something in? It goes along to the next session. I am asking you here instead. What is going on in your work?
+prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. Did you send something in? It will move to the next session. I am asking you here instead. What is going on in your work?
 prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You will see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
