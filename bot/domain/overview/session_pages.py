@@ -319,9 +319,7 @@ def of_circle(session: Session, actor: Actor, circle_id: int, now: datetime) -> 
     return listed(found, now, circle)
 
 
-def listed(
-    found: Sequence[Listed], now: datetime, circle: Circle | None = None
-) -> SessionList:
+def listed(found: Sequence[Listed], now: datetime, circle: Circle | None = None) -> SessionList:
     def is_ahead(each: Listed) -> bool:
         return each.meeting.state is MeetingState.PLANNED and each.meeting.ends_at > now
 
