@@ -17,7 +17,6 @@ EVERYBODY = ("ada", "bram", "chris", "dora", "mia")
 STRANGERS = dict.fromkeys(("dora", "mia"), "error-not-found")
 LEADS = dict.fromkeys(("bram", "chris"), "error-facilitator-only") | STRANGERS
 OWN = dict.fromkeys(EVERYBODY, "error-not-found")  # nobody else knows that it exists
-ANYBODY: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Act:
     do: Callable[[World, Actor], object]
     left: Collection[str]
     again: Collection[str] | str = ()
-    barred: dict[str, str] = field(default_factory=dict)
+    barred: dict[str, object] = field(default_factory=dict)
 
 
 def check(w: World, act: Act) -> None:

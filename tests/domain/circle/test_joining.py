@@ -51,7 +51,11 @@ def with_dora(session: Session) -> tuple[Seed, Actor]:
 
 
 GONE = {"join_request.brings=", "join_request.wants=", "stale join_asked"}  # their words
-IN = GONE | {"join_request.state=joined", "+membership role=participant", "welcome to dora"}
+IN = GONE | {
+    "join_request.state=joined",
+    "+membership role=participant hosts",
+    "welcome to dora",
+}
 NOW = "join_request.answered_at=now"
 BY_ADA = {NOW, "join_request.answered_by=ada"}
 

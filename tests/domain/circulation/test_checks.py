@@ -12,8 +12,8 @@ from bot.domain.circulation import composing, digests, earlier, quarters, specia
 from bot.domain.circulation.composing import MOST_ITEMS, Change, Choice
 from bot.domain.circulation.digests import LONGEST_INTRODUCTION, LONGEST_TITLE, DigestPlan
 from bot.domain.circulation.proposal import Candidate
-from bot.domain.circulation.public_pages import LISTED, part_of
-from bot.domain.circulation.publications import around
+from bot.domain.circulation.public_pages import part_of
+from bot.domain.circulation.publications import LISTED, around
 from bot.domain.circulation.quarters import BEFORE, SHOWN
 from bot.domain.circulation.specials import SpecialPlan
 from bot.domain.circulation.subscriptions import LONGEST_PAUSE, Wish, pause_ends, renew

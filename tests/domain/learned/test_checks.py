@@ -252,16 +252,15 @@ def test_the_first_of_a_thread_is_not_in_it(thread: str | None, is_in_thread: bo
 
 
 def source(**change: str) -> Source:
-    usual = {
+    usual: dict[str, Any] = {
+        "author": None,
         "channel": "C0123",
         "ts": "1700000000.000100",
         "thread_ts": "",
         "domain": "gemeente",
         "is_private": False,
     }
-    names = Source.__dataclass_fields__
-    rest = {name: None for name in names if name not in {*usual, "is_from_bot"}}
-    return Source(**(rest | usual | change))
+    return Source(**(usual | change))
 
 
 STANDS = "https://gemeente.slack.com/archives/C0123/p1700000000000100"

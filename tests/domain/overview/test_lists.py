@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from bot.domain.base.actor import Actor
+from bot.domain.base.anonymity import CROWD
 from bot.domain.base.kinds import MessageKind
 from bot.domain.overview import ledger, session_pages
 from bot.domain.overview.home import Home, Led, Part, Shelf
 from bot.domain.overview.impact import (
-    CROWD,
     Figure,
     Group,
     Impact,
