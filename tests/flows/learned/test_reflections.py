@@ -270,6 +270,7 @@ def test_later_brings_the_one_reminder_on_the_next_working_morning(asked: World)
 def test_a_reminder_that_does_not_arrive_tells_nobody_who_had_not_answered(
     asked: World,
 ) -> None:
+    asked.everybody_acted()
     asked.sandbox.faults.add(
         "chat.postMessage",
         "error",
@@ -289,6 +290,7 @@ def test_later_under_the_first_question_is_answered_honestly_after_the_reminder(
     asked: World,
 ) -> None:
     first = prompt_of(asked.bram)
+    asked.everybody_acted()
     for _ in range(8):
         asked.later(hours=12)
     assert "zijn nog welkom" in asked.bram.reads()[-1].sees
