@@ -440,7 +440,7 @@ def count(year: Year) -> None:
     assert max(active.values()) <= MOST_IN_A_MONTH, active
     silent = by(year.gert, lambda day: (day.year, (day.month - 1) // 3))
     assert max(silent.values()) <= MOST_IN_A_QUARTER, silent
-    # Nor in the thirteen weeks from the welcome on, and from the new start on; a move must be told.
+    # Nor in thirteen weeks from the welcome, or the new start; but a move must be told.
     heard = [each for each in year.gert.reads() if "Nieuwe tijd" not in each.sees]
     for begun in (heard[0], told(year.gert, "gaat weer verder")[-1]):
         soon = [each for each in heard if when(begun) <= when(each) < when(begun) + QUARTER]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox.people import Person
 from storage.models import GuidingQuestion, PromptState, ReleaseLevel
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
@@ -429,13 +430,24 @@ def test_who_is_in_no_circle_hears_so(asked: World) -> None:
 
 
 def test_who_is_in_two_circles_chooses_first(asked: World) -> None:
+    """Unless one of them alone asked something: that is what they came for."""
     asked.start_circle(name="Biomassa")
+    form = asked.bram.command("/leerkring reflectie").form
+    assert "bijeenkomst van ‘Circulair inkopen’" in form.text
+    asked.bram.close(everything=True)
 
-    choice = asked.bram.command("/leerkring reflectie").form
+    choose(asked.bram, "/leerkring reflectie Zomaar iets.")
+    asked.bram.click(prompt_of(asked.bram), "Sla over")
+    choose(asked.bram, "/leerkring reflectie")
+
+
+def choose(person: Person, command: str) -> None:
+    choice = person.command(command).form
     assert "Welke leerkring?" in choice.title
-    assert asked.bram.submit(choice, circle="Biomassa") == {}
-
-    assert "leerkring ‘Biomassa’" in asked.bram.form.text
+    assert choice.initial("circle") == "1"  # the one that asked, or the oldest
+    assert person.submit(choice, circle="Biomassa") == {}
+    assert "leerkring ‘Biomassa’" in person.form.text
+    person.close(everything=True)
 
 
 def test_what_is_written_unasked_gets_a_receipt(world: World) -> None:
