@@ -62,6 +62,7 @@ class Circle(InWorkspace, Base):
     proposes: Mapped[Proposes] = mapped_column(words(Proposes), default=Proposes.NEVER)
     proposes_since: Mapped[datetime | None]  # when that was chosen
     is_open: Mapped[bool] = mapped_column(default=False)  # whoever reads may ask to join
+    is_public: Mapped[bool] = mapped_column(default=False)  # while open, it is on the web too
     most_members: Mapped[int | None]  # beyond that there is a waiting list
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]

@@ -107,7 +107,7 @@ def _answer_after_the_session(visitor: Visitor) -> None:
     visitor.sees("Dit zien anderen", visitor.form)
     visitor.sees(ANSWER, visitor.form)
     visitor.presses("Deel zoals hierboven", visitor.form)
-    expect(visitor.newest).to_contain_text("1 van 3 vragen beantwoord")
+    expect(visitor.newest).to_contain_text("1 van de 3 vragen")
 
 
 def _make_an_insight(visitor: Visitor) -> None:

@@ -297,7 +297,7 @@ def test_how_many_people_a_circle_holds(
     circle = there.circle.id
 
     def set_terms() -> object:
-        return joining.set_terms(session, there.ada, circle, most, NOON, is_open=False)
+        return joining.set_terms(session, there.ada, circle, joining.Opening.CLOSED, most, NOON)
 
     with effects(session, NOON) as done:
         assert refusal(set_terms) == (said and ("most", "join-most-wrong"))

@@ -103,7 +103,7 @@ def _choices(s: Samples, kind: SpecialKind, *, about_all: bool = False) -> Choic
 
 NAMES = {
     SpecialKind.STORY: ("Reisverhaal", "Travel story"),
-    SpecialKind.EVENT: ("Voor een bijeenkomst", "For an event"),
+    SpecialKind.EVENT: ("Presentatie", "For an event"),
     SpecialKind.QUARTER: ("Kwartaalblad", "Quarterly page"),
 }
 
