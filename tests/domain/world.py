@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from bot.domain.base.actor import Actor
 from bot.domain.circle import handovers
 from bot.domain.circulation import subscriptions
-from bot.domain.insights import release
-from bot.domain.learned import intentions
+from bot.domain.insights import drafts, release
+from bot.domain.insights.cards import Proposal
+from bot.domain.learned import captures, intentions
 from bot.domain.people.people import Profile, as_actor
 from bot.domain.planning import polls
 from bot.domain.questions import learning_questions
@@ -44,6 +45,7 @@ from tests.domain.seeds import NOON, due_at, held, insight, reflection, seed, so
 LATER = NOON + timedelta(days=1)  # when all that is due by then has been said
 WEEK = timedelta(weeks=1)
 NOW = NOON + timedelta(hours=1)  # the first session ends
+CARD = Proposal("Titel", "Wat", None, "", "", "", None, None)
 CASE = cases.CaseWords("Beton", "Hergebruik", "", "idea", "rule", "", "Hoe?")
 
 
@@ -72,6 +74,8 @@ class World:
     poll: Poll
     slots: list[int]
     handover: int  # Bram is asked
+    capture: int  # Bram is asked about words of his
+    draft: Insight  # a note of Ada's, made of Bram's answer
 
     def who(self, name: str) -> Actor:
         actor: Actor = getattr(self, name)
@@ -148,6 +152,11 @@ def world(session: Session) -> World:
         session, there.bram, formed.intention.id, intentions.fingerprint(formed.intention), NOW
     )
     subscriptions.subscribe(session, there.bram, subscriptions.Wish(), NOON)
+    said = captures.Source(there.bram.address, "C0KRING", "1.000100", "", "gemeente", False)
+    capture = captures.ask(
+        session, there.chris, said, there.circle.id, "Klein beginnen helpt.", NOON
+    )
+    draft = drafts.save(session, there.ada, None, CARD, [answer.id], NOON)
     ballot = polls.create(session, there.ada, _poll(there.circle.id), NOON)
     handover = handovers.ask(
         session, there.ada, there.circle.id, profile(there.bram), Then.TAKES_PART, NOON
@@ -182,4 +191,6 @@ def world(session: Session) -> World:
         ballot.poll,
         [each.id for each in ballot.slots],
         handover.handover.id,
+        capture.id,
+        draft,
     )

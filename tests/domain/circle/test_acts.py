@@ -1,9 +1,12 @@
 """All that acts of this room leave in the database, done once and twice, and who may not."""
 
+from datetime import date
+
 import pytest
 
-from bot.domain.circle import approvals, handovers, members, settings, themes
+from bot.domain.circle import approvals, free_days, handovers, members, settings, themes
 from bot.domain.circle.circles import Basics
+from bot.domain.circle.free_days import PeriodForm
 from bot.domain.circle.members import MembersForm
 from bot.domain.circle.settings import CircleEdit
 from bot.domain.planning import endings
@@ -161,6 +164,24 @@ ACTS = [
             "meeting.calendar_sequence=1",
         },
         barred=LEADS,
+    ),
+    Act(
+        "period added",
+        "ada",
+        lambda w, a: free_days.put(
+            w.session, a, PeriodForm("noord", "spring", date(2026, 5, 1), date(2026, 5, 9)), NOW
+        ),
+        {"+school_holiday", "audit free_days.changed"},
+        again={"+school_holiday", "audit free_days.changed"},
+        barred=dict.fromkeys(("bram", "chris", "dora"), "free-not-allowed"),
+    ),
+    Act(
+        "liberation day",
+        "mia",
+        lambda w, a: free_days.set_liberation_day(w.session, a, NOW, off=True),
+        {"audit free_days.liberation", "workspace.liberation_day_off=True"},
+        again={"audit free_days.liberation"},
+        barred=dict.fromkeys(("bram", "chris", "dora"), "free-not-allowed"),
     ),
 ]
 

@@ -1,5 +1,7 @@
 """All that acts of this room leave in the database, done once and twice, and who may not."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.insights import card_words, curation, drafts, recognition, release, withdrawal
@@ -7,7 +9,7 @@ from bot.domain.insights.cards import Proposal
 from bot.domain.insights.recognition import VoiceForm
 from storage.models import ReleaseLevel, Stance
 from tests.domain.acts import LEADS, OWN, Act, check
-from tests.domain.world import NOW, World
+from tests.domain.world import CARD, NOW, World
 
 ACTS = [
     Act(
@@ -150,6 +152,16 @@ ACTS = [
             "+insight_source consented_level=private",
             "audit insight.noted",
         },
+        barred=LEADS,
+    ),
+    Act(
+        "note changed",
+        "ada",
+        lambda w, a: drafts.save(
+            w.session, a, w.draft.id, replace(CARD, title="Anders"), [w.answer.id], NOW
+        ),
+        {"audit insight.noted", "insight.title=Anders"},
+        again={"audit insight.noted"},
         barred=LEADS,
     ),
 ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.learned import intentions
+from bot.domain.learned import captures, intentions
+from bot.domain.learned.captures import CaptureWords, Source
 from storage.models import IntentionState, ReleaseLevel
 from tests.domain.acts import OWN, STRANGERS, Act, check
 from tests.domain.world import NOW, WEEK, World
@@ -94,6 +95,86 @@ ACTS = [
             "stale prompt",
         },
         again={"audit intention.dropped", "stale prompt"},
+        barred=OWN,
+    ),
+    Act(
+        "capture asked",
+        "chris",
+        lambda w, a: captures.ask(
+            w.session,
+            a,
+            Source(w.bram.address, "C0KRING", "2.000100", "", "gemeente", False),
+            w.circle.id,
+            "Vragen loont.",
+            NOW,
+        ),
+        {"+capture state=asked", "audit capture.asked", "capture_request to bram"},
+        again="capture-before",
+        barred={
+            "bram": "error-not-found",
+            "dora": "capture-not-together",
+            "mia": "capture-not-together",
+        },
+    ),
+    Act(
+        "capture accepted",
+        "bram",
+        lambda w, a: captures.accept(
+            w.session,
+            a,
+            w.capture,
+            CaptureWords("Klein beginnen helpt.", ReleaseLevel.CIRCLE, "Gezegd"),
+            NOW,
+        ),
+        {
+            "+prompt state=answered",
+            "+reflection wanted_level=circle release_level=private",
+            "audit capture.kept",
+            "audit reflection.kept",
+            "capture.conclusion=",
+            "capture.permalink=",
+            "capture.state=kept",
+            "capture_answered to chris",
+            "stale capture_request",
+        },
+        again="capture-settled",
+        barred=OWN,
+    ),
+    Act(
+        "capture refused",
+        "bram",
+        lambda w, a: captures.refuse(w.session, a, w.capture, NOW),
+        {
+            "audit capture.refused",
+            "capture.conclusion=",
+            "capture.permalink=",
+            "capture.state=refused",
+            "capture_answered to chris",
+            "stale capture_request",
+        },
+        again="capture-settled",
+        barred=OWN,
+    ),
+    Act(
+        "own words kept",
+        "bram",
+        lambda w, a: captures.keep_own(
+            w.session,
+            a,
+            Source(w.bram.address, "C0KRING", "3.000100", "", "gemeente", False),
+            w.circle.id,
+            CaptureWords("Vragen loont.", ReleaseLevel.CIRCLE, "Gezegd"),
+            NOW,
+        ),
+        {
+            "+prompt state=answered",
+            "+reflection wanted_level=circle release_level=private",
+            "audit reflection.kept",
+        },
+        again={
+            "+reflection wanted_level=circle release_level=private",
+            "audit reflection.kept",
+        },
         barred=OWN,
     ),
 ]

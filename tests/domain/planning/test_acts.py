@@ -1,8 +1,10 @@
 """All that acts of this room leave in the database, done once and twice, and who may not."""
 
+from datetime import date, time
+
 import pytest
 
-from bot.domain.planning import changes, hosts, invitations, polls, votes
+from bot.domain.planning import changes, hosts, invitations, meetings, polls, votes
 from storage.models import Rsvp, Vote
 from tests.domain.acts import LEADS, STRANGERS, Act, check
 from tests.domain.world import NOW, WEEK, World
@@ -176,6 +178,33 @@ ACTS = [
         lambda w, a: polls.close(w.session, a, w.poll.id, NOW),
         {"audit poll.closed", "poll.closes_at=now", "stale poll"},
         again="poll-is-closed",
+        barred=LEADS,
+    ),
+    Act(
+        "session planned",
+        "ada",
+        lambda w, a: meetings.plan(
+            w.session,
+            a,
+            meetings.MeetingPlan(w.circle.id, date(2026, 5, 6), time(10), 60, "Zaal"),
+            NOW,
+        ),
+        {
+            "+attendance rsvp=yes",
+            "+meeting state=planned",
+            "+meeting_series",
+            "audit meetings.planned",
+            "invitation to bram",
+            "invitation to chris",
+        },
+        again={
+            "+attendance rsvp=yes",
+            "+meeting state=planned",
+            "+meeting_series",
+            "audit meetings.planned",
+            "invitation to bram",
+            "invitation to chris",
+        },
         barred=LEADS,
     ),
 ]
