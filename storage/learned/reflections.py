@@ -120,7 +120,7 @@ def add(session: Session, values: Sequence[Mapping[str, Any]]) -> Sequence[Refle
 
 @cache  # it is made of nothing that changes
 def _insert() -> ReturningInsert[Any]:
-    table = inspect(Reflection).local_table
+    table: Any = inspect(Reflection).local_table
     return insert(table).returning(table)
 
 
