@@ -83,6 +83,7 @@ class Membership(InWorkspace, Base):
     left_at: Mapped[datetime | None]
     hosts: Mapped[bool] = mapped_column(default=True)  # takes a turn at hosting
     active_at: Mapped[datetime | None]  # their last act in the circle
+    woken_at: Mapped[datetime | None]  # the circle began anew: silence before it is forgotten
     faded_at: Mapped[datetime | None]  # asked whether they still take part; no act since
     hears_less: Mapped[bool] = mapped_column(default=False)  # wants no reminders
 

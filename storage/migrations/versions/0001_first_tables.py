@@ -792,6 +792,7 @@ def upgrade() -> None:
     sa.Column('left_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('hosts', sa.Boolean(), nullable=False),
     sa.Column('active_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('woken_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('faded_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('hears_less', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),

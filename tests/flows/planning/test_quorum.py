@@ -152,7 +152,7 @@ def test_going_on_anyway(short: World) -> None:
     assert "Gekozen door Ada de Vries." in offer.sees
     assert offer.buttons == []
     assert sessions(short)[0].state is MeetingState.PLANNED
-    assert len(short.chris.reads()) == 3  # welcome, invitation, reminder
+    assert len(short.chris.reads()) == 2  # welcome, invitation
 
 
 def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> None:
