@@ -21,7 +21,10 @@ OWN = dict.fromkeys(EVERYBODY, "error-not-found")  # nobody else knows that it e
 
 @dataclass(frozen=True)
 class Act:
-    """`again`: what a second time leaves, or why it is refused; `barred`: who may not."""
+    """`again`: what a second time leaves, or why it is refused; `barred`: who may not.
+
+    `first`: what has to be so before.
+    """
 
     name: str
     who: str
@@ -29,9 +32,11 @@ class Act:
     left: Collection[str]
     again: Collection[str] | str = ()
     barred: dict[str, object] = field(default_factory=dict)
+    first: Callable[[World], object] = lambda _: None
 
 
 def check(w: World, act: Act) -> None:
+    act.first(w)
     for name in EVERYBODY:
         if name != act.who:
             point = w.session.begin_nested()
