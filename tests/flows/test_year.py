@@ -333,7 +333,7 @@ def withdraw(year: Year) -> None:
     year.until("2026-05-18 11:00")
     # An author turns an answer round: the card waits for them.
     clear(year.chris)
-    asked = told(year.chris, "Bewaard:")[0]
+    asked = told(year.chris, "Bewaard. Je beantwoordde")[0]
     form = year.chris.click(asked, "Pas aan").form
     year.chris.submit(form, {form.inputs[0]: "Klein beginnen werkte bij ons toch niet."})
     year.done(year.chris)

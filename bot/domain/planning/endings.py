@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, join_requests
-from bot.domain.circulation import specials
+from bot.domain.circulation import published_specials
 from bot.domain.planning import carrying, changes, polls
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
@@ -169,7 +169,7 @@ def look(session: Session, actor: Actor, circle_id: int) -> Stopped:
         raise NotFound
     ids = [] if actor.is_guest else endings.insights_of(session, circle.id, MOST_INSIGHTS)
     found = search.several(session, actor.workspace_id, [actor.id], ids)
-    story = None if actor.is_guest else specials.story_of(session, circle)
+    story = None if actor.is_guest else published_specials.story_of(session, circle)
     return replace(
         _stopped(session, circle, found, leads=_leads(session, circle, actor.id)),
         story=story.id if story else None,

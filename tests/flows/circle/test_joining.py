@@ -232,7 +232,7 @@ def test_a_place_that_was_kept_long_enough_is_offered_nowhere(opened: World) -> 
     assert "Ja, ik doe mee" in listed.buttons
     opened.clock.move_by(timedelta(days=7))
 
-    assert "Een plek is aangeboden." not in requests_form(opened.ada).text
+    assert "Krijgt een plek aangeboden." not in requests_form(opened.ada).text
     forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
     assert "Deze persoon nam de plek niet aan." in told(opened.ada, "Deze persoon nam").sees
     opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
@@ -263,7 +263,7 @@ def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
 def test_a_request_that_is_taken_back_leaves_no_words(opened: World) -> None:
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     assert "Ik wacht op het antwoord van een begeleider." in listed.text
-    assert "Je hebt het deze kring al gevraagd." in ask_refused(opened, opened.eva)
+    assert "Je hebt het al aan deze kring gevraagd." in ask_refused(opened, opened.eva)
 
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     opened.eva.click(listed, "Trek je aanvraag in")

@@ -70,7 +70,7 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
 
     asked.bram.close(everything=True)
     assert "Eén antwoord is nog niet gedeeld" in prompt_of(asked.bram).sees
-    assert "1 van 3 vragen" in prompt_of(asked.bram).sees
+    assert "1 van de 3 vragen" in prompt_of(asked.bram).sees
 
     again = asked.bram.click(prompt_of(asked.bram), "Bekijk en deel").form
     assert asked.bram.submit(again) == {}
@@ -314,7 +314,7 @@ def test_who_skips_is_left_in_peace(asked: World) -> None:
 
     form = asked.bram.click(prompt_of(asked.bram), "Beantwoord toch").form
     asked.bram.submit(form, answers(asked, ("Toch iets.", PRIVATE)))
-    assert "1 van 3 vragen" in prompt_of(asked.bram).sees
+    assert "1 van de 3 vragen" in prompt_of(asked.bram).sees
 
 
 def test_who_answered_is_not_reminded(asked: World) -> None:
@@ -469,7 +469,7 @@ def test_the_shortcut_opens_the_same_form(asked: World) -> None:
 
     assert asked.bram.submit(form, answers(asked, ("Via de snelkoppeling.", PRIVATE))) == {}
     assert stored(asked)[0].text == "Via de snelkoppeling."
-    assert "1 van 3 vragen" in prompt_of(asked.bram).sees
+    assert "1 van de 3 vragen" in prompt_of(asked.bram).sees
 
 
 def test_a_question_that_changed_leaves_old_answers_their_wording(asked: World) -> None:

@@ -244,8 +244,8 @@ def test_after_planning_it_says_what_happens_next(started: World) -> None:
             "until",
             "De laatste datum ligt vóór de eerste.",
         ),
-        ({"count": "3"}, "every_weeks", "Kies hier om de hoeveel weken"),
-        ({"until": "2026-06-01"}, "every_weeks", "Kies hier om de hoeveel weken"),
+        ({"count": "3"}, "every_weeks", "Kies hier hoe vaak jullie elkaar zien."),
+        ({"until": "2026-06-01"}, "every_weeks", "Kies hier hoe vaak jullie elkaar zien."),
         ({"every_weeks": "1", "count": "27"}, "count", "Plan er hooguit 26 tegelijk."),
         ({"every_weeks": "1", "until": "2026-12-31"}, "until", "Plan er hooguit 26 tegelijk."),
         ({"every_weeks": "12", "until": "9999-12-31"}, "until", "Plan er hooguit 26 tegelijk."),
@@ -395,7 +395,7 @@ def test_planning_in_english(world: World) -> None:
     shown = preview(world, world.dewi, first_on="2026-04-27").text
 
     assert "Monday 27 April 2026, 10:00 – please note: King's Day" in shown
-    assert "2 people get one invitation each:\nAda de Vries, Bram Jansen" in shown
+    assert "2 people will get one invitation each:\nAda de Vries, Bram Jansen" in shown
 
 
 def test_ten_o_clock_stays_ten_o_clock(started: World) -> None:

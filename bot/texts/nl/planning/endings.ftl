@@ -37,7 +37,7 @@ ending-told = { $count ->
 }
 ending-session-goes-on = Er is nu een bijeenkomst bezig. Probeer het na afloop nog eens.
 ending-stopped-already = Deze leerkring is al gestopt. Je hoeft niets meer te doen.
-ending-runs-already = Deze leerkring loopt al weer. Je hoeft niets meer te doen.
+ending-runs-already = Deze leerkring loopt alweer. Je hoeft niets meer te doen.
 ending-done-paused = ‘{ $name }’ pauzeert. Iedereen krijgt bericht.
 ending-done-closed = ‘{ $name }’ is afgerond. Iedereen krijgt bericht. Dank je wel voor het begeleiden!
 ending-way-back = Wil je weer verder? Typ dan /leerkring archief.
