@@ -19,7 +19,6 @@ from storage.sqlite_file import SqliteFile, check_whole
 
 SQLITE_BUSY_MS = 30_000
 PRAGMAS = (
-    f"busy_timeout={SQLITE_BUSY_MS}",
     "synchronous=NORMAL",  # each commit is written to the disk by `SqliteFile.settle`
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted or emptied is overwritten, not only let go

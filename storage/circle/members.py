@@ -76,11 +76,11 @@ def fade(session: Session, membership_id: int, now: datetime) -> bool:
 
 
 def wake_all(session: Session, circle_id: int, now: datetime) -> None:
-    """As if nobody had been silent: the circle begins anew."""
+    """As if nobody had been silent: the circle begins anew. Who never acted still did not."""
     session.execute(
         update(Membership)
         .where(Membership.circle_id == circle_id)
-        .values(faded_at=None, active_at=now)
+        .values(faded_at=None, woken_at=now)
     )
 
 

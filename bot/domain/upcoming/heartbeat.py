@@ -1,8 +1,8 @@
 """The moment at which everything is looked at, and what several subjects load alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Row
@@ -14,20 +14,62 @@ from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
 from bot.domain.upcoming.sieve import Sieve
 from storage.base import deliveries
+from storage.base.filled import filled
+from storage.models import (
+    Base,
+    CalendarMailbox,
+    Case,
+    CaseVote,
+    Insight,
+    InsightSource,
+    InsightUse,
+    Intention,
+    JoinRequest,
+    LearningQuestion,
+    Meeting,
+    Poll,
+    Prompt,
+    Run,
+    Subscription,
+)
 from storage.planning import meetings
 
 Found = TypeVar("Found")
 
-EXPIRY = "expiry"  # the heartbeat up to which all that was lost has been noted
+# A subject that needs one of these has nothing to say while the table is empty.
+LOOKED_AT: tuple[type[Base], ...] = (
+    CalendarMailbox,
+    Case,
+    CaseVote,
+    Insight,
+    InsightSource,
+    InsightUse,
+    Intention,
+    JoinRequest,
+    LearningQuestion,
+    Meeting,
+    Poll,
+    Prompt,
+    Run,
+    Subscription,
+)
+SWEEP = timedelta(minutes=5)
+EXPIRY = "expiry"  # the sweep up to which all that was lost has been noted
 
 
 @dataclass(frozen=True)
 class Heartbeat:
-    """`since`: up to when all that was lost has been noted, however long ago that is."""
+    """`since`: up to when all that was lost has been noted, however long ago that is.
+
+    `is_sweep`: all subjects are looked at, which is so once in five minutes; in between only
+    what cannot wait so long. `used`: those of `LOOKED_AT` that hold a row.
+    """
 
     now: datetime
     since: datetime
     off: DaysOff
+    used: Collection[type[Base]]
+    is_sweep: bool
     sieve: Sieve = field(default_factory=Sieve)
     _read: dict[str, Any] = field(default_factory=dict)
 
@@ -39,22 +81,33 @@ class Heartbeat:
         return found
 
 
-def begin(session: Session, now: datetime) -> Heartbeat:
-    since = min(deliveries.last_beat(session, EXPIRY) or now, now)
-    return Heartbeat(now, since, rhythms.load(session, since))
+def begin(session: Session, now: datetime, *, is_sweep: bool = False) -> Heartbeat:
+    """`is_sweep`: even if the last sweep was in the same five minutes."""
+    last = deliveries.last_beat(session, EXPIRY)
+    since = min(last or now, now)
+    is_sweep = is_sweep or last is None or _slot(last) != _slot(now)
+    off, used = rhythms.load(session, since), filled(session, LOOKED_AT)
+    return Heartbeat(now, since, off, used, is_sweep)
 
 
-def reach(session: Session, now: datetime, before: int = REMIND_BEFORE) -> dict[str, datetime]:
+def _slot(moment: datetime) -> int:
+    """The same for all moments of five minutes; people's hours begin where one does."""
+    return int(moment.timestamp() // SWEEP.total_seconds())
+
+
+def reach(
+    session: Session, beat: Heartbeat, before: int = REMIND_BEFORE
+) -> dict[str, datetime]:
     """How far ahead the sessions lie that people are reminded of by now, by working days.
 
     Generous by a day on both sides, because "today" depends on where someone is.
     """
-    tomorrow = now.date() + DAY
+    tomorrow = beat.now.date() + DAY
     return {
         days: datetime.combine(
             last_day_reminded(tomorrow, days, before) + 2 * DAY, time(0), UTC
         )
-        for days in meetings.working_weeks(session)
+        for days in beat.once("weeks", lambda: meetings.working_weeks(session))
     }
 
 
