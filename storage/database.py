@@ -19,7 +19,7 @@ from storage.sqlite_file import SqliteFile, check_whole
 
 SQLITE_BUSY_MS = 30_000
 PRAGMAS = (
-    "synchronous=FULL",
+    "synchronous=NORMAL",  # each commit is written to the disk by `SqliteFile.settle`
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted or emptied is overwritten, not only let go
 )
@@ -91,19 +91,33 @@ class Database:
         if not self._write_lock.acquire(timeout=SQLITE_BUSY_MS / 1000):
             msg = "a write transaction is still open: one inside the other?"
             raise RuntimeError(msg)
+        number = 0
         try:
             with self._sessions() as session:
-                session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+                options = {"sqlite_begin": "IMMEDIATE"}
+                connection = session.connection(execution_options=options).connection
+                driver: Any = connection.driver_connection
+                changes = driver.total_changes
                 yield session
                 session.commit()
+                if self._file is not None and driver.total_changes != changes:
+                    number = self._file.committed()
         finally:
             self._write_lock.release()
+        if self._file is not None:
+            self._file.settle(number)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A snapshot to look at, also afterwards; nothing is written."""
         with self._sessions() as session:
             yield session
+
+    def hurry(self) -> None:
+        """Wait for no disk: rows that need not outlive the machine. Before it is used."""
+        if self._file is not None:
+            self._file.outlives_machine = False
+            event.listen(self.engine, "connect", _do_not_wait_for_the_disk)
 
     @property
     def room(self) -> int | None:
@@ -224,6 +238,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         cursor.execute(f"PRAGMA {pragma}")
     _keep_a_write_ahead_log(cursor)
     cursor.close()
+
+
+def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _keep_a_write_ahead_log(cursor: sqlite3.Cursor) -> None:
