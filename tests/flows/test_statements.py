@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.upcoming.heartbeat import ROUND
+from bot.domain.upcoming.heartbeat import SWEEP
 from bot.inline import Inline
 from bot.sandbox.people import Person
 from bot.ticker import tick
@@ -197,12 +197,12 @@ def test_home(world: World, circles: int) -> None:
 
 @pytest.mark.parametrize("circles", [1, 3])
 def test_a_heartbeat_with_nothing_to_say(world: World, circles: int) -> None:
-    """It does not ask more where there is more: a round, and what comes between two rounds."""
+    """It does not ask more where there is more: a sweep, and what comes between two sweeps."""
     hold(world)
     for number in range(2, circles + 1):
         world.start_circle(name=f"Kring {number}")
     world.tick()
-    world.clock.move_by(ROUND)
+    world.clock.move_by(SWEEP)
     with at_most(31, world):
         assert tick(world.db, world.clock.now()) == 0
     with at_most(14, world):

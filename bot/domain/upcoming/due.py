@@ -87,7 +87,7 @@ class Subject:
     def look(self, session: Session, beat: Heartbeat) -> Plan:
         """Without odd rows; nothing, when the subject as a whole cannot be looked at."""
         is_unused = self.needs is not None and self.needs not in beat.used
-        if is_unused or not (self.is_urgent or beat.is_round):
+        if is_unused or not (self.is_urgent or beat.is_sweep):
             return []
         try:
             return beat.sieve.planned(self.plan, self.load(session, beat), beat.now)
@@ -135,7 +135,7 @@ class Look:
     lost: Sequence[Due]
     odd: Sequence[Odd] = ()  # rows that were left out
     used: Collection[type[Base]] = LOOKED_AT  # tables that hold a row
-    is_round: bool = True  # all subjects were looked at
+    is_sweep: bool = True  # all subjects were looked at
 
 
 def look(session: Session, now: datetime) -> Look:
@@ -144,12 +144,12 @@ def look(session: Session, now: datetime) -> Look:
     plan = _plan(session, beat)
     shared, _ = _shared(session, beat.sieve, plan, now)
     gone = _sifted(beat.sieve, lost, plan, now)
-    return Look(shared.bundles, gone, beat.sieve.odd, beat.used, beat.is_round)
+    return Look(shared.bundles, gone, beat.sieve.odd, beat.used, beat.is_sweep)
 
 
 def held(session: Session, now: datetime) -> Iterator[tuple[Due, datetime]]:
     """What waits for its reader, or for another week; with the moment when it may leave."""
-    beat = begin(session, now, is_round=True)
+    beat = begin(session, now, is_sweep=True)
     plan = _plan(session, beat)
     yield from _sifted(beat.sieve, waiting, plan, now)
     shared, allowed = _shared(session, beat.sieve, plan, now)

@@ -53,15 +53,15 @@ LOOKED_AT: tuple[type[Base], ...] = (
     Run,
     Subscription,
 )
-ROUND = timedelta(minutes=5)
-EXPIRY = "expiry"  # the round up to which all that was lost has been noted
+SWEEP = timedelta(minutes=5)
+EXPIRY = "expiry"  # the sweep up to which all that was lost has been noted
 
 
 @dataclass(frozen=True)
 class Heartbeat:
     """`since`: up to when all that was lost has been noted, however long ago that is.
 
-    `is_round`: all subjects are looked at, which is so once in five minutes; in between only
+    `is_sweep`: all subjects are looked at, which is so once in five minutes; in between only
     what cannot wait so long. `used`: those of `LOOKED_AT` that hold a row.
     """
 
@@ -69,7 +69,7 @@ class Heartbeat:
     since: datetime
     off: DaysOff
     used: Collection[type[Base]]
-    is_round: bool
+    is_sweep: bool
     sieve: Sieve = field(default_factory=Sieve)
     _read: dict[str, Any] = field(default_factory=dict)
 
@@ -81,18 +81,18 @@ class Heartbeat:
         return found
 
 
-def begin(session: Session, now: datetime, *, is_round: bool = False) -> Heartbeat:
-    """`is_round`: even if the last round was in the same five minutes."""
+def begin(session: Session, now: datetime, *, is_sweep: bool = False) -> Heartbeat:
+    """`is_sweep`: even if the last sweep was in the same five minutes."""
     last = deliveries.last_beat(session, EXPIRY)
     since = min(last or now, now)
-    is_round = is_round or last is None or _slot(last) != _slot(now)
+    is_sweep = is_sweep or last is None or _slot(last) != _slot(now)
     off, used = rhythms.load(session, since), filled(session, LOOKED_AT)
-    return Heartbeat(now, since, off, used, is_round)
+    return Heartbeat(now, since, off, used, is_sweep)
 
 
 def _slot(moment: datetime) -> int:
     """The same for all moments of five minutes; people's hours begin where one does."""
-    return int(moment.timestamp() // ROUND.total_seconds())
+    return int(moment.timestamp() // SWEEP.total_seconds())
 
 
 def reach(

@@ -32,20 +32,20 @@ from storage.sessions import briefs, cases
 # From the morning on, or an hour before a session that starts in the night after it.
 AGENDA_AHEAD = DAY + AGENDA_BEFORE
 MINUTE = timedelta(minutes=1)
-# Whoever is at work is asked right after a session; all others on a morning, in a round.
+# Whoever is at work is asked right after a session; all others on a morning, in a sweep.
 JUST_ENDED = timedelta(hours=1)
 
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     """Also what lost its use since the last heartbeat."""
     about_now = _about_now(session, beat)
-    return _by_day(session, beat, about_now) if beat.is_round else about_now
+    return _by_day(session, beat, about_now) if beat.is_sweep else about_now
 
 
 def _about_now(session: Session, beat: Heartbeat) -> Facts:
-    """Around a session that begins or just ended; in a round also what ended long ago."""
+    """Around a session that begins or just ended; in a sweep also what ended long ago."""
     now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
-    after = since - (LOOK_BACK if beat.is_round else JUST_ENDED)
+    after = since - (LOOK_BACK if beat.is_sweep else JUST_ENDED)
     agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
     unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
     unwrapped = briefs.unwrapped(session, after, now)
