@@ -65,9 +65,7 @@ def hold_a_round(world: World) -> None:
     wait_until(world, AFTERNOON)
     world.ada.click(offers(world.ada)[0], "Stel alleen de vragen")
     world.tick()
-    assert (
-        "gaat mee naar de volgende bijeenkomst" in told(world.chris, "Toch hoor ik")[0].sees
-    )
+    assert "gaat mee naar de volgende bijeenkomst" in told(world.chris, "Toch hoor ik")[0].sees
 
 
 def pause(world: World) -> None:
