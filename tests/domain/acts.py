@@ -3,7 +3,7 @@
 Each act is done twice, and tried by everybody else. What stands here is all that changes.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -31,7 +31,7 @@ class Act:
     do: Callable[[World, Actor], object]
     left: Collection[str]
     again: Collection[str] | str = ()
-    barred: dict[str, object] = field(default_factory=dict)
+    barred: Mapping[str, object] = field(default_factory=dict)
     first: Callable[[World], object] = lambda _: None
 
 
