@@ -7,10 +7,10 @@ web-circles-elsewhere = No account in this Slack? Ask a colleague who has one fo
 web-circles-list = These circles are open
 web-circles-next = Next session:
 web-circles-nothing-planned = No session is planned yet.
-web-circles-full = Full right now: you go on a waiting list.
+web-circles-full = Full right now, with a waiting list.
 web-circles-none = No open circle is listed here right now. In Slack, /leerkring join shows whether a circle is open there.
-web-circles-more = More circles
-web-circles-before = Previous circles
+web-circles-more = Next page
+web-circles-before = Previous page
 web-circles-front = { $count ->
     [one] One circle is open to new people.
    *[other] { $count } circles are open to new people.
