@@ -3,7 +3,7 @@
 Each act is done twice, and tried by everybody else. What stands here is all that changes.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -21,17 +21,22 @@ OWN = dict.fromkeys(EVERYBODY, "error-not-found")  # nobody else knows that it e
 
 @dataclass(frozen=True)
 class Act:
-    """`again`: what a second time leaves, or why it is refused; `barred`: who may not."""
+    """`again`: what a second time leaves, or why it is refused; `barred`: who may not.
+
+    `first`: what has to be so before.
+    """
 
     name: str
     who: str
     do: Callable[[World, Actor], object]
     left: Collection[str]
     again: Collection[str] | str = ()
-    barred: dict[str, object] = field(default_factory=dict)
+    barred: Mapping[str, object] = field(default_factory=dict)
+    first: Callable[[World], object] = lambda _: None
 
 
 def check(w: World, act: Act) -> None:
+    act.first(w)
     for name in EVERYBODY:
         if name != act.who:
             point = w.session.begin_nested()

@@ -7,22 +7,23 @@ One session has just ended, the next is in a week. All that was said before has 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
 from bot.domain.circle import handovers
 from bot.domain.circulation import subscriptions
-from bot.domain.insights import drafts, release
+from bot.domain.insights import card_words, drafts, release
 from bot.domain.insights.cards import Proposal
 from bot.domain.learned import captures, intentions
 from bot.domain.people.people import Profile, as_actor
 from bot.domain.planning import polls
 from bot.domain.questions import learning_questions
-from bot.domain.sessions import cases, notes
+from bot.domain.sessions import case_votes, cases, notes, preparation
 from bot.domain.upcoming.queue import queue_bundles
 from storage.models import (
     Case,
+    CaseVote,
     Circle,
     Delivery,
     DeliveryState,
@@ -31,12 +32,14 @@ from storage.models import (
     Intention,
     LearningQuestion,
     Meeting,
+    Membership,
     Note,
     ParkedPoint,
     Person,
     Poll,
     Reflection,
     ReleaseLevel,
+    RunPhase,
     Surface,
     Then,
 )
@@ -194,3 +197,29 @@ def world(session: Session) -> World:
         capture.id,
         draft,
     )
+
+
+# What some acts need first; twice is once
+
+
+def vacant(w: World) -> None:
+    """Ada is not in the circle any more, and nobody was asked to lead it."""
+    ada = (Membership.circle_id == w.circle.id, Membership.person_id == w.ada.id)
+    w.session.execute(update(Membership).where(*ada).values(left_at=NOON))
+
+
+def voting(w: World) -> int:
+    """The minute in which the circle chooses a case."""
+    vote = w.session.scalar(select(CaseVote.id))
+    return vote or case_votes.start_vote(w.session, w.ada, w.ahead.id, NOW).id
+
+
+def prepared(w: World) -> list[int]:
+    """The phases of the next session."""
+    preparation.prepare(w.session, w.ada, w.ahead.id, NOW)
+    return list(w.session.scalars(select(RunPhase.id).order_by(RunPhase.position)))
+
+
+def used(w: World) -> None:
+    """Dora said that she was going to use the card."""
+    card_words.use(w.session, w.dora, w.card.id, NOW)

@@ -12,7 +12,7 @@ from bot.domain.circle.settings import CircleEdit
 from bot.domain.planning import endings
 from storage.models import CircleState, ThemeGroup
 from tests.domain.acts import LEADS, OWN, Act, check
-from tests.domain.world import NOW, WEEK, World, profile
+from tests.domain.world import NOW, WEEK, World, profile, vacant
 
 ACTS = [
     Act(
@@ -182,6 +182,29 @@ ACTS = [
         {"audit free_days.liberation", "workspace.liberation_day_off=True"},
         again={"audit free_days.liberation"},
         barred=dict.fromkeys(("bram", "chris", "dora"), "free-not-allowed"),
+    ),
+    Act(
+        "vacancy taken",
+        "bram",
+        lambda w, a: handovers.take_over(w.session, a, w.circle.id, NOW),
+        {
+            "audit vacancy.filled",
+            "facilitators_changed to C0KRING",
+            "membership.role=facilitator",
+            "membership.role_since=now",
+        },
+        again="wanted-is-filled",
+        barred=dict.fromkeys(("ada", "dora"), "error-not-found"),
+        first=vacant,
+    ),
+    Act(
+        "vacancy refused",
+        "bram",
+        lambda w, a: handovers.refuse(w.session, a, w.circle.id, NOW),
+        {"+handover then=leads state=declined", "audit vacancy.declined"},
+        again={"audit vacancy.declined"},
+        barred=dict.fromkeys(("ada", "dora"), "error-not-found"),
+        first=vacant,
     ),
 ]
 

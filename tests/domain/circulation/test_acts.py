@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.circulation import reuse, subscriptions
+from bot.domain.circulation import feedback, reuse, subscriptions
 from tests.domain.acts import Act, check
 from tests.domain.world import NOW, World
 
@@ -30,6 +30,12 @@ ACTS = [
         "bram",
         lambda w, a: subscriptions.stop(w.session, a, NOW),
         {"subscription.ended_at=now"},
+    ),
+    Act(
+        "passed by",
+        "dora",
+        lambda w, a: feedback.pass_by(w.session, a, w.card.id, NOW),
+        {"+not_for_me", "audit insight.passed"},
     ),
 ]
 

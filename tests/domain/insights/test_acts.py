@@ -4,12 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.insights import card_words, curation, drafts, recognition, release, withdrawal
+from bot.domain.insights import (
+    ageing,
+    card_words,
+    curation,
+    drafts,
+    recognition,
+    release,
+    trials,
+    withdrawal,
+)
 from bot.domain.insights.cards import Proposal
 from bot.domain.insights.recognition import VoiceForm
-from storage.models import ReleaseLevel, Stance
-from tests.domain.acts import LEADS, OWN, Act, check
-from tests.domain.world import CARD, NOW, World
+from storage.models import ReleaseLevel, Stance, TrialResult
+from tests.domain.acts import LEADS, OWN, STRANGERS, Act, check
+from tests.domain.world import CARD, NOW, WEEK, World, used
 
 ACTS = [
     Act(
@@ -163,6 +172,41 @@ ACTS = [
         {"audit insight.noted", "insight.title=Anders"},
         again={"audit insight.noted"},
         barred=LEADS,
+    ),
+    Act(
+        "card still holds",
+        "bram",
+        lambda w, a: ageing.still_holds(w.session, a, w.card.id, NOW + WEEK * 60),
+        {"audit insight.holds", "insight.still_holds_at=now+10080h"},
+        again={"audit insight.holds"},
+        barred={"chris": "error-not-found"} | STRANGERS,
+    ),
+    Act(
+        "card outdated",
+        "bram",
+        lambda w, a: ageing.outdated(w.session, a, w.card.id, NOW + WEEK * 60),
+        {
+            "-search_document",
+            "audit insight.withdrawn",
+            "insight.state=withdrawn",
+            "insight.withdrawn_at=now+10080h",
+            "insight.withdrawn_reason=outdated",
+            "insight_source.answered_at=now+10080h",
+            "insight_source.consent=refused",
+            "insight_source.consented_level=private",
+            "release_answered to ada",
+        },
+        again="release-card-withdrawn",
+        barred={"chris": "error-not-found"} | STRANGERS,
+    ),
+    Act(
+        "trial answered",
+        "dora",
+        lambda w, a: trials.answer(w.session, a, w.card.id, TrialResult.WORKED, NOW),
+        {"+trial result=worked level=private", "audit insight.tried"},
+        again={"audit insight.tried"},
+        barred=OWN,
+        first=used,
     ),
 ]
 

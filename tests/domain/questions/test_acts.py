@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.questions import learning_questions, triage
+from bot.domain.questions import following, introductions, learning_questions, triage
 from tests.domain.acts import LEADS, OWN, Act, check
 from tests.domain.world import NOW, World
 
@@ -82,6 +82,20 @@ ACTS = [
         },
         again="question-already-answered",
         barred=LEADS,
+    ),
+    Act(
+        "exchange",
+        "dora",
+        lambda w, a: introductions.set_exchange(
+            w.session, a, "Beton leren kopen", "Staal", NOW, is_open=True
+        ),
+        {"+exchange is_open"},
+    ),
+    Act(
+        "followed",
+        "dora",
+        lambda w, a: following.follow(w.session, a, "Hoe koop je hout in?", NOW),
+        {"+followed_question"},
     ),
 ]
 

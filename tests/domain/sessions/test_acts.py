@@ -4,11 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.sessions import attendance, case_votes, cases, notes, recaps
+from bot.domain.sessions import (
+    attendance,
+    case_votes,
+    cases,
+    duties,
+    notes,
+    preparation,
+    recaps,
+    runs,
+    syllabi,
+)
 from bot.domain.sessions.recaps import RecapForm
-from storage.models import ReleaseLevel
+from storage.models import Duty, ReleaseLevel
 from tests.domain.acts import LEADS, OWN, STRANGERS, Act, check
-from tests.domain.world import CASE, NOW, World
+from tests.domain.world import CASE, NOW, World, prepared, voting
 
 ACTS = [
     Act(
@@ -153,6 +163,87 @@ ACTS = [
             "stale meeting_wrap_up",
         },
         again={"audit meeting.attendance", "stale meeting_wrap_up"},
+        barred=LEADS,
+    ),
+    Act(
+        "case voted",
+        "bram",
+        lambda w, a: case_votes.cast(w.session, a, voting(w), w.case.id, NOW),
+        {"+case_voter", "case_tally.votes=1"},
+        again="case-voted",
+        barred={"ada": "case-vote-participants"} | STRANGERS,
+        first=voting,
+    ),
+    Act(
+        "case vote closed",
+        "ada",
+        lambda w, a: case_votes.close_vote(w.session, a, voting(w), NOW),
+        {"audit case_vote.closed", "case_vote.closed_at=now", "case_vote_closed to C0KRING"},
+        again="case-vote-closed",
+        barred=LEADS,
+        first=voting,
+    ),
+    Act(
+        "run prepared",
+        "ada",
+        lambda w, a: preparation.prepare(w.session, a, w.ahead.id, NOW),
+        {"+run state=prepared", "+run_phase"},
+        barred={"bram": "run-leaders-only", "chris": "run-leaders-only"} | STRANGERS,
+    ),
+    Act(
+        "phase moved up",
+        "ada",
+        lambda w, a: preparation.move_up(w.session, a, w.ahead.id, prepared(w)[1], NOW),
+        {"run_phase.position=0", "run_phase.position=1"},
+        again={"run_phase.position=0", "run_phase.position=1"},
+        barred={"bram": "run-leaders-only", "chris": "run-leaders-only"} | STRANGERS,
+        first=prepared,
+    ),
+    Act(
+        "phase dropped",
+        "ada",
+        lambda w, a: preparation.drop_phase(w.session, a, w.ahead.id, prepared(w)[1], NOW),
+        {"-run_phase", "run_phase.position=1", "run_phase.position=2", "run_phase.position=3"},
+        again={"-run_phase", "run_phase.position=1", "run_phase.position=2"},
+        barred={"bram": "run-leaders-only", "chris": "run-leaders-only"} | STRANGERS,
+        first=prepared,
+    ),
+    Act(
+        "run started",
+        "ada",
+        lambda w, a: runs.start(w.session, a, w.ahead.id, w.ahead.starts_at),
+        {
+            "audit run.started",
+            "run to C0KRING",
+            "run.ends_at=now+167.083h",
+            "run.message_id=delivery",
+            "run.seconds_given=300",
+            "run.started_at=now+167h",
+            "run.starts_at=now+167h",
+            "run.state=running",
+            "run.step=1",
+            "run_phase to C0KRING",
+        },
+        again="run-goes-on",
+        barred={"bram": "run-leaders-only", "chris": "run-leaders-only"} | STRANGERS,
+        first=prepared,
+    ),
+    Act(
+        "duties never",
+        "bram",
+        lambda w, a: duties.never(w.session, a, w.ahead.id, [Duty.GUIDE], NOW),
+        {"+duty_wish duty=guide"},
+        again={"+duty_wish duty=guide", "-duty_wish"},
+        barred=STRANGERS,
+    ),
+    Act(
+        "path adopted",
+        "ada",
+        lambda w, a: syllabi.adopt(
+            w.session, a, w.circle.id, syllabi.shipped("nl")[0].key, NOW
+        ),
+        {"+syllabus", "audit syllabus.made"},
+        again={"+syllabus", "audit syllabus.made"},
         barred=LEADS,
     ),
 ]
