@@ -1,6 +1,6 @@
 web-circles = Open kringen
 web-circles-title = Open kringen van { $name }
-web-circles-opening = Een leerkring is een kleine groep collega’s die van elkaars praktijk leert. Bij deze kringen kun je vragen of je mee kunt doen.
+web-circles-opening = Een leerkring is een kleine groep collega’s die van elkaars praktijk leert. Bij een open kring kun je vragen of je mee kunt doen.
 web-circles-how = Zo doe je mee
 web-circles-in-slack = Typ in Slack /leerkring meedoen en druk op ‘Open kringen’. Een begeleider van de kring antwoordt.
 web-circles-elsewhere = Heb je geen account in deze Slack? Vraag dan een collega met een account om een uitnodiging.

@@ -9,7 +9,7 @@ choose-circle = Leerkring
 
 prompt-title = Wat neem jij mee?
 prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
-prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je daar al iets voor mee? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
+prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je daarvoor al iets mee? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
 prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Jij kiest wie het mag lezen. Je ziet eerst wat anderen lezen. Daarna pas deel je het.
 prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
 prompt-reminder-promise = Dit is de enige herinnering. Sla gerust over: niemand ziet wie er niet antwoordt.

@@ -37,8 +37,8 @@ change-cancel-preview = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’ gaan niet door. Er is nog niets verstuurd.
 }
 change-givers = { $count ->
-    [one] Eén persoon gaf hier al iets voor mee of bracht een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring.
-   *[other] { $count } mensen gaven hier al iets voor mee of brachten een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring.
+    [one] Eén persoon gaf hiervoor al iets mee of bracht een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring.
+   *[other] { $count } mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring.
 }
 change-cancel-confirm = Zeg af
 change-cancel-done = Afgezegd. Iedereen krijgt nu bericht.
