@@ -12,14 +12,12 @@ from threading import Event
 
 from bot.clock import utc_now
 from bot.delivery.mail.letter import as_bytes
-from bot.delivery.mail.letters import digest
+from bot.delivery.mail.look import look
 from bot.delivery.mail.smtp import SmtpSender
-from bot.delivery.renderers.drafts import Draft
 from bot.mail_server import MailServer, Tls
 from bot.sandbox.mailboxes import Mailboxes
 from storage.database import Database
 from storage.models import Base
-from storage.people import people
 from tests.mailing import FROM, MailPost
 
 MAILS = 300
@@ -86,12 +84,11 @@ def _measure(post: MailPost, port: int, mails: int) -> dict[str, float]:
 
 def _example(post: MailPost) -> bytes:
     """What one reader gets, as bytes."""
-    row = post.rows()[-1]
+    row, now = post.rows()[-1], post.clock.now()
     with post.db.read() as session:
-        reader = people.get(session, post.workspace_id, row.person_id or 0)
-        letter = digest(Draft(session, row, reader, post.clock.now()))
-    assert letter is not None
-    return as_bytes(letter, FROM, row.message_key, post.clock.now())
+        mail = look(session, [row], now, now).mail(row)
+    assert mail is not None
+    return as_bytes(mail, FROM, row.message_key, now)
 
 
 def _bare(port: int, message: bytes, mails: int) -> float:

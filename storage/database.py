@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -17,6 +17,7 @@ from storage import outages
 from storage.sqlite_file import SqliteFile, check_whole
 
 SQLITE_BUSY_MS = 30_000
+SYNCHRONOUS_NORMAL = 1  # only the checkpoint of the log waits for the disk
 PRAGMAS = (
     f"busy_timeout={SQLITE_BUSY_MS}",
     "synchronous=FULL",
@@ -70,8 +71,12 @@ class Database:
         return twin
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, lasting: bool = True) -> Iterator[Session]:
         """A write transaction: commits at the end, rolls back on any exception.
+
+        Not `lasting`: it does not wait for the disk. It outlives this process whatever happens
+        to it; where the power fails, the last of these may be as if they had not been. The
+        next one that lasts takes them along.
 
         Raises ReplacedError: what was written would be lost.
         """
@@ -80,18 +85,27 @@ class Database:
             with self.read() as session:
                 yield session
             return
-        with self._begin_alone() if self.is_sqlite else self._sessions.begin() as session:
+        begin = self._begin_alone if self.is_sqlite else self._begin_beside_others
+        with begin(lasting=lasting) as session:
             yield session
         self._committed(session)
 
     @contextmanager
-    def _begin_alone(self) -> Iterator[Session]:
+    def _begin_beside_others(self, *, lasting: bool) -> Iterator[Session]:
+        with self._sessions.begin() as session:
+            if not lasting:
+                session.execute(text("SET LOCAL synchronous_commit TO off"))
+            yield session
+
+    @contextmanager
+    def _begin_alone(self, *, lasting: bool) -> Iterator[Session]:
         if not self._write_lock.acquire(timeout=SQLITE_BUSY_MS / 1000):
             msg = "a write transaction is still open: one inside the other?"
             raise RuntimeError(msg)
         try:
             with self._sessions() as session:
-                session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+                how = {"sqlite_begin": "IMMEDIATE", "lasting": lasting}
+                session.connection(execution_options=how)
                 yield session
                 session.commit()
         finally:
@@ -218,5 +232,20 @@ def _keep_a_write_ahead_log(cursor: sqlite3.Cursor) -> None:
 
 
 def _begin_sqlite(connection: Any) -> None:
-    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    options = connection.get_execution_options()
+    kind = options.get("sqlite_begin", "DEFERRED")
+    if kind != "DEFERRED":
+        _wait_for_the_disk(connection, lasting=options.get("lasting", True))
     connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _wait_for_the_disk(connection: Any, *, lasting: bool) -> None:
+    """Or not: only before a transaction can that be said, and the connection keeps it."""
+    kept, driver = connection.info, connection.connection.driver_connection
+    if kept.get("lasting", True) == lasting:
+        return
+    if not lasting and "synchronous" not in kept:
+        [kept["synchronous"]] = driver.execute("PRAGMA synchronous").fetchone()
+    level = kept["synchronous"] if lasting else min(kept["synchronous"], SYNCHRONOUS_NORMAL)
+    driver.execute(f"PRAGMA synchronous={level}")
+    kept["lasting"] = lasting

@@ -10,7 +10,7 @@ from bot.domain.circulation.mail_readers import MOST_FAILURES
 from bot.errors import Fate
 from storage.base.pace import Bucket
 from storage.models import DeliveryState, ReleaseLevel, Surface
-from tests.mailing import READERS, MailPost
+from tests.mailing import READERS, MailPost, slowly
 
 NOOR, OMAR, PIA = READERS
 ALL = dict.fromkeys(READERS, 1)
@@ -248,7 +248,7 @@ def test_what_was_withdrawn_before_it_left_is_not_in_it(posted: MailPost) -> Non
 
 
 def test_an_edition_that_is_stopped_on_its_way_reaches_nobody_more(posted: MailPost) -> None:
-    """Though others were claimed together with the one that left."""
+    """Though others were claimed together with the one that left: they are looked at anew."""
     [digest_id] = {row.subject_id for row in posted.rows()}
     points = ["after mark"]
 
@@ -258,7 +258,7 @@ def test_an_edition_that_is_stopped_on_its_way_reaches_nobody_more(posted: MailP
             with posted.db.begin() as session:
                 sending.stop(session, posted.there.ada, digest_id, posted.clock.now())
 
-    posted.make_outbox(checkpoint=stop).send_due()
+    posted.make_outbox(checkpoint=stop, monotonic=slowly()).send_due()
 
     assert sum(posted.received().values()) == 1
     assert sorted(states(posted)) == sorted([SENT, *[DeliveryState.CANCELLED] * 2])

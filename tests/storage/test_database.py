@@ -2,9 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from storage.database import Database
 from storage.models import Person, Surface, Workspace
@@ -69,3 +70,24 @@ def test_people_need_a_workspace(database: Database) -> None:
                 refreshed_at=NOON,
             )
         )
+
+
+def test_only_what_need_not_last_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    """On SQLite the connection keeps what was said last: the next transaction says it anew."""
+    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
+    levels = []
+    for lasting in (True, False, False, True, False):
+        with database.begin(lasting=lasting) as session:
+            levels.append(session.scalar(text("PRAGMA synchronous")))
+    database.close()
+
+    full, normal = 2, 1
+    assert levels == [full, normal, normal, full, normal]
+
+
+def test_postgresql_does_not_wait_either(postgres_database: Database) -> None:
+    where_said = text("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'")
+    with postgres_database.begin(lasting=False) as session:
+        assert session.scalar(where_said) == "session"
+    with postgres_database.begin() as session:
+        assert session.scalar(where_said) != "session"
