@@ -21,7 +21,7 @@ from storage.models import Base
 from tests.mailing import FROM, MailPost
 
 MAILS = 300
-ROUNDS = 3
+ROUNDS = 6
 CARDS = 5
 
 

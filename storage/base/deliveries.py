@@ -154,7 +154,7 @@ def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
 @cache  # there are some ten outcomes, and each message ends in one
 def _marking(names: tuple[str, ...]) -> Update:
     # Of the table, not of the class: nobody has this row in their session.
-    table = inspect(Delivery).local_table
+    table: Any = inspect(Delivery).local_table
     every = (*names, "lease_token", "lease_until")
     return (
         update(table)

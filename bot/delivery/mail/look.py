@@ -50,8 +50,8 @@ def look(
     made: dict[Hashable, Letter | None] = {}
     written: dict[int, Addressed | Exception | None] = {}
     for each in [] if pause.lasts else deliveries:
-        reader, mailbox = (known.get(each.person_id or 0) for known in (readers, wanted_in))
-        draft = MailDraft(session, each, reader, now, mailbox, made)
+        to = each.person_id or 0
+        draft = MailDraft(session, each, readers.get(to), now, wanted_in.get(to), made)
         try:
             written[each.id] = LETTERS[MessageKind(each.kind)](draft)
         except Exception as error:

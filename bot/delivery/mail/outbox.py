@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=4)  # longer than the slowest answers together, see `smtp`
 MARGIN = timedelta(minutes=3)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
-AT_ONCE = 50  # mails claimed together: one transaction less for each
+AT_ONCE = 100  # mails claimed together: one transaction less for each
 LOOK_SECONDS = 1  # what one look at the rows found serves so long
 DOWN_FOR = timedelta(minutes=5)  # our server cannot be reached, or refuses us
 TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
