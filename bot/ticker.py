@@ -40,6 +40,7 @@ from bot.search.reading import CardReader
 from storage.base import deliveries, pace
 from storage.circulation import mailboxes
 from storage.database import Database
+from storage.models import CalendarMailbox, Run
 from storage.outages import is_outage
 from storage.sqlite_file import ReplacedError
 
@@ -76,8 +77,10 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     _together(db, [[each] for each in found.lost], partial(queue.note_lost, now=now), odd)
     with db.begin() as session:
         is_time = _note_beat(session, odd, now)
-    isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
-    _keep_calendars(db, now)
+    if Run in found.used:
+        isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
+    if CalendarMailbox in found.used:
+        _keep_calendars(db, now)
     if is_time:
         isolated(db, Place.TIDY, Odd("values"), now, partial(odd_rows.look_through, now=now))
     return queued

@@ -21,7 +21,7 @@ TOLD = {  # the end, a chapter with its moment, and what stands first in it
         "That was the whole story.",
         "On the day === Thursday 12 March 2026, 09:00",
         "Now the circle knows === Thursday 9 April 2026, 12:01",
-        "How will you go on? === Monday 18 May 2026, 11:00",
+        "How will you continue? === Monday 18 May 2026, 11:00",
         "‘Circular procurement’ is finished",
         "After the summer === Monday 7 September 2026, 09:30",
         "Thursday 1 October 2026, 10:00 – 12:00",

@@ -456,9 +456,9 @@ def test_pages_and_mails_speak_the_language_that_was_chosen(
     mail.outbox.send_due()
 
     path = link_in(mail, SARA, "/subscribe/")
-    assert mail.mailboxes.of(SARA)[0].message["Subject"] == "Would you like digests of Test?"
+    assert mail.mailboxes.of(SARA)[0].message["Subject"] == "Would you like digests from Test?"
     assert "Yes, send them" in browser.get(path).body
-    assert f"From now on, digests come to {SARA}." in browser.post(path).body
+    assert f"From now on, digests will come to {SARA}." in browser.post(path).body
 
 
 def test_erasing_leaves_no_trace_of_an_address(mail: MailPost, browser: Browser) -> None:

@@ -80,7 +80,7 @@ def stay(
 
 
 def stop(session: Session, actor: Actor, membership_id: int, now: datetime) -> Circle:
-    """Leave the circle, as by *My participation*. Raises as `stay`."""
+    """Leave the circle, as by *My membership*. Raises as `stay`."""
     found = _find(session, actor.workspace_id, membership_id, actor.id)
     if found is None:
         raise NotFound

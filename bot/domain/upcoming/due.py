@@ -1,6 +1,6 @@
 """All that is to be said or noted at a moment, from the rows of every subject."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -49,8 +49,22 @@ from bot.domain.upcoming import (
     vacancies,
 )
 from bot.domain.upcoming.budget import Allowed, allowances
-from bot.domain.upcoming.heartbeat import Heartbeat, begin
+from bot.domain.upcoming.heartbeat import LOOKED_AT, Heartbeat, begin
 from bot.domain.upcoming.sieve import Sieve
+from storage.models import (
+    Base,
+    Case,
+    Insight,
+    InsightSource,
+    InsightUse,
+    JoinRequest,
+    LearningQuestion,
+    Meeting,
+    Poll,
+    Prompt,
+    Run,
+    Subscription,
+)
 from storage.outages import is_outage
 
 Found = TypeVar("Found")
@@ -58,14 +72,20 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Subject:
-    """What may be said about one subject: its facts, and what follows from them."""
+    """What may be said about one subject: its facts, and what follows from them.
+
+    `needs`: the table without a row of which there is nothing to say.
+    """
 
     name: str
     load: Callable[[Session, Heartbeat], Any]
     plan: Callable[[Any, datetime], Plan]
+    needs: type[Base] | None = None
 
     def look(self, session: Session, beat: Heartbeat) -> Plan:
         """Without odd rows; nothing, when the subject as a whole cannot be looked at."""
+        if self.needs is not None and self.needs not in beat.used:
+            return []
         try:
             return beat.sieve.planned(self.plan, self.load(session, beat), beat.now)
         except Exception as error:
@@ -78,23 +98,23 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject("sessions", sessions.load, sessions_agenda.plan),
-    Subject("cases", cases.load, cases_agenda.plan),
-    Subject("polls", polls.load, polls_agenda.plan),
-    Subject("quorum", quorum.load, quorum_agenda.plan),
+    Subject("sessions", sessions.load, sessions_agenda.plan, Meeting),
+    Subject("cases", cases.load, cases_agenda.plan, Case),
+    Subject("polls", polls.load, polls_agenda.plan, Poll),
+    Subject("quorum", quorum.load, quorum_agenda.plan, Meeting),
     Subject("vacancies", vacancies.load, vacancies_agenda.plan),
     Subject("endings", endings.load, endings_agenda.plan),
-    Subject("hosts", hosts.load, hosts_agenda.plan),
-    Subject("timebox", timebox.load, timebox_agenda.plan),
-    Subject("introductions", introductions.load, introductions_agenda.plan),
-    Subject("requests", requests.load, requests_agenda.plan),
+    Subject("hosts", hosts.load, hosts_agenda.plan, Meeting),
+    Subject("timebox", timebox.load, timebox_agenda.plan, Run),
+    Subject("introductions", introductions.load, introductions_agenda.plan, LearningQuestion),
+    Subject("requests", requests.load, requests_agenda.plan, InsightSource),
     Subject("reuse", reuse.load, reuse_agenda.plan),
-    Subject("trials", trials.load, trials_agenda.plan),
-    Subject("missed", missed.load, missed_agenda.plan),
+    Subject("trials", trials.load, trials_agenda.plan, InsightUse),
+    Subject("missed", missed.load, missed_agenda.plan, Subscription),
     Subject("proposals", proposals.load, proposals_agenda.plan),
-    Subject("fading", fading.load, fading_agenda.plan),
-    Subject("joining", joining.load, joining_agenda.plan),
-    Subject("ageing", ageing.load, ageing_agenda.plan),
+    Subject("fading", fading.load, fading_agenda.plan, Prompt),
+    Subject("joining", joining.load, joining_agenda.plan, JoinRequest),
+    Subject("ageing", ageing.load, ageing_agenda.plan, Insight),
 )
 
 
@@ -105,29 +125,30 @@ class Look:
     bundles: Sequence[Sequence[Due]]
     lost: Sequence[Due]
     odd: Sequence[Odd] = ()  # rows that were left out
+    used: Collection[type[Base]] = LOOKED_AT  # tables that hold a row
 
 
 def look(session: Session, now: datetime) -> Look:
     """`lost` reaches back to the last heartbeat, however long ago that was."""
-    sieve, plan = _plan(session, now)
-    shared, _ = _shared(session, sieve, plan, now)
-    return Look(shared.bundles, _sifted(sieve, lost, plan, now), sieve.odd)
+    beat = begin(session, now)
+    plan = _plan(session, beat)
+    shared, _ = _shared(session, beat.sieve, plan, now)
+    return Look(shared.bundles, _sifted(beat.sieve, lost, plan, now), beat.sieve.odd, beat.used)
 
 
 def held(session: Session, now: datetime) -> Iterator[tuple[Due, datetime]]:
     """What waits for its reader, or for another week; with the moment when it may leave."""
-    sieve, plan = _plan(session, now)
-    yield from _sifted(sieve, waiting, plan, now)
-    shared, allowed = _shared(session, sieve, plan, now)
+    beat = begin(session, now)
+    plan = _plan(session, beat)
+    yield from _sifted(beat.sieve, waiting, plan, now)
+    shared, allowed = _shared(session, beat.sieve, plan, now)
     for message in shared.waiting:
         assert message.to is not None  # noqa: S101  # only people have a budget
         yield replace(message, why=BUDGET), allowed[message.to].next_room
 
 
-def _plan(session: Session, now: datetime) -> tuple[Sieve, Plan]:
-    beat = begin(session, now)
-    plan = [each for subject in SUBJECTS for each in subject.look(session, beat)]
-    return beat.sieve, plan
+def _plan(session: Session, beat: Heartbeat) -> Plan:
+    return [each for subject in SUBJECTS for each in subject.look(session, beat)]
 
 
 def _sifted(

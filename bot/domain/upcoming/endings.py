@@ -11,12 +11,13 @@ from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
 from bot.domain.upcoming.heartbeat import Heartbeat
+from storage.models import Meeting
 from storage.planning import endings
 
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
-    idle = endings.idle(session, since - LOOK_BACK, now)
+    idle = endings.idle(session, since - LOOK_BACK, now) if Meeting in beat.used else ()
     # A day more on each side: people live in other zones.
     near = endings.near_horizon(
         session, (since - DAY).date(), (now + HORIZON_AHEAD + DAY).date()

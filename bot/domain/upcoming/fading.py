@@ -20,6 +20,7 @@ from bot.domain.people import rhythms
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circle import members
 from storage.learned import silence
+from storage.models import Prompt
 
 Member = tuple[int, int]  # the ids of a circle and a person
 
@@ -29,7 +30,7 @@ def load(session: Session, beat: Heartbeat) -> list[Fading]:
 
 
 def _load(session: Session, beat: Heartbeat) -> list[Fading]:
-    found = silence.asked_about(session)
+    found = silence.asked_about(session) if Prompt in beat.used else ()
     passed_over: dict[int, list[datetime]] = {}
     for row in silence.not_asked(session) if found else ():
         if row.details.get("why") == BUDGET:  # they were silent, so this session is too

@@ -1,6 +1,6 @@
 """The moment at which everything is looked at, and what several subjects load alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Any, TypeVar
@@ -14,20 +14,59 @@ from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
 from bot.domain.upcoming.sieve import Sieve
 from storage.base import deliveries
+from storage.base.filled import filled
+from storage.models import (
+    Base,
+    CalendarMailbox,
+    Case,
+    CaseVote,
+    Insight,
+    InsightSource,
+    InsightUse,
+    Intention,
+    JoinRequest,
+    LearningQuestion,
+    Meeting,
+    Poll,
+    Prompt,
+    Run,
+    Subscription,
+)
 from storage.planning import meetings
 
 Found = TypeVar("Found")
 
+# A subject that needs one of these has nothing to say while the table is empty.
+LOOKED_AT: tuple[type[Base], ...] = (
+    CalendarMailbox,
+    Case,
+    CaseVote,
+    Insight,
+    InsightSource,
+    InsightUse,
+    Intention,
+    JoinRequest,
+    LearningQuestion,
+    Meeting,
+    Poll,
+    Prompt,
+    Run,
+    Subscription,
+)
 EXPIRY = "expiry"  # the heartbeat up to which all that was lost has been noted
 
 
 @dataclass(frozen=True)
 class Heartbeat:
-    """`since`: up to when all that was lost has been noted, however long ago that is."""
+    """`since`: up to when all that was lost has been noted, however long ago that is.
+
+    `used`: those of `LOOKED_AT` that hold a row.
+    """
 
     now: datetime
     since: datetime
     off: DaysOff
+    used: Collection[type[Base]]
     sieve: Sieve = field(default_factory=Sieve)
     _read: dict[str, Any] = field(default_factory=dict)
 
@@ -41,20 +80,23 @@ class Heartbeat:
 
 def begin(session: Session, now: datetime) -> Heartbeat:
     since = min(deliveries.last_beat(session, EXPIRY) or now, now)
-    return Heartbeat(now, since, rhythms.load(session, since))
+    used = filled(session, LOOKED_AT)
+    return Heartbeat(now, since, rhythms.load(session, since), used)
 
 
-def reach(session: Session, now: datetime, before: int = REMIND_BEFORE) -> dict[str, datetime]:
+def reach(
+    session: Session, beat: Heartbeat, before: int = REMIND_BEFORE
+) -> dict[str, datetime]:
     """How far ahead the sessions lie that people are reminded of by now, by working days.
 
     Generous by a day on both sides, because "today" depends on where someone is.
     """
-    tomorrow = now.date() + DAY
+    tomorrow = beat.now.date() + DAY
     return {
         days: datetime.combine(
             last_day_reminded(tomorrow, days, before) + 2 * DAY, time(0), UTC
         )
-        for days in meetings.working_weeks(session)
+        for days in beat.once("weeks", lambda: meetings.working_weeks(session))
     }
 
 

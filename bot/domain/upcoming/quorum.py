@@ -10,7 +10,7 @@ from storage.planning import quorum
 
 def load(session: Session, beat: Heartbeat) -> list[Short]:
     return beat.sieve.each(
-        quorum.short(session, beat.since, reach(session, beat.now)),
+        quorum.short(session, beat.since, reach(session, beat)),
         lambda row: Short(
             planned(row), row.person_id, rhythms.of_row(row, beat.off), row.told_at
         ),

@@ -1,6 +1,6 @@
 """What may be said about what came of what someone gave."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -15,30 +15,42 @@ from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import LONGEST_GAP
 from bot.domain.upcoming.heartbeat import Heartbeat
+from storage.base.rows import Rows
 from storage.circulation import reuse
+from storage.models import Insight, InsightUse, Run
 
 TWO_MONTHS = timedelta(days=63)  # the month that is told about began at most so long ago
 
 
 def load(session: Session, beat: Heartbeat) -> Facts:
-    now, off = beat.now, beat.off
-    since = now - CHOICE_KEPT - LONGEST_GAP
+    off = beat.off
     authors = beat.sieve.each(
-        reuse.unasked(session, MessageKind.REUSE_CHOICE.value, since),
+        _unasked(session, beat),
         lambda row: Author(
             row.workspace_id, row.person_id, rhythms.of_row(row, off), row.released_at
         ),
     )
-    since = now - TWO_MONTHS
-    told = MessageKind.REUSE_NEWS.value
-    found = [
-        *reuse.listeners(session, told, since),
-        *reuse.came(session, told, since),
-        *(row for row in reuse.inputs(session, told, since) if came_by(row)),
-    ]
-    found.sort(key=lambda row: row.person_id)
+    found = sorted(_news(session, beat), key=lambda row: row.person_id)
     theirs = [list(rows) for _, rows in groupby(found, key=lambda row: row.person_id)]
     return Facts(authors, beat.sieve.each(theirs, lambda rows: _listener(rows, off)))
+
+
+def _unasked(session: Session, beat: Heartbeat) -> Rows:
+    if Insight not in beat.used:
+        return []
+    since = beat.now - CHOICE_KEPT - LONGEST_GAP
+    return reuse.unasked(session, MessageKind.REUSE_CHOICE.value, since)
+
+
+def _news(session: Session, beat: Heartbeat) -> Iterator[Row[Any]]:
+    """A card was used, something came of what was given, or what was sent in was seen."""
+    since, told = beat.now - TWO_MONTHS, MessageKind.REUSE_NEWS.value
+    if InsightUse in beat.used:
+        yield from reuse.listeners(session, told, since)
+    if Insight in beat.used:
+        yield from reuse.came(session, told, since)
+    if Run in beat.used:
+        yield from filter(came_by, reuse.inputs(session, told, since))
 
 
 def _listener(rows: Sequence[Row[Any]], off: DaysOff) -> Listener:

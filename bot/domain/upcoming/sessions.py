@@ -25,6 +25,7 @@ from bot.domain.planning.invitations import ASKED_AT_ONCE
 from bot.domain.upcoming.fading import Member, about_to_be_asked, without_reminders
 from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
 from storage.learned import intentions
+from storage.models import CaseVote, Intention, Prompt
 from storage.planning import meetings
 from storage.sessions import briefs, cases
 
@@ -38,12 +39,15 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
     long_ago = since - LOOK_BACK
     agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
-    ahead = reach(session, now, FIRST_ASK_BEFORE)
+    ahead = reach(session, beat, FIRST_ASK_BEFORE)
     unanswered = meetings.unanswered(session, since, now, ahead)
     unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
     # Generous by a day on both sides: the chosen day is that of the person's own place.
     first_day, last_day = (long_ago - DAY).date(), now.date() + DAY
-
+    used = beat.used
+    prompts = meetings.open_prompts(session, long_ago) if Prompt in used else ()
+    chosen = intentions.unasked(session, first_day, last_day) if Intention in used else ()
+    votes = cases.unclosed(session, now) if CaseVote in used else ()
     silent = without_reminders(session, beat)
     waits = about_to_be_asked(session, beat)
     unasked = [
@@ -62,15 +66,11 @@ def load(session: Session, beat: Heartbeat) -> Facts:
             lambda row: replace(invitee(row), is_first_ask=row.told_before >= ASKED_AT_ONCE),
         ),
         unasked=each(unasked, invitee),
-        prompts=each(
-            meetings.open_prompts(session, long_ago), lambda row: _prompt(row, off, silent)
-        ),
-        intentions=each(
-            intentions.unasked(session, first_day, last_day), lambda row: _intention(row, off)
-        ),
+        prompts=each(prompts, lambda row: _prompt(row, off, silent)),
+        intentions=each(chosen, lambda row: _intention(row, off)),
         unbriefed=each(unbriefed, invitee),
         unwrapped=each(briefs.unwrapped(session, long_ago, now), invitee),
-        votes=each(cases.unclosed(session, now), _vote),
+        votes=each(votes, _vote),
     )
 
 

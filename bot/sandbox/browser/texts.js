@@ -33,8 +33,8 @@ const TEXTS = {
     say: "Type a message, or a command such as /leerkring help", sayIn: "Type a message",
     openHome: "Fetch Home", clock: "In this workspace it is", jumps: "Move the clock forward", skip: "Skip to content",
     nothing: "No messages yet.", noThread: "No replies yet.", behind: "Behind the scenes", log: "Log and failures", gallery: "Gallery",
-    menu: "Menu", again: "Begin again", againAbout: "Everything you did here disappears. The circle is then as it was at the start. This takes a few seconds.", cancel: "Cancel",
-    speakAbout: "Should the people speak English too, in an English circle? The demo then starts again. That can take a moment.", speak: "Yes, everything in English", pageOnly: "Only this page",
+    menu: "Menu", again: "Begin again", againAbout: "Everything you did here will disappear. The circle will be as it was at the start. This takes a few seconds.", cancel: "Cancel",
+    speakAbout: "Should the people speak English too, in an English circle? The demo will then start again. That can take a moment.", speak: "Yes, everything in English", pageOnly: "Only this page",
     failing: "Slack is failing now, because you switched this on:", failingOff: "Turn off", loading: "Fetching…", tableName: "Table", talk: "What the bot and Slack say to each other",
     tour: "Tour", tourStep: (n, of) => `Tour: step ${n} of ${of}`, tourSkip: "Skip", tourEnd: "Close the tour",
     tourDone: "That was the whole tour", tourAfter: "Now look around for yourself: choose who you are, move the clock or type /leerkring help. You cannot break anything.",
@@ -46,7 +46,7 @@ const TEXTS = {
     request: "Request", response: "Response", lost: "The workspace is not answering. Is the demo still running?",
     galleryTitle: "Everything the bot can say", galleryBack: "Back to the workspace", galleryCount: (n) => `${n} pieces`, both: "Both languages", short: "Short", long: "Long", bothLengths: "Short and long",
     kinds: { message: "Message", form: "Form", home: "Home" }, notHere: "In the gallery, buttons do nothing.", subjects: "Subjects", lengths: "Length", all: "All",
-    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", guests: "First visit, and guests", notices: "Short notices", members: "People in a circle", endings: "Pausing and closing", captures: "Words from a message", recognition: "Recognition and principles", themes: "Themes", questions: "Questions to a circle", introductions: "Introductions", reuse: "Use of insights", pioneers: "Profiles", "free-days": "Days off and absence" },
+    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", guests: "First visit, and guests", notices: "Short notices", members: "People in a circle", endings: "Pausing and closing", captures: "Words from a message", recognition: "Recognition and principles", themes: "Themes", questions: "Questions for a circle", introductions: "Introductions", reuse: "Use of insights", pioneers: "Profiles", "free-days": "Days off and absence" },
   },
 };
 

@@ -60,12 +60,12 @@ def test_all_else_that_can_change_is_said(world: World) -> None:
     assert change(world, name="Kleding", theme="food", language="en", horizon_on="") == {}
     [said] = [each for each in posted(world) if "The facilitator has changed" in each]
     assert "The circle’s name is now ‘Kleding’." in said
-    assert "I write English in this channel" in said
+    assert "I will write in English in this channel" in said
     assert "The circle has no end date any more." in said
 
     assert change(world, channel="C0PLEIN") == {}
     [moved] = [each for each in posted(world, "C0PLEIN") if "has changed" in each]
-    assert "From now on, messages for the whole circle appear in this channel." in moved
+    assert "From now on, messages for the whole circle will appear in this channel." in moved
 
 
 def test_a_form_that_is_sent_as_it_was_changes_nothing(world: World) -> None:

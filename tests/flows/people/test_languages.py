@@ -14,7 +14,7 @@ from tests.flows.conftest import World
 
 DUTCH, ENGLISH = "Wat kan Leerkring?", "What can Leerkring do?"
 FOR_ENGLISH, FOR_DUTCH = "English, please", "Liever Nederlands"
-NOW_ENGLISH = "From now on I speak English with you."
+NOW_ENGLISH = "From now on I will speak English with you."
 
 
 @pytest.fixture

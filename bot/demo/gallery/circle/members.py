@@ -153,11 +153,11 @@ CASES = (
         )
         for standing, dutch in zip(Standing, ("gevraagd", "ja", "minder", "nee"), strict=True)
     ),
-    Case(mine_modal, "Mijn deelname", "My participation", lambda s: {"circles": _mine(s)}),
+    Case(mine_modal, "Mijn deelname", "My membership", lambda s: {"circles": _mine(s)}),
     Case(
         mine_modal,
         "Mijn deelname, zonder kring",
-        "My participation, without a circle",
+        "My membership, without a circle",
         lambda _: {"circles": []},
     ),
     Case(

@@ -1,3 +1,3 @@
 address-which = Which email address?
-address-hint = First you get one email there, to confirm. Nothing else goes there without your yes.
+address-hint = First you will get one email there, asking you to confirm. I will send nothing else there unless you say yes.
 address-send = Send that email

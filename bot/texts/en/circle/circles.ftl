@@ -1,10 +1,10 @@
 circle-form-title = New circle
-circle-form-opening = Nobody gets a message until you press ‘Start the circle’.
+circle-form-opening = Nobody will get a message until you press ‘Start the circle’.
 circle-more = More: questions, co-facilitators
 circle-name = Name of the circle
 circle-theme = Theme
 circle-purpose = What is this circle for?
-circle-purpose-hint = One or two sentences. Participants read this in the welcome message.
+circle-purpose-hint = One or two sentences. Participants will read this in the welcome message.
 circle-channel = Channel of the circle
 circle-channel-hint = Leerkring has to be in this channel. To add it, type in that channel: /invite @Leerkring
 circle-participants = Participants
@@ -16,7 +16,7 @@ circle-questions-saved = Saved. After the next session I will ask these question
 circle-question-1 = How do you stay focused on results while the project keeps changing?
 circle-question-2 = How do you work with new partners and with scattered budgets?
 circle-question-3 = What do you need to arrange so that the work really makes a difference?
-circle-default-release = What is selected to begin with under ‘Who may read this?’
+circle-default-release = Starting choice for ‘Who may read this?’
 circle-release-circle = The circle, with the author’s name
 circle-release-private = Only the author
 circle-default-release-hint = The author can always choose something else. Nobody else reads an answer until its author shares it.
@@ -38,13 +38,13 @@ circle-already-started = This circle has already started. There is nothing you n
 circle-preview-title = Is this right?
 circle-preview-opening = Here is your circle. Nobody has had a message yet.
 circle-preview-welcome = { $count ->
-    [0] As soon as there are participants, they get this welcome message:
-    [one] When you start, one person gets this welcome message:
-   *[other] When you start, { $count } people get this welcome message:
+    [0] As soon as there are participants, they will get this welcome message:
+    [one] When you start, one person will get this welcome message:
+   *[other] When you start, { $count } people will get this welcome message:
 }
 circle-fact-theme = Theme: { $theme }
-circle-fact-release-circle = ‘Who may read this?’ starts at: the circle. Authors can choose something else. I share nothing until they do.
-circle-fact-release-private = ‘Who may read this?’ starts at: only the author. Authors can choose something else. I share nothing until they do.
+circle-fact-release-circle = Starting choice for ‘Who may read this?’: the circle. Authors can choose something else. I share nothing until they do.
+circle-fact-release-private = Starting choice for ‘Who may read this?’: only the author. Authors can choose something else. I share nothing until they do.
 circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later
@@ -53,8 +53,8 @@ circle-started = ‘{ $name }’ has started. The participants are getting the w
 circle-plan-first = Plan a session
 
 welcome-title = Welcome to ‘{ $name }’
-welcome-opening = You are taking part in this circle. Facilitated by: { $facilitators }. This is what the circle is for:
-welcome-questions = We look back on a session with these questions:
+welcome-opening = You are taking part in this circle, facilitated by { $facilitators }. This is what the circle is for:
+welcome-questions = After each session we look back with these questions:
 welcome-will = What I do: I invite you to sessions, and send at most one reminder for each thing. After a session I ask what you learned. You choose who may read it.
 welcome-will-not = What I do not do: read your channels, or show who wrote nothing after a session. I never take your words further than you chose. You can choose fewer readers later. Your facilitator does see who is coming, and who has not yet replied to an invitation or date poll.
 welcome-next = There is nothing you need to do now. You will hear from me when there is a session.
@@ -62,12 +62,12 @@ welcome-next = There is nothing you need to do now. You will hear from me when t
 circle-settings-open = Change the circle
 circle-settings-title = Change the circle
 circle-settings-told = If you change more than a small typo, I will say so once in the channel. Nobody gets a direct message about it.
-circle-settings-saved = Saved. Everyone sees it this way from now on.
+circle-settings-saved = Saved. Everyone will see it this way from now on.
 circle-not-running = This circle is not running now. Nothing has changed.
 circle-changed = The facilitator has changed this circle.
 circle-changed-name = The circle’s name is now ‘{ $name }’.
 circle-changed-purpose = This is what the circle is for:
-circle-changed-channel = From now on, messages for the whole circle appear in this channel.
-circle-changed-language = I write English in this channel from now on. Your own messages stay in your language.
+circle-changed-channel = From now on, messages for the whole circle will appear in this channel.
+circle-changed-language = From now on I will write in English in this channel. Your own messages stay in your language.
 circle-changed-horizon = The circle runs until { $date }.
 circle-changed-no-horizon = The circle has no end date any more.

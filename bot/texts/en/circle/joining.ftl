@@ -11,15 +11,15 @@ join-places = { $count ->
     [one] There is one place left.
    *[other] There are { $count } places left.
 }
-join-full = Full right now. If the facilitator says yes, you go on the waiting list.
+join-full = Full right now. If the facilitator says yes, you will go on the waiting list.
 join-full-short = The circle is full.
 join-ask = Ask to join
 join-ask-title = Ask to join
-join-brings = What do you bring?
+join-brings = What can you bring to the circle?
 join-brings-hint = For example your project, or what you have already tried.
 join-wants = What would you like to learn?
 join-wants-hint = One or two sentences.
-join-who-reads = Only the facilitators of this circle read this. I delete it once they have answered.
+join-who-reads = Only the facilitators of this circle will read this. I will delete it once they have answered.
 join-send = Ask
 join-asked-said = The facilitators of ‘{ $name }’ have your request. You will hear from me when there is an answer. You can withdraw it under ‘Open circles’.
 join-mine-asked = You asked to join. I am waiting for a facilitator to answer.
@@ -35,9 +35,9 @@ join-see-mine = My request
 
 join-wants-in = { $name } would like to join ‘{ $circle }’.
 join-wants-in-from = { $name } ({ $organisation }) would like to join ‘{ $circle }’.
-join-brings-short = Brings
+join-brings-short = Can bring
 join-wants-short = Would like to learn
-join-is-full = The circle is full. If you say yes, this person goes on the waiting list.
+join-is-full = The circle is full. If you say yes, this person will go on the waiting list.
 join-accept = Yes, welcome
 join-not-now = Not now
 join-outcome-joined = { $name } has joined. There is nothing you need to do.
@@ -62,7 +62,7 @@ join-terms-closed = The circle is not open: only facilitators add people.
 join-terms = Change
 join-terms-title = New people
 join-most = How many people can be in the circle?
-join-most-hint = Facilitators count too. When the circle is full, a waiting list begins. Empty means { $most } at most.
+join-most-hint = Facilitators count too. When the circle is full, a waiting list begins. If you leave this empty, the limit is { $most }.
 join-nobody = Nobody is waiting for an answer.
 join-standing-asked = Waiting for an answer.
 join-standing-waiting = On the waiting list.
@@ -73,7 +73,7 @@ join-reason = Would you like to add something?
 join-reason-hint = I will pass it on exactly as you write it, with your name.
 join-decline = Send the answer
 
-join-closed = This circle is not taking new people right now. See under ‘Open circles’ which circles are open.
+join-closed = This circle is not taking new people right now. Look under ‘Open circles’ to see which ones are open.
 join-in-already = You are already in this circle. There is nothing you need to do.
 join-asked-already = You have already asked this circle. You will hear from me when anything changes.
 join-asked-recently = You asked this not long ago, and it was not possible then. Please ask again in a few weeks.
@@ -87,7 +87,7 @@ join-is-declined = This request has already been answered: not now.
 join-is-withdrawn = This request has been withdrawn.
 join-is-lapsed = This person did not take the place. There is nothing you need to do.
 join-is-over = This circle has finished. The request has ended.
-join-place-joined = You take part in this circle. There is nothing you need to do.
+join-place-joined = You are in this circle. There is nothing you need to do.
 join-place-declined = A facilitator said: not now. There is nothing you need to do.
 join-place-withdrawn = Your request has been withdrawn. There is nothing you need to do.
 join-place-lapsed = This place is no longer free. Feel free to ask again under ‘Open circles’.

@@ -22,9 +22,9 @@ theme-too-many = There are already { $most } themes in use. Stop using one first
 theme-stays = One theme has to stay in use.
 theme-not-allowed = Only a programme manager can do this. If there is none, every facilitator of a running circle can.
 
-principle-title = When is something a principle?
+principle-title = When does an insight become a principle?
 principle-rule-title = Rule for principles
-principle-organisations = How many organisations must recognise it, at least?
-principle-differing = What percentage of organisations may say it is different, at most?
+principle-organisations = At least how many organisations must recognise it?
+principle-differing = At most what percentage of organisations may say it is different?
 principle-percent = { $percent }%
-principle-rule-hint = A principle that does not meet the new rule becomes an ordinary insight again. I will tell the facilitators.
+principle-rule-hint = A principle that does not meet the new rule will become an ordinary insight again. I will tell the facilitators.

@@ -15,34 +15,34 @@ audience-link = Everyone, but on the web only with the link
 digest-page = On the web:
 digest-page-link = On the web, only for anyone with this link:
 digest-scope = Which insights?
-digest-all-circles = Insights of other circles too
+digest-all-circles = Insights from other circles too
 digest-channels = Which channels?
 digest-channels-hint = Leerkring has to be in these channels. To add it, type in each channel: /invite @Leerkring
 digest-introduction = Introduction
 digest-no-circle = Only facilitators make digests. You do not facilitate a circle that has started yet.
 digest-period-backwards = This date comes before the first one.
-digest-own-channel-only = You can post a digest for the circle only in the circle’s own channel.
+digest-own-channel-only = You can only post a digest for the circle in the circle’s own channel.
 digest-bot-not-in-channel = Leerkring is not in one of these channels. Type /invite @Leerkring there and try again.
 digest-empty = There are no released insights for these readers in this period. Choose a longer period, or make insights first with /leerkring harvest.
-digest-nothing-left = This leaves no insight at all. Put in at least one.
+digest-nothing-left = That would leave no insights. Put in at least one.
 digest-already-published = Somebody has already published this digest. There is nothing you need to do.
 
 digest-preview-title = Check the digest
 digest-preview-readers = { $readers ->
     [0] { $channels ->
-        [0] Nobody gets this digest as a message yet: there are no subscribers, and you chose no channel. People who may read it find it on the Home tab.
-        [one] This digest goes to one channel. There are no subscribers yet.
-       *[other] This digest goes to { $channels } channels. There are no subscribers yet.
+        [0] Nobody will get this digest as a message: there are no subscribers yet, and you chose no channel. People who may read it will find it on the Home tab.
+        [one] This digest will go to one channel. There are no subscribers yet.
+       *[other] This digest will go to { $channels } channels. There are no subscribers yet.
     }
     [one] { $channels ->
-        [0] This digest goes to one subscriber. You chose no channel.
-        [one] This digest goes to one subscriber and one channel.
-       *[other] This digest goes to one subscriber and { $channels } channels.
+        [0] This digest will go to one subscriber. You chose no channel.
+        [one] This digest will go to one subscriber and one channel.
+       *[other] This digest will go to one subscriber and { $channels } channels.
     }
    *[other] { $channels ->
-        [0] This digest goes to { $readers } subscribers. You chose no channel.
-        [one] This digest goes to { $readers } subscribers and one channel.
-       *[other] This digest goes to { $readers } subscribers and { $channels } channels.
+        [0] This digest will go to { $readers } subscribers. You chose no channel.
+        [one] This digest will go to { $readers } subscribers and one channel.
+       *[other] This digest will go to { $readers } subscribers and { $channels } channels.
     }
 }
 digest-preview-opening = I have sent nothing yet. Choose what goes in; ‘See it as a reader’ shows the result.
@@ -63,7 +63,7 @@ digest-published = The digest with { $count ->
    *[other] { $count } insights
 } { $readers ->
     [0] { $channels ->
-        [0] is online. Nobody gets a message yet: there are no subscribers, and you chose no channel. People who may read it find it on the Home tab.
+        [0] is online. Nobody gets a message: there are no subscribers yet, and you chose no channel. People who may read it will find it on the Home tab.
         [one] is now on its way to one channel.
        *[other] is now on its way to { $channels } channels.
     }
@@ -78,7 +78,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text is now fixed. If an author withdraws something, I will take only that out of the messages in Slack. Emails already sent stay as they are.
+digest-published-frozen = The text is now fixed. If an author withdraws something, I will remove only that from the messages in Slack. Emails already sent stay as they are.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more
@@ -88,8 +88,8 @@ digest-item-withdrawn = This insight has been withdrawn.
 digest-closing = Do you have a question? Send Leerkring a direct message.
 digest-too-many = A digest holds { $most } insights at most. Leave one out first.
 digest-later = { $count ->
-    [one] One subscriber gets this digest later, together with other digests.
-   *[other] { $count } subscribers get this digest later, together with other digests.
+    [one] One subscriber will get this digest later, together with other digests.
+   *[other] { $count } subscribers will get this digest later, together with other digests.
 }
 digest-other-themes = { $count ->
     [one] There is one more insight in it, about another theme.

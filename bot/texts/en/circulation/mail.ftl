@@ -1,46 +1,46 @@
 mailing-title = Digests by email
 mailing-link = Get new insights by email
-mailing-opening = A digest tells you what learning circles of { $name } learned. You get an email when there is a new one. It does not track you.
+mailing-opening = A digest tells you what learning circles at { $name } learned. You will get an email when there is a new one. The emails do not track you.
 mailing-address = Your email address
 mailing-themes = Which themes?
-mailing-themes-hint = If you choose nothing, you get everything.
+mailing-themes-hint = If you choose nothing, you will get everything.
 mailing-language = Which language?
 mailing-leave-empty = Leave this field empty
 mailing-ask = Subscribe
-mailing-after = First you get one email to confirm. If you do not confirm, I will forget your address after two days.
+mailing-after = First you will get one email that asks you to confirm. If you do not confirm, I will forget your address after two days.
 mailing-address-wrong = Fill in one email address, such as name@city.example.
 mailing-too-many = There are too many requests at the moment. Try again in an hour.
 mailing-asked-title = Check your mailbox
 mailing-asked = I am sending an email to the address that you filled in. Follow the link in it within two days. No email? Check your junk folder, or try again in ten minutes.
 
-mailing-confirm-subject = Would you like digests of { $name }?
-mailing-confirm-why = Somebody filled in this address to get digests of { $name }.
+mailing-confirm-subject = Would you like digests from { $name }?
+mailing-confirm-why = Somebody filled in this address to get digests from { $name }.
 mailing-confirm-do = Was it you? Then open this page and press the button:
 mailing-confirm-link = Confirm your request
 mailing-confirm-ignore = Was it not you? Then you do not need to do anything. I will forget this address in two days.
-mailing-confirm-page = Would you like to get digests of { $name } at { $address }?
+mailing-confirm-page = Would you like to get digests from { $name } at { $address }?
 mailing-confirm-button = Yes, send them
 mailing-confirmed-title = Done
-mailing-confirmed = From now on, digests come to { $address }. At the foot of each email you can change this, or stop.
+mailing-confirmed = From now on, digests will come to { $address }. At the foot of each email you can change this, or stop.
 mailing-expired-title = This link does not work any more
 mailing-expired = It is older than two days, or not complete.
 mailing-ask-again = Ask again
 
 mailing-missed = { $count ->
-    [one] One digest of { $name }
-   *[other] { $count } digests of { $name }
+    [one] One digest from { $name }
+   *[other] { $count } digests from { $name }
 }
-mailing-why = You get this email because you asked for digests of { $name }.
+mailing-why = You get this email because you asked for digests from { $name }.
 mailing-change = Change or stop
-mailing-recall = If an author withdraws an insight, its page says so. An email that has been sent cannot be taken back.
+mailing-recall = If an author withdraws an insight, its page will say so. An email that has been sent cannot be taken back.
 mailing-read = Read more
 mailing-links = Links
 
 mailing-manage-title = Your digests
-mailing-manage-now = Digests of { $name } go to { $address }.
+mailing-manage-now = Digests from { $name } go to { $address }.
 mailing-manage-less = Would you like less email? Choose how often, and about which themes.
 mailing-manage-save = Save my choice
-mailing-manage-saved = Saved. From now on you get digests the way you chose.
+mailing-manage-saved = Saved. From now on you will get digests in the way you chose.
 mailing-stop-lead = Would you rather get no email at all?
 mailing-stop = Stop all digests
 mailing-stopped-title = Stopped

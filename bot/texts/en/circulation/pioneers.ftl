@@ -1,18 +1,18 @@
 profile-title = My page
 profile-none = Insights do not show who wrote them. Would you like people to find you? Then make a page with your name and the released insights you choose. You will see the page before anybody else does.
-profile-nothing-yet = There is no insight of yours yet that everyone in our Slack may read. As soon as there is, you can show it here.
+profile-nothing-yet = You have no insights yet that everyone in our Slack may read. As soon as you do, you can show them here.
 profile-make = Make my page
-profile-is-shown = This is your page as others see it now. If somebody withdraws or changes an insight, it leaves your page at once.
+profile-is-shown = This is your page as others see it now. If somebody withdraws or changes an insight, it will disappear from your page at once.
 profile-in-slack = For everyone in our Slack, with /leerkring pioneers.
 profile-on-web = For anyone with this address, also outside Slack:
 profile-waits = { $count ->
-    [one] One insight that you chose has another author. It appears once they put it on a page of their own as well.
-   *[other] { $count } insights that you chose have another author. They appear once that author puts them on a page of their own as well.
+    [one] One insight that you chose has another author. It will appear once that author puts it on a page of their own as well.
+   *[other] { $count } insights that you chose have another author. Each will appear once that author puts it on a page of their own as well.
 }
 profile-change = Change
 profile-take-back = Remove my page
 profile-take-back-title = Remove the page?
-profile-take-back-confirm = Your page disappears at once. Nobody can take back copies that people made before.
+profile-take-back-confirm = Your page will disappear at once. Nobody can take back copies that people have already made.
 profile-taken-back = Your page is gone. Your insights remain, without your name.
 profile-opening = Choose what goes on your page. You will see it first; nobody else can read it yet.
 profile-intro = About you, in your own words

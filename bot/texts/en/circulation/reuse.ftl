@@ -1,4 +1,4 @@
-reuse-ask = Others can now read an insight of yours. Would you also like to hear when they want to use it?
+reuse-ask = Others can now read one of your insights. Would you also like to hear when they want to use it?
 reuse-how = At most once a month, I will tell you what came of what you contributed. If there is nothing to tell, you will hear nothing. If you say no, I will not send that message at all. I will ask this once.
 reuse-yes = Yes, let me know
 reuse-no = No, thank you
@@ -7,7 +7,7 @@ reuse-chosen-no = OK. I will not send you this.
 reuse-news = Last month something came of what you contributed:
 reuse-input = What you sent in for the session of ‘{ $circle }’ on { $date } came up in phase { $phase }.
 reuse-input-insights = { $count ->
-    [0] There is no insight from it yet.
+    [0] No insight has come from it yet.
     [one] One insight came from that session.
    *[other] { $count } insights came from that session.
 }

@@ -1,6 +1,6 @@
 digest-unfinished = There is still a draft: ‘{ $title }’. I will keep it until { $until }.
 digest-go-on = Continue
-digest-last = The previous digest of this circle came out on { $date }.
+digest-last = The previous digest from this circle came out on { $date }.
 digest-how-far = How is it going?
 digest-progress-title = Delivery so far
 digest-progress = { $sent } of { $total } delivered.
@@ -21,8 +21,8 @@ digest-progress-dropped = { $count ->
    *[other] { $count } messages will not go out.
 }
 digest-progress-later = { $count ->
-    [one] One subscriber gets this digest later, together with others.
-   *[other] { $count } subscribers get this digest later, together with others.
+    [one] One subscriber will get this digest later, together with others.
+   *[other] { $count } subscribers will get this digest later, together with others.
 }
 digest-refresh = Refresh
 digest-stop = Stop sending
@@ -30,4 +30,4 @@ digest-stop-title = Stop sending?
 digest-stop-confirm = I will send no more of these messages. Anyone who already has the digest keeps it. You cannot undo this.
 digest-stopped = Sending stopped on { $moment }. Anyone who already had the digest keeps it.
 digest-emptied = All insights in this digest have been withdrawn, so I stopped sending it.
-digest-emptied-news = All insights in the digest of ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will send it no further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.
+digest-emptied-news = All insights in the digest from ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will not send it any further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.

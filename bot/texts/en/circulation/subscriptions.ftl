@@ -1,5 +1,5 @@
 subscription-title = Digests
-subscription-opening = A digest brings together what circles have learned. I send it to you only if you ask for it here.
+subscription-opening = A digest brings together what circles have learned. I will only send it to you if you ask for it here.
 subscription-wanted = How often would you like to get digests?
 subscription-each = Each digest, as soon as it is out
 subscription-monthly = At most once a month, in one message

@@ -7,14 +7,14 @@ group-unnamed = Group without a name
 group-title = Change group
 group-new-title = New group
 group-question = Answers to
-group-opening = Only the facilitators of this circle see the groups. An answer that you take out stands on its own again. I add each later answer to the group it is most like.
+group-opening = Only the facilitators of this circle see the groups. An answer that you take out will stand on its own again. I will add each later answer to the group it is most like.
 group-name = Name of the group
 group-called = Without a name the group is called: { $name }.
 group-answers = Answers in this group
 group-merge = Add another group
 group-merge-none = No other group
 
-harvest-noted = There is a draft made from this answer: ‘{ $title }’.
+harvest-noted = There is already a draft made from this answer: ‘{ $title }’.
 harvest-next = Go on to the next one
 harvest-next-is = { $count ->
     [one] There is no insight made from this answer yet:
@@ -23,8 +23,8 @@ harvest-next-is = { $count ->
 
 insight-sources-count = Made from these { $count } answers:
 insight-sources-left = { $count ->
-    [one] There is no room for one answer of the group. Would you like to use it? Choose for yourself under ‘More’.
-   *[other] There is no room for { $count } answers of the group. Would you like to use them? Choose for yourself under ‘More’.
+    [one] There is no room for one answer from the group. Would you like to use it? Choose the answers yourself under ‘More’.
+   *[other] There is no room for { $count } answers from the group. Would you like to use them? Choose the answers yourself under ‘More’.
 }
 insight-source-gone = An author has just withdrawn an answer. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
 condition-of-answers = This worked for some, and not for others. What made the difference? Write it below, in your own words.

@@ -22,4 +22,4 @@ trial-counted = { $people } people tried it. { $worked ->
     }
 }
 trial-few = One or two people tried it. Once three people have, you will see here whether it worked.
-trial-sentences = What happened for people who tried it:
+trial-sentences = What happened when people tried it:

@@ -39,8 +39,8 @@ reflection-preview-opening = I saved your words. Nobody else can read them yet. 
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel.
-reflection-audience-network = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Outside the circle, nobody reads this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
-reflection-audience-public = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Outside the circle, nobody reads this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-network = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Nobody outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-public = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Nobody outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
@@ -50,8 +50,8 @@ reflection-not-yet = Do not share yet
 
 reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. This is who may read it now:
 reflection-not-shared-yet = { $count ->
-    [one] One answer is not yet shared the way you wanted. First look at what others see.
-   *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
+    [one] One answer has not been shared the way you wanted yet. First look at what others see.
+   *[other] { $count } answers have not been shared the way you wanted yet. First look at what others see.
 }
 reflection-all-settled = A facilitator may make an insight from what you share with your circle. Before it leaves your circle, I will ask you. You can always change or withdraw your answer.
 reflection-see-and-share = View and share
@@ -82,7 +82,7 @@ page-previous = Previous
 page-next = Next
 
 draft-keep = Save and continue later
-draft-kept = I saved your draft. Only you can see it. Open the same questions again, and everything is there.
+draft-kept = I saved your draft. Only you can see it. Open the same questions again, and everything will be there.
 draft-nothing = There is nothing new in the form. I still have what you wrote before.
 draft-resumed = You were working on this before. This is your draft. Only you can see it, and you have not sent it yet.
 draft-forget = Remove this draft

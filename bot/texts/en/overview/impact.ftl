@@ -1,13 +1,13 @@
 impact-open = Results
 impact-title = Results
-impact-opening = What came of it? I count what is there already: nobody has to keep records for it.
+impact-opening = What came of it? I count what is already there, so nobody has to keep records.
 impact-all = All circles together
 impact-running = { $count ->
     [0] No circle is running now.
     [one] One circle is running now.
    *[other] { $count } circles are running now.
 }
-impact-horizon = Runs until { $date }. { $percent }% of that time is over.
+impact-horizon = Runs until { $date }. { $percent }% of its time has passed.
 impact-no-horizon = This circle has no end date.
 impact-value-immediate = Learning together pays off at once
 impact-value-potential = Knowledge to use later
@@ -18,7 +18,7 @@ impact-value-enabling = People make the learning possible
 impact-value-orienting = You know where to turn
 impact-value-transformative = Something new becomes possible
 impact-sessions = Sessions
-impact-present = Times that somebody attended
+impact-present = Times that people attended a session
 impact-answers = Shared answers
 impact-insights = Insights
 impact-intentions = Shared intentions
@@ -36,12 +36,12 @@ impact-principles = Principles
 impact-told = Cases with a known outcome
 impact-unlocked = Cases that got moving
 impact-too-few = fewer than 4 people
-impact-few = If fewer than four people are behind a number, I do not show it. There is never anything here about one person.
+impact-few = If fewer than four people are behind a number, I do not show it. Nothing here is ever about one person.
 impact-csv = For a spreadsheet
 impact-csv-opening = Copy these lines into a spreadsheet.
 impact-share = Make a web page
 impact-page = As a page, and as a file:
-impact-secret = Anyone with this address can see these numbers, for as long as you can. The page is always up to date.
+impact-secret = Anyone with this address can see these numbers, for as long as you can see them yourself. The page is always up to date.
 impact-stop = Take the page down
 impact-stop-title = Take the page down?
 impact-stop-confirm = The address will then show nothing, not even to people you gave it to.

@@ -1,7 +1,7 @@
 ledger-title = Delivery
 ledger-open = Delivery
 ledger-opening = Choose a session. You will see who got which message, and when.
-ledger-no-circle = No circle of yours has started yet.
+ledger-no-circle = You have no circles that have started yet.
 ledger-nothing = I have sent nothing about this session yet.
 ledger-private = This does not show what people did with a message.
 ledger-channel = The channel
@@ -35,7 +35,7 @@ status-failed = { $count ->
    *[other] { $count } messages did not arrive in the last 30 days.
 }
 status-unsure = { $count ->
-    [0] For every message I know whether it arrived.
+    [0] There is no message that I am unsure about.
     [one] One message may not have arrived.
    *[other] { $count } messages may not have arrived.
 }
@@ -46,8 +46,8 @@ status-expired = { $count ->
 }
 status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->
-    [one] One record is not right, so I skip it. Everything else carries on. Pass this on to the { -technician }: { $which }
-   *[other] { $count } records are not right, so I skip them. Everything else carries on. Pass this on to the { -technician }: { $which }
+    [one] One record has an error, so I am skipping it. Everything else carries on. Pass this on to the { -technician }: { $which }
+   *[other] { $count } records have an error, so I am skipping them. Everything else carries on. Pass this on to the { -technician }: { $which }
  }
 status-next = Planned next:
 status-nothing-next = There is nothing to send yet.

@@ -13,9 +13,9 @@ programme-vacant = Nobody facilitates this circle.
 programme-horizon = Runs until { $date }.
 programme-ask = Ask somebody
 programme-by-theme = By theme
-programme-themes-opening = What do we know a lot about, and what only a little? Themes with the most people waiting for an answer come first.
+programme-themes-opening = Which themes do we know a lot about, and which only a little? Themes with the most people waiting for an answer come first.
 programme-theme = { $circles ->
-    [0] no circle
+    [0] no circles
     [one] one circle
    *[other] { $circles } circles
 }, { $insights ->

@@ -1,12 +1,12 @@
-away-how = Add until when, for example: /leerkring away until 14 August. Until that day I will not message you, not even about invitations or changes.
+away-how = Add a date, for example: /leerkring away until 14 August. Until that day I will not message you, not even about invitations or changes.
 away-until = You are away until { $day }. You are back that day. Until then I will not message you, not even about invitations or changes.
-away-meanwhile = What is still useful by then comes on your first working day. I will drop the rest. Meanwhile you can still ask me things.
+away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. Meanwhile you can still ask me things.
 away-end = I am back
 away-over = Welcome back. If anything was waiting for you, I will send it now.
 away-is-there = You were not away, as far as I knew. Nothing has changed.
 away-not-understood = Which day do you mean? Write for example: away until 14 August, or: away until 2026-08-14. Nothing has changed.
 away-past = That day has passed. Choose a day after today.
-away-too-far = That is more than a year away. Choose a day that is nearer.
+away-too-far = That is more than a year away. Choose an earlier day.
 away-doubt = When are you back? Choose the day. Until then I will not message you, not even about invitations or changes.
 away-choose = On { $day }
 away-doubt-else = If your day is not here, type: /leerkring away until 2026-08-14. Nothing has changed yet.

@@ -29,5 +29,5 @@ settings-pings-count = { $count ->
    *[other] { $count } messages
 }
 language-other = Liever Nederlands
-language-changed = From now on I speak English with you. You can always change it, with /leerkring language.
-language-changed-form = From now on I speak English with you. Close this form and open it again: then it is in English too.
+language-changed = From now on I will speak English with you. You can always change that, with /leerkring language.
+language-changed-form = From now on I will speak English with you. Close this form and open it again: then it will be in English too.

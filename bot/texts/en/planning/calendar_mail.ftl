@@ -1,20 +1,20 @@
 calendar-mail-title = By email
-calendar-mail-opening = You can also get your sessions as calendar mail. Your calendar then adds them by itself. You do not need any of the addresses above. When something changes, you get a new email.
+calendar-mail-opening = You can also get your sessions as calendar mail. Your calendar will then add them by itself. You do not need any of the addresses above. When something changes, you will get a new email.
 calendar-mail-ask = Send them by email
 calendar-mail-other = Another email address
 calendar-mail-waits = I have sent one email to { $address }. Please confirm it there within two days.
 calendar-mail-on = Your sessions go to { $address } as calendar mail.
-calendar-mail-rests = The mail server of { $address } refuses my email (code { $reason }). I am not sending anything there now.
+calendar-mail-rests = The mail server for { $address } is refusing my email (code { $reason }). I am not sending anything there now.
 calendar-mail-wake = Try again
 calendar-mail-stop = Stop calendar mail
 calendar-mail-stop-sure = You will get one last email for each upcoming session. That email takes the session out of your calendar.
 calendar-mail-form-title = Calendar mail
-calendar-mail-what = Each session comes as an email, and so does each change. If you say you are not coming, or leave the circle, I will take the session out of your calendar. You still say in Slack whether you are coming.
+calendar-mail-what = Each session comes as an email, and so does each change. If you say you are not coming, or leave the circle, I will take the session out of your calendar. You still need to say in Slack whether you are coming.
 calendar-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then you will get your sessions as calendar mail.
 calendar-mail-too-often = You have been asked to confirm three times already. Check your mailbox, and your junk folder too. You can try again in two days.
 
 mailing-calendar-confirm-subject = Would you like your sessions in your calendar?
-mailing-calendar-confirm-why = Somebody filled in this address in Slack, to get sessions of { $name } as calendar mail.
+mailing-calendar-confirm-why = Somebody filled in this address in Slack, to get sessions from { $name } as calendar mail.
 mailing-calendar-in = This is calendar mail. It puts this session in your calendar. If it was there already, something has changed.
 mailing-calendar-off = This session will not take place. This email takes it out of your calendar.
 mailing-calendar-out = This email takes the session out of your calendar: you are not coming, or you left the circle.
@@ -23,7 +23,7 @@ mailing-calendar-out-subject = Out of your calendar: { $name }
 mailing-calendar-answer = Are you coming, or not? Please say so in Slack, with Leerkring. Nobody reads replies to this email.
 mailing-calendar-foot = You get this email because you asked for it in Slack, with Leerkring.
 
-mailing-calendar-page-ask = Would you like to get sessions of { $name } as calendar mail at { $address }?
+mailing-calendar-page-ask = Would you like to get sessions from { $name } as calendar mail at { $address }?
 mailing-calendar-page-on = Your sessions go to { $address } as calendar mail. If you stop, you will get one last email for each upcoming session. That email takes the session out of your calendar.
-mailing-calendar-page-stopped = You have stopped. You will get one last email for each upcoming session. That email takes the session out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘In my calendar’.
-mailing-calendar-unknown = Part of it may be missing, or the link is too old. You can ask again in Slack, under ‘In my calendar’.
+mailing-calendar-page-stopped = You have stopped. You will get one last email for each upcoming session. That email takes the session out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘My calendar’.
+mailing-calendar-unknown = Part of it may be missing, or the link is too old. You can ask again in Slack, under ‘My calendar’.

@@ -11,17 +11,17 @@ change-following = { $count ->
    *[other] This one and the { $count } after it
 }
 change-move-preview = { $count ->
-    [one] One session of ‘{ $name }’ changes. I have sent nothing yet.
-   *[other] { $count } sessions of ‘{ $name }’ change. I have sent nothing yet.
+    [one] One session of ‘{ $name }’ will change. I have sent nothing yet.
+   *[other] { $count } sessions of ‘{ $name }’ will change. I have sent nothing yet.
 }
 change-from = Was: { $when }
-change-to = Becomes: { $when }
+change-to = Will be: { $when }
 change-told = { $count ->
     [0] There is nobody to tell.
     [one] I will tell one person at once:
    *[other] I will tell { $count } people at once, in one message each:
 }
-change-asked-again = Earlier answers no longer count, so my message asks again. I will note that you are coming.
+change-asked-again = Earlier answers no longer count, so my message will ask again. I will note that you are coming.
 change-answers-stay = The time stays the same. Earlier answers still count.
 change-edited = I will update the invitations and reminders that I sent before.
 change-confirm = Change and notify
@@ -44,7 +44,7 @@ change-moved = { $count ->
     [one] The session has a new time. If you had already answered, please answer again.
    *[other] { $count } sessions have a new time. If you had already answered, please answer again.
 }
-change-sent-in = What you sent in moves with the session. If you answer ‘No’, the facilitator will bring it up for you.
+change-sent-in = What you sent in will move with the session. If you answer ‘No’, the facilitator will bring it up for you.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
 change-cancelled-title = Cancelled: { $name }

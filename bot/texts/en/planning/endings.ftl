@@ -4,7 +4,7 @@ ending-goes-on = ‘{ $name }’ continues on { $when }.
 ending-horizon = ‘{ $name }’ runs until { $date }. How do you want to continue after that?
 ending-horizon-next = If you do nothing, the circle simply carries on after that day.
 ending-no-horizon = ‘{ $name }’ has no end date any more.
-ending-harvested = In all: { $sessions ->
+ending-harvested = In total: { $sessions ->
     [0] no session yet
     [one] one session
    *[other] { $sessions } sessions
@@ -28,7 +28,7 @@ ending-calls-off = { $count ->
     [one] I will then cancel this session:
    *[other] I will then cancel these { $count } sessions:
 }
-ending-ends-poll = The date poll that is open now ends too.
+ending-ends-poll = The date poll that is open now will end too.
 ending-stays = What people wrote stays theirs. I erase nothing. I may still ask an author about an insight.
 ending-told = { $count ->
     [0] There is nobody else to tell.
@@ -47,7 +47,7 @@ ending-is-closed = ‘{ $name }’ is finished.
 ending-title-paused = ‘{ $name }’ is paused
 ending-said-paused = The facilitator has paused the circle. I will send you no invitations for now, and no questions about sessions. You will hear when the circle continues.
 ending-title-closed = ‘{ $name }’ is finished
-ending-said-closed = The circle has come to an end. Thank you for taking part! I will send you no more invitations, and no questions about sessions. I may still ask you about an insight of yours.
+ending-said-closed = The circle has come to an end. Thank you for taking part! I will send you no more invitations, and no questions about sessions. I may still ask you about one of your insights.
 ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
@@ -58,11 +58,11 @@ ending-title-resumed = ‘{ $name }’ continues
 ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when there is a new session.
 
 ending-archive-title = Circles that stopped
-ending-archive-empty = No circle of yours has stopped yet.
+ending-archive-empty = You have no circles that have stopped yet.
 ending-state-paused = Paused
 ending-state-closed = Finished
 ending-sessions = Sessions:
-ending-insights = Insights of this circle:
+ending-insights = Insights from this circle:
 ending-resume = Continue the circle
-ending-resume-sure = I will tell everyone in the circle. The cancelled sessions stay cancelled; you plan new ones.
+ending-resume-sure = I will tell everyone in the circle. The cancelled sessions stay cancelled; you can plan new ones.
 ending-resumed = ‘{ $name }’ continues. I am telling everyone. Plan a session now.

@@ -48,6 +48,6 @@ agenda-contributions = { $count ->
 attendees-title = Who is coming?
 attendees-yes = Coming
 attendees-no = Not coming
-attendees-contributes = Not coming, sends something
+attendees-contributes = Not coming, but sending something
 attendees-open = No answer yet
 attendees-contribution = From { $name }

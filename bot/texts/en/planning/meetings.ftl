@@ -49,9 +49,9 @@ meeting-preview-opening = { $count ->
    *[other] { $count } sessions of ‘{ $name }’. I have sent nothing yet.
 }
 meeting-preview-invited = { $count ->
-    [0] You are the only one in this circle: no invitation goes out.
-    [one] One person gets an invitation:
-   *[other] { $count } people get one invitation each:
+    [0] You are the only one in this circle, so no invitation will go out.
+    [one] One person will get an invitation:
+   *[other] { $count } people will get one invitation each:
 }
 meeting-on-holiday = please note: { $name }
 meeting-on-liberation-day = please note: Liberation Day
@@ -73,7 +73,7 @@ meeting-planned = { $count ->
    *[other] I have planned { $count } sessions of ‘{ $name }’. The invitations are going out now.
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
-meeting-planned-next = Anyone who does not answer gets at most one reminder, two working days before. The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
+meeting-planned-next = Anyone who does not answer will get at most one reminder, two working days before. The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
 meeting-left-out = Leave these dates out
 meeting-all-left-out = You left out every date. Keep at least one.
 meeting-topic = Topic: { $words }

@@ -6,12 +6,12 @@ poll-new-on = New option { $number }: date
 poll-new-at = New option { $number }: starts at
 poll-more-slots = Add an option
 poll-deadline = Vote until the end of
-poll-deadline-hint = Anyone who has not voted gets at most one reminder, shortly before voting ends.
+poll-deadline-hint = Anyone who has not voted will get at most one reminder, shortly before voting ends.
 poll-too-few = Propose at least two options. If you already know the date, use /leerkring plan.
 poll-too-many = That is too many options. Propose { $most } at most.
 poll-slot-twice = This option is already there. Choose another.
 poll-deadline-past = This day has passed. Choose today or later.
-poll-deadline-late = Choose a day before the earliest option, or nobody can plan for it any more.
+poll-deadline-late = Choose a day before the earliest option, otherwise nobody can plan for it.
 poll-already-open = This circle already has a date poll. You will find it on the Home tab.
 
 poll-other-circle = Choose the circle whose session you are cancelling.
@@ -21,7 +21,7 @@ poll-preview-opening = { $count ->
    *[other] { $count } options for ‘{ $name }’. I have sent nothing yet.
 }
 poll-preview-asked = { $count ->
-    [0] You are the only one in this circle: there is nobody to ask.
+    [0] You are the only one in this circle, so there is nobody to ask.
     [one] I will ask one person in a direct message:
    *[other] I will ask { $count } people in a direct message:
 }
@@ -33,7 +33,7 @@ poll-asked = Sent. Your own vote is ‘Yes, I can’ for every option; you can c
 poll-title = When can you come? { $name }
 poll-opening = We are looking for a date for a session. Say for each option whether you can come.
 poll-private = Only the facilitators see who voted what.
-poll-reminder = You have not said for every option whether you can come.
+poll-reminder = There are still options that you have not answered.
 poll-reminder-last = This is the only reminder.
 poll-open-vote = Vote
 poll-change-vote = Change my vote
@@ -48,7 +48,7 @@ poll-voted = Saved. You will hear from me as soon as there is a date.
 poll-voted-partly = Saved. For some options you have not chosen anything yet; you can do that later.
 
 poll-is-planned = The circle has a date now. You will find the session on the Home tab.
-poll-is-cancelled = This date poll stopped without a date. You do not need to send it in again.
+poll-is-cancelled = This date poll has stopped without a date. There is nothing more you need to do.
 poll-is-closed = Voting is over. The facilitator will now choose a date. After that you will hear from me.
 poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
@@ -63,13 +63,13 @@ poll-count-no = Cannot come ({ $count })
 poll-count-silent = Not voted yet ({ $count })
 poll-choose = Choose this option
 poll-choose-title = Choose this option?
-poll-choose-text = It becomes a session and everybody gets an invitation.
+poll-choose-text = It will become a session, and everybody will get an invitation.
 poll-see = See all votes
 poll-open-change = Change or extend
 poll-close = Close voting
 poll-cancel = Stop without a date
 poll-cancel-title = Stop the date poll?
-poll-cancel-text = There will be no session. Anyone who kept a time free gets a message.
+poll-cancel-text = There will be no session. Anyone who kept a time free will get a message.
 
 poll-result-title = A date for ‘{ $name }’
 poll-result = { $count ->
@@ -83,11 +83,11 @@ poll-result-past = All options have passed. Propose new ones, or stop without a 
 poll-voting-none = Nobody else has voted yet.
 
 poll-change-title = Change or extend
-poll-change-opening = All votes stay. Nobody gets a new message now: I will update the question that is already there.
+poll-change-opening = All votes stay. Nobody will get a new message now: I will update the question that is already there.
 poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
-poll-sent-in = What you sent in for it moves to the new date. There is nothing you need to do.
+poll-sent-in = What you sent in for it will move to the new date. There is nothing you need to do.
 poll-replaces = The session of { $when } is not taking place: too few people signed up.
-poll-preview-replaces = I will cancel the planned session as soon as you send this. The same message says so.
+poll-preview-replaces = I will cancel the planned session as soon as you send this. The message that asks for a new date will say so too.

@@ -14,7 +14,7 @@ quorum-chosen-round = The session is cancelled. The participants get the guiding
 quorum-chosen-new-date = The session will not take place; the circle is looking for another date.
 quorum-chosen-go-on = The session goes ahead.
 quorum-reached = Enough participants have signed up by now. The session goes ahead.
-quorum-moved = Your click did nothing: this session has just moved. If too few participants come then, I will ask you again.
+quorum-moved = Your click did nothing: this session has just moved. If too few participants sign up for the new time, I will ask you again.
 quorum-chosen-by = Chosen by { $name }.
 quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking place: too few people signed up. The participants get the guiding questions in a direct message.
 
@@ -25,7 +25,7 @@ quorum-form-opening = A session of ‘{ $name }’ now needs at least { $needed 
    *[other] { $needed } participants
 } to sign up. If fewer have signed up two working days before, I will ask the facilitators what to do.
 quorum-label = Minimum number of participants
-quorum-hint = Leave empty for about half of the participants. With 0 I will never ask.
+quorum-hint = Leave this empty for about half of the participants. With 0 I will never ask.
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.
 quorum-set = { $needed ->
     [0] Saved. I will not ask any more.

@@ -4,8 +4,8 @@ synonyms-groups = Words that mean the same
 synonyms-hint = One group per line, with commas in between: procurement, purchasing, tender. Or a translation: oplevering = handover
 synonyms-saved = { $count ->
     [0] Saved. There are no synonyms now.
-    [one] Saved. There is 1 group now. Searches use it at once.
-   *[other] Saved. There are { $count } groups now. Searches use them at once.
+    [one] Saved. There is 1 group now. Searches will use it from now on.
+   *[other] Saved. There are { $count } groups now. Searches will use them from now on.
 }
 synonyms-not-yours = Only facilitators and programme managers can change this.
 synonyms-one-word = The line ‘{ $word }’ has only one word. Add a word that means the same.

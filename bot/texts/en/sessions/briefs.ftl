@@ -1,7 +1,7 @@
 brief-title = Starting soon: { $name }
 brief-more = { $count ->
-    [one] And one more contribution; look at ‘Who is coming’.
-   *[other] And { $count } more contributions; look at ‘Who is coming’.
+    [one] And one more contribution; see ‘Who is coming’.
+   *[other] And { $count } more contributions; see ‘Who is coming’.
 }
 brief-intentions = To open the session: what people wanted to try, and how it went.
-brief-questions = Questions that others put to you:
+brief-questions = Questions that others have for you:

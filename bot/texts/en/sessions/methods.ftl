@@ -1,23 +1,23 @@
 sheet-title = Run of show
-sheet-total = The run of show is your session, phase by phase. { $total } in all; the session lasts { $session }.
+sheet-total = The run of show is your session, phase by phase. { $total } in total; the session lasts { $session }.
 sheet-too-long = That is { $length } too long.
 sheet-room = That leaves { $length }.
 sheet-goes-on = This run of show is under way. The buttons are in the circle’s channel.
 sheet-start = Start now
-sheet-start-from = On the day itself, the button ‘Start now’ is here from { $time }.
+sheet-start-from = On the day itself, you will find the button ‘Start now’ here from { $time }.
 sheet-method = Another method
 sheet-fit = Make it fit
 sheet-save = Save as a method
 
 method-title = Choose a method
 method-label = How will you work this time?
-method-hint = The phases divide the time that you have. You can change them afterwards. Changes that you made earlier are lost.
+method-hint = The phases divide the time that you have. You can change them afterwards. You will lose any changes you made earlier.
 method-use = Choose this method
 method-name = { $name } ({ $length })
 method-own = { $name } ({ $length }, version { $version })
 method-save-title = Save a method
 method-save-name = What is this method called?
-method-save-hint = From then on your circle can choose it. If the name exists already, this becomes its new version.
+method-save-hint = Your circle can then choose it. If there is already a method with this name, this will be its new version.
 method-saved = I saved ‘{ $name }’ (version { $version }). Your circle can choose it now.
 method-name-taken = Leerkring has a method with that name. Choose another name.
 method-too-many = Your circle already has { $most } methods of its own. Use the name of one of those to replace it.
@@ -39,7 +39,7 @@ phase-last-one = This is the only phase. Change it, or choose another method.
 phase-gone = This phase no longer exists. Nothing has changed; open the run of show again.
 
 duty-guide = Chair
-duty-bringer = Case bringer
+duty-bringer = Case presenter
 duty-scribe = Note-taker
 duty-observer = Observer
 duty-timekeeper = Timekeeper

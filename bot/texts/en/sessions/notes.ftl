@@ -7,7 +7,7 @@ note-kind-question = Question
 note-kind-agreement = Agreement
 note-level-hint = If you choose your circle, you will first see what the circle would read. The facilitator can put the note in the recap.
 note-kept = Saved, only for you. You will find it under ‘Parking lot and notes’.
-note-preview-opening = Saved. Nobody else can read it yet. If you share it, it appears like this among the circle’s notes, and perhaps in the recap in the channel:
+note-preview-opening = Saved. Nobody else can read it yet. If you share it, it will look like this in the circle’s notes, and perhaps in the channel’s recap:
 note-shared = Shared with your circle. You can always remove it, under ‘Parking lot and notes’.
 note-open-list = Parking lot and notes
 note-list-title = Parking lot and notes
@@ -19,7 +19,7 @@ note-more = { $count ->
    *[other] And { $count } more notes.
 }
 note-too-many = You already have { $most } notes about this session. Remove one first.
-note-too-early = It is not time yet. From half an hour before the start you can write something down.
+note-too-early = It is too early for that. You can write something down from half an hour before the start.
 note-too-late = This session was too long ago to add notes.
 
 point-open = Park a point
@@ -33,11 +33,11 @@ point-more = { $count ->
    *[other] And { $count } more points.
 }
 point-drop = Remove
-point-ask = Make it a question to the circle
-point-ask-title = Question to the circle
-point-ask-opening = This makes it a question from you to your circle. Your name does not go with it. I will tell you if there is an answer. Feel free to change the words.
+point-ask = Make it a question for the circle
+point-ask-title = Question for the circle
+point-ask-opening = This makes it a question from you to your circle. It will not show your name. I will tell you if there is an answer. Feel free to change the words.
 point-ask-text = The question
-point-asked = It is now a question to your circle.
+point-asked = It is now a question for your circle.
 point-too-many = There are already { $most } points in the parking lot. Remove one first.
 point-not-yours = Only a facilitator, or the person who parked the point, can do this.
 point-settled = This point is not in the parking lot any more.

@@ -9,9 +9,9 @@ wrap-up-unsaid = { $count ->
     [one] Nobody pressed ‘I am here’. One person said they would come. Would you like to note who was there?
    *[other] Nobody pressed ‘I am here’. { $count } people said they would come. Would you like to note who was there?
 }
-recap-offer-draft = Would you like to send the circle a recap? I will prepare what the circle may read; you change it and send it. Do it when it suits you: I will not ask again.
+recap-offer-draft = Would you like to send the circle a recap? I will put together what the circle may read, and you can change it before you send it. Do it when it suits you: I will not ask again.
 recap-offer-dismissed = OK, no recap. You can still make one later.
-recap-offer-sent = The recap goes to the circle’s channel.
+recap-offer-sent = The recap is going to the circle’s channel.
 recap-make-draft = Make a recap
 recap-make-dismissed = Make a recap after all
 recap-none = No recap

@@ -22,7 +22,7 @@ run-press-resume = Resume
 run-press-extend = + 5 minutes
 run-press-finish = Finish
 run-finish-title = Finish?
-run-finish-sure = The clock stops. You can still write something down.
+run-finish-sure = The clock will stop. You can still write something down.
 run-input = { $name } is not here and has sent this in:
 run-input-kept = { $count ->
     [one] Somebody else who is not here has sent something in. The facilitator will bring it up.
@@ -38,7 +38,7 @@ run-cancelled = Somebody cancelled this session, so you cannot start the run of 
 run-goes-on = The run of show is already under way. The buttons are in the circle’s channel.
 run-is-finished = This session is already over.
 run-has-begun = The session has begun, so you can no longer change the phases. You can still change the timing with ‘+ 5 minutes’ and ‘Pause’.
-run-too-early = It is not time yet. You can begin from half an hour before the start.
+run-too-early = It is too early for that. You can begin from half an hour before the start.
 run-too-late = This session is over.
 run-not-going = This run of show is not under way. Nothing has changed.
 run-moved-on = Your click did nothing: somebody was just ahead of you. See where you are now.

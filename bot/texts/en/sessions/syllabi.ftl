@@ -1,7 +1,7 @@
 syllabus-open = Learning paths
 syllabus-title = Learning paths
 syllabus-title-one = Learning path
-syllabus-opening = A learning path is a whole series of sessions, each with a topic, a method and something to prepare. First you will see all the dates. Only then do the invitations go out.
+syllabus-opening = A learning path is a whole series of sessions, each with a topic, a method and something to prepare. First you will see all the dates. Only then will the invitations go out.
 syllabus-size = { $count ->
     [one] One session
    *[other] { $count } sessions, { $weeks ->
@@ -14,7 +14,7 @@ syllabus-see = View
 syllabus-plan = Plan this series
 syllabus-adopt = Make it ours
 syllabus-adopt-first = Want something else? Make it a path of your own. Then you can change each session.
-syllabus-change-own = This path is yours. Sessions that have been planned do not change with it.
+syllabus-change-own = This path is yours. Sessions that are already planned will not change.
 syllabus-add = Add a session
 syllabus-change = Change
 syllabus-drop = Remove
@@ -24,7 +24,7 @@ syllabus-step-title = Session { $number }
 syllabus-topic = Topic
 syllabus-method = Method
 syllabus-preparation = What does everybody prepare?
-syllabus-preparation-hint = This is in the invitation and in the reminder.
+syllabus-preparation-hint = I will put this in the invitation and the reminder.
 syllabus-exercise = What will you try afterwards?
 syllabus-exercise-hint = I will put this in the draft of the recap.
 syllabus-plan-title = Plan a series
