@@ -85,6 +85,42 @@ def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
     return _to_edit(session, place, turn) if place else _to_send(due, turn) if due else None
 
 
+def next_turn(session: Session, turn: Turn, within: timedelta) -> timedelta | None:
+    """How long from now a message may be sent that may not yet; None: not `within` that."""
+    [[at]] = _next_attempt(session, turn.now, turn.now + within)
+    pace_at = turn.wall + turn.bucket.ahead()
+    [[pace]] = _next_pace(session, turn.now, pace_at, pace_at + within)
+    waits = [at - turn.now] if at else []
+    return min([*waits, pace - pace_at] if pace else waits, default=None)
+
+
+@prepared.rows
+def _next_attempt(now: datetime, until: datetime) -> Select[datetime | None]:
+    return select(func.min(Delivery.available_at)).where(
+        *_waits_by_itself(), Delivery.available_at > now, Delivery.available_at <= until
+    )
+
+
+@prepared.rows
+def _next_pace(now: datetime, pace_at: datetime, until: datetime) -> Select[datetime | None]:
+    due = select(Delivery.id).where(
+        *_waits_by_itself(),
+        Delivery.workspace_id == Workspace.id,
+        Delivery.available_at <= now,
+    )
+    return select(func.min(Workspace.pace_until)).where(
+        Workspace.pace_until > pace_at, Workspace.pace_until <= until, due.exists()
+    )
+
+
+def _waits_by_itself() -> tuple[ColumnElement[bool], ...]:
+    return (
+        Delivery.surface == Surface.SLACK,
+        Delivery.state == DeliveryState.PENDING,
+        Delivery.bundle_id.is_(None),
+    )
+
+
 def claim_mails(session: Session, turn: Turn, most: int) -> list[Delivery]:
     """Take the next mails of one workspace, as many as may leave now.
 
