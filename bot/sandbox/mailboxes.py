@@ -41,7 +41,8 @@ class Mail:
     @cached_property
     def message_id(self) -> str | None:
         """Read once: it is compared with that of all that comes after."""
-        return self.message["Message-ID"]
+        found: str | None = self.message["Message-ID"]
+        return found
 
     def part(self, kind: str) -> str:
         """Its `html` or its `plain` text, or what it has for a `calendar`."""

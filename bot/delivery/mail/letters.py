@@ -1,8 +1,10 @@
 """Which function writes which kind of mail; None: it is not wanted any more."""
 
+import json
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.delivery.mail.letter import Addressed, Invite, Letter, anybody
 from bot.delivery.mail.notes import (
@@ -15,7 +17,7 @@ from bot.delivery.mail.notes import (
     question_note,
     voice_skins,
 )
-from bot.delivery.mail.skins import confirm_skins, edition_skins
+from bot.delivery.mail.skins import confirm_skins, edition_skins, edition_words
 from bot.delivery.renderers.drafts import Draft
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.mail_address import domain_of
@@ -77,8 +79,20 @@ def _to_reader(
 def _edition(found: Mailed, language: str) -> Letter:
     """For whoever gets these cards in this language."""
     stop = stop_url(found.home, anybody())
-    subject, html, text = edition_skins(found, language, stop)
-    return Letter(subject, text, html, language, _list_headers(found, stop))
+    words = edition_words(found, language, stop)
+    return _drawn(json.dumps([words, _list_headers(found, stop)]), language)
+
+
+@lru_cache(maxsize=8)  # looked at anew, most say what they said; `forget` lets go of it
+def _drawn(said: str, language: str) -> Letter:
+    words, headers = json.loads(said)
+    subject, html, text = edition_skins(words, language)
+    return Letter(subject, text, html, language, headers)
+
+
+def forget() -> None:
+    """What editions said: a process keeps no words for longer than it sends."""
+    _drawn.cache_clear()
 
 
 def _list_headers(found: Mailed, stop: str) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ from typing import Any
 from bot.clock import Clock, utc_now
 from bot.delivery.courier import UNKNOWN_TRIES
 from bot.delivery.isolation import report
+from bot.delivery.mail import letters
 from bot.delivery.mail.letter import as_bytes
 from bot.delivery.mail.look import Look, look
 from bot.delivery.mail.recipients import mailbox_of
@@ -73,6 +74,7 @@ class MailOutbox:
                 pass
         finally:
             self.sender.hang_up()
+            letters.forget()
 
     def send_some(self) -> bool:
         """Handle some rows; False when there are none now, or we are to stop."""

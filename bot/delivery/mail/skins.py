@@ -17,7 +17,7 @@ from bot.domain.base.visible import contained, one_line
 from bot.domain.circulation.mailed import Mailed
 from bot.domain.circulation.publications import shelf_url
 from bot.domain.insights.card_words import Card
-from bot.slack.base.blocks import cut
+from bot.slack.base.blocks import Json, cut
 from bot.slack.circle.themes import theme_name
 from bot.texts import Texts, texts_for
 from storage.models import Workspace
@@ -82,14 +82,19 @@ def text(template: str, **values: Any) -> str:
     return _templates("txt").get_template(f"{template}.txt").render(values)
 
 
-def edition_skins(found: Mailed, language: str, stop_url: str) -> tuple[str, str, str]:
-    """Subject, HTML and text of an edition, or of several."""
+def edition_words(found: Mailed, language: str, stop_url: str) -> Json:
+    """What `edition_skins` show of an edition, or of several."""
     texts = texts_for(language)
     values = _cards(found, texts)
     values |= _head(found, texts) if len(found.editions) == 1 else _heads(found, texts)
     first = values["introduction"] or next(c["title"] for c in values["cards"] if c["title"])
     values["preheader"] = cut(one_line(first), PREHEADER)
-    values |= {"t": texts, "stop_url": stop_url}
+    return {**values, "stop_url": stop_url}
+
+
+def edition_skins(words: Json, language: str) -> tuple[str, str, str]:
+    """Subject, HTML and text."""
+    values = {**words, "t": texts_for(language)}
     whole = html("edition", **values)
     if len(whole.encode()) > LARGEST_HTML:
         for card in values["cards"]:
