@@ -118,14 +118,14 @@ def main(database_url: str | None = None, size: Size = WHOLE) -> dict[str, float
 def _live(morning: Morning) -> dict[str, float]:
     size, sandbox = morning.size, morning.sandbox
     _wait_for_prompts(morning, size.answer)
-    answering = [each for each in morning.people if _prompts_of(each)][: size.answer]
+    answering = [each for each in morning.people if prompts_of(each)][: size.answer]
     with _searching(morning):
         forms = _open_forms(morning, answering)
         at_once = _all_at_once(morning.ours, sandbox, forms)
     _wait_for_prompts(morning, size.asked)
     others = [each for each in morning.people if each not in answering]
-    apart = [each for each in others if _prompts_of(each)][: size.apart]
-    ours, empty = _in_turn(morning, [_form(sandbox, each) for each in apart])
+    apart = [each for each in others if prompts_of(each)][: size.apart]
+    ours, empty = _in_turn(morning, [form_of(sandbox, each) for each in apart])
     empty_at_once = _all_at_once([morning.floor], sandbox, forms)
     _check(morning, [*answering, *apart])
     result = {
@@ -200,13 +200,13 @@ def _wait_for_prompts(morning: Morning, count: int) -> None:
     raise AssertionError(msg)
 
 
-def _prompts_of(person: Person) -> list[Message]:
+def prompts_of(person: Person) -> list[Message]:
     return [each for each in person.reads() if "Beantwoord" in each.buttons]
 
 
-def _form(sandbox: Sandbox, person: Person) -> bytes:
+def form_of(sandbox: Sandbox, person: Person) -> bytes:
     """The request with this person's answers, as Slack would send it."""
-    person.click(_prompts_of(person)[0], "Beantwoord")
+    person.click(prompts_of(person)[0], "Beantwoord")
     while (view := person.modal) is None:  # a click is acknowledged before its form opens
         time.sleep(0.01)
     fields = {name: "Wat wij leerden." for name in view.inputs if name.startswith("answer-")}
@@ -221,7 +221,7 @@ def _form(sandbox: Sandbox, person: Person) -> bytes:
 
 def _open_forms(morning: Morning, people: Sequence[Person]) -> list[bytes]:
     with ThreadPoolExecutor(4) as executor:
-        return list(executor.map(partial(_form, morning.sandbox), people))
+        return list(executor.map(partial(form_of, morning.sandbox), people))
 
 
 @dataclass(frozen=True)

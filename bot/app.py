@@ -20,6 +20,7 @@ import handlers
 from bot import checks, design_tokens, logs
 from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
+from bot.delivery.editor import Beside
 from bot.delivery.installation import Installation, Ours
 from bot.delivery.mail.bounces import EVERY, Bounces
 from bot.delivery.mail.letter import From
@@ -36,7 +37,7 @@ from bot.operator import Operator
 from bot.search.meaning import ENGINE, Engine
 from bot.search.reading import CardReader
 from bot.settings import Settings
-from bot.slack.base.blocks import check_by_class
+from bot.slack.base.blocks import write_by_class
 from bot.texts import name_contact
 from bot.ticker import SEND_SECONDS, Heart
 from bot.warming import warm
@@ -86,7 +87,7 @@ class Leerkring:
         engine: Engine | None = None,
     ) -> None:
         logs.keep_words_out()
-        check_by_class()
+        write_by_class()
         name_contact(settings.technical_contact)
         self.settings = settings
         self.clock = clock
@@ -109,6 +110,7 @@ class Leerkring:
         )
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
+        self._stale = Beside()
         told = self.db.telling(self._follow)
         quick = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url, SHORT_TIMEOUT
@@ -168,7 +170,8 @@ class Leerkring:
         if deliveries.has_queued(changed):
             self.heart.nudge()
         if stale := edits.made_stale(changed):
-            self.editors.submit(self.outbox.freshen, stale)
+            self._stale.add(stale)
+            self.editors.submit(self.outbox.catch_up, self._stale)
 
     def _complete(self) -> None:
         self.profiles.complete(self.outbox.stopping.is_set)

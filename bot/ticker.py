@@ -77,7 +77,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     queued = _together(db, found.bundles, partial(queue.queue_bundles, now=now), odd)
     _together(db, [[each] for each in found.lost], partial(queue.note_lost, now=now), odd)
     with db.begin() as session:
-        is_time = _note_beat(session, odd, now)
+        is_time = _note_beat(session, odd, now, is_sweep=found.is_sweep)
     if Run in found.used:
         isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
     if CalendarMailbox in found.used:
@@ -123,16 +123,22 @@ def _try(db: Database, bundles: Sequence[Bundle], work: Work, odd: list[Odd]) ->
         return None
 
 
-def _note_beat(session: Session, odd: Sequence[Odd], now: datetime) -> bool:
+def _note_beat(session: Session, odd: Sequence[Odd], now: datetime, *, is_sweep: bool) -> bool:
     """Whether it is time to look through all values.
 
-    What is newly odd is tried once more before it counts as noted.
+    What is newly odd is tried once more before it counts as noted. What was odd can only be
+    well again once all has been looked at.
     """
-    beats, known = deliveries.beats(session), odd_rows.known(session)
-    is_new = odd_rows.settle(session, Place.HEARTBEAT, odd, known, now) > 0
+    beats = deliveries.beats(session)
+    if is_sweep:
+        known = odd_rows.known(session)
+        is_new = odd_rows.settle(session, Place.HEARTBEAT, odd, known, now) > 0
+    else:
+        noted = [odd_rows.note(session, Place.HEARTBEAT, each, now) for each in odd]
+        is_new = any(noted)
     looked = beats.get(Place.VALUES)
     is_time = looked is None or now - looked.at >= LOOK_THROUGH_EVERY
-    jobs = {"tick": True, EXPIRY: not is_new, Place.VALUES.value: is_time}
+    jobs = {"tick": True, EXPIRY: is_sweep and not is_new, Place.VALUES.value: is_time}
     for job in (name for name, ended in jobs.items() if ended):
         deliveries.beat(session, job, now, beats)
     return is_time

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import FunctionType, ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 from urllib.request import urlopen
@@ -309,6 +310,14 @@ def _loose(text: str, text_ids: set[str]) -> set[str]:
         re.findall(r"[{}]|\bNone\b|\bnull\b|<[\w.]+ object at|MessageKind|ReleaseLevel", text)
     )
     return odd | (set(re.findall(r"[a-z]+(?:-[a-z]+)+", text)) & text_ids)
+
+
+def test_the_page_names_every_subject_in_both_languages() -> None:
+    words = Path("bot/sandbox/browser/texts.js").read_text(encoding="utf-8")
+    named = re.findall(r"^    subject: \{(.+?)\}", words, re.MULTILINE | re.DOTALL)
+    assert len(named) == len(LANGUAGES)
+    for each in named:
+        assert {*re.findall(r'"?([\w-]+)"?: "', each)} == {*gallery.SUBJECTS}
 
 
 def test_the_page_gets_it(sandbox: Sandbox) -> None:

@@ -1,7 +1,7 @@
 """Editing what stands in Slack, when what it shows has changed.
 
 1. The change made its messages stale, in its own transaction (`storage.base.edits`).
-2. Claim one under a lease and commit; word it afterwards, from the rows as they are then.
+2. Claim a few under a lease and commit; word each afterwards, from the rows as they are then.
 3. Editing twice does no harm, so whatever may have gone wrong is done again, later.
 4. Note which revision is shown: what changed in between leaves the message stale.
 
@@ -10,9 +10,10 @@ What fails there, or is too much, is left to whoever sends what is due.
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from enum import Enum, auto
 from functools import partial
-from typing import Any
+from threading import Lock
 
 from sqlalchemy.orm import Session
 
@@ -43,34 +44,80 @@ from storage.people import people
 log = logging.getLogger(__name__)
 
 
+class Outcome(Enum):
+    SHOWN = auto()
+    TAKEN = auto()  # away, or from somebody's Home: they were erased
+    REFUSED = auto()  # which was noted; others need not wait for that
+    WAITS = auto()  # for another try, which was noted
+    LATE = auto()  # Slack was not asked
+
+
+Done = Sequence[tuple[Edit, Outcome]]
+ENDS = {Outcome.WAITS, Outcome.LATE}
+
+
+class Beside:
+    """Collects what is stale, for whoever edits beside the answers.
+
+    Where many answer at once, an edit takes along what came since the one before.
+    """
+
+    def __init__(self) -> None:
+        self._stale: set[int] = set()
+        self._lock = Lock()
+
+    def add(self, stale: Collection[int]) -> None:
+        with self._lock:
+            self._stale.update(stale)
+
+    def take(self) -> Collection[int]:
+        """Nothing when somebody else took it."""
+        with self._lock:
+            stale, self._stale = self._stale, set()
+        return stale
+
+
 def freshen(courier: Courier, only: Collection[int]) -> None:
     """Edit these messages now, as far as they are stale and Slack takes it."""
+    done: Done = ()
     try:
-        while _edit_one_of(courier, only):
-            pass
+        while True:
+            deadline = courier.lease_ends()
+            ends = courier.stopping.is_set() or any(said in ENDS for _, said in done)
+            with courier.db.begin() as session:
+                _note(session, courier, done)
+                claimed = () if ends else claims.claim_some_of(session, courier.turn(), only)
+            if not claimed:
+                return
+            done = _show_each(courier, claimed, deadline)
     except Exception as error:  # noqa: BLE001  # in a thread of its own: nobody else would hear of it
         if not is_outage(error):
             log.error("could not edit messages at once: %s", logs.where(error))
 
 
-def _edit_one_of(courier: Courier, only: Collection[int]) -> bool:
-    """False when none is left, or one has to wait."""
-    deadline = courier.lease_ends()
-    if courier.stopping.is_set():
-        return False
+def show(courier: Courier, claimed: Sequence[Edit], deadline: float) -> None:
+    """Show these messages as things are."""
+    done = _show_each(courier, claimed, deadline)
     with courier.db.begin() as session:
-        edit = claims.claim_one_of(session, courier.turn(), only)
-    return edit is not None and show(courier, edit, deadline)
+        _note(session, courier, done)
+    courier.checkpoint("after mark")
 
 
-def show(courier: Courier, edit: Edit, deadline: float) -> bool:
-    """Show a message as things are; False when it has to wait."""
+def _show_each(courier: Courier, claimed: Sequence[Edit], deadline: float) -> Done:
+    """Once one has to wait, so have the others."""
+    done: list[tuple[Edit, Outcome]] = []
+    for edit in claimed:
+        ends = bool(done) and done[-1][1] in ENDS
+        done.append((edit, Outcome.LATE if ends else _show(courier, edit, deadline)))
+    return done
+
+
+def _show(courier: Courier, edit: Edit, deadline: float) -> Outcome:
     place = edit.place
     try:
-        change = _change(courier, place)
+        change, outcome = _change(courier, place)
         if courier.is_too_late(deadline):
-            courier.mark(place)
-            return False
+            return Outcome.LATE
         courier.checkpoint("before send")
         change()
         courier.checkpoint("after send")
@@ -81,23 +128,23 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
             raise
         courier.note_odd(place, error)
         return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))
-    with courier.db.begin() as session:
-        details = plainly(place.details, plain=False)
-        _mark(session, edit, last_error=None, details=details)
-        pace.unpause(session, place.workspace_id, courier.wall())
-    courier.checkpoint("after mark")
-    return True
+    return outcome
 
 
-def _mark(session: Session, edit: Edit, **values: Any) -> None:
-    place = edit.place
-    if not edits.mark(session, edit, **values) or place.person_id is None:
-        return
-    if people.get(session, place.workspace_id, place.person_id).is_erased:
-        edits.forget_place(session, edit)
+def _note(session: Session, courier: Courier, done: Done) -> None:
+    """What came of these; of the others that was noted when it came."""
+    shown = [edit for edit, said in done if said in {Outcome.SHOWN, Outcome.TAKEN}]
+    edits.mark_shown(session, shown)
+    for edit, said in done:
+        if said is Outcome.TAKEN:
+            edits.forget_place(session, edit)
+        if said is Outcome.LATE:
+            deliveries.mark(session, edit.place, attempts=edit.place.attempts - 1)
+    for workspace_id in {each.place.workspace_id for each in shown if each.was_paused}:
+        pace.unpause(session, workspace_id, courier.wall())
 
 
-def _change(courier: Courier, place: Delivery) -> Callable[[], object]:
+def _change(courier: Courier, place: Delivery) -> tuple[Callable[[], object], Outcome]:
     """What Slack is to be asked. From whoever was erased, all that the bot said is taken."""
     channel, ts = place.external_channel or "", place.external_id or ""
     with courier.db.read() as session:
@@ -106,12 +153,12 @@ def _change(courier: Courier, place: Delivery) -> Callable[[], object]:
             reader = people.get(session, place.workspace_id, place.person_id)
         if reader is None or not reader.is_erased:
             message = fitting(place, _worded(courier, session, place, reader))
-            return partial(courier.sender.update, channel, ts, message)
+            return partial(courier.sender.update, channel, ts, message), Outcome.SHOWN
         if ts != HOME:
-            return partial(courier.sender.delete, channel, ts)
+            return partial(courier.sender.delete, channel, ts), Outcome.TAKEN
         state = home.look(session, as_actor(reader), courier.clock())
         view = home_tab(state, texts_for(reader.language))
-    return partial(courier.sender.publish, channel, view)
+    return partial(courier.sender.publish, channel, view), Outcome.TAKEN
 
 
 def _worded(
@@ -127,7 +174,7 @@ def _worded(
     return notice_message(texts_for(language)("message-outdated"))
 
 
-def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
+def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> Outcome:
     place = edit.place
     log.warning("edit of delivery %s (%s): %s", place.id, place.kind, error)
     match error.fate:
@@ -142,13 +189,22 @@ def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
         case Fate.CONTENT if not place.details.get("plain"):
             details = plainly(place.details, plain=True)
             courier.mark(place, details=details, last_error=error.reason)
-            return True
+            return Outcome.REFUSED
         case _:
             # It is not there, or may not be edited: there is nothing that anyone can do.
             with courier.db.begin() as session:
-                _mark(session, edit, last_error=error.reason)
-            return True
-    return False
+                _give_up(session, edit, error.reason)
+            return Outcome.REFUSED
+    return Outcome.WAITS
+
+
+def _give_up(session: Session, edit: Edit, reason: str) -> None:
+    place = edit.place
+    edits.mark_shown(session, [edit], reason)
+    if place.person_id is None:
+        return
+    if people.get(session, place.workspace_id, place.person_id).is_erased:
+        edits.forget_place(session, edit)
 
 
 def _slow_down(courier: Courier, edit: Edit, error: DeliveryError) -> None:

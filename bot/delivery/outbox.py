@@ -29,13 +29,13 @@ from bot.delivery.courier import (
     patience,
     plainly,
 )
+from bot.delivery.editor import Beside
 from bot.delivery.slack import RATE_LIMITED, Sent
 from bot.delivery.trouble import report
 from bot.domain.base.kinds import MessageKind
 from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
 from storage.base import claims, deliveries, pace
-from storage.base.edits import Edit
 from storage.models import NO_SURFACE, Delivery, DeliveryState, Person
 from storage.outages import is_outage
 from storage.people import people
@@ -69,8 +69,13 @@ class Outbox(Courier):
         """Edit these messages now, as far as they are stale and Slack takes it."""
         editor.freshen(self, only)
 
+    def catch_up(self, stale: Beside) -> None:
+        """Edit what was collected, unless somebody else took it."""
+        if only := stale.take():
+            editor.freshen(self, only)
+
     def send_one(self) -> bool:
-        """Handle one row; False when there is none now, or we are to stop."""
+        """Send one, or edit a few; False when there is none now, or we are to stop."""
         if self.stopping.is_set():
             return False
         deadline = self.lease_ends()
@@ -80,10 +85,10 @@ class Outbox(Courier):
         if claimed is None:
             return False
         self.checkpoint("after claim")
-        if isinstance(claimed, Edit):
-            editor.show(self, claimed, deadline)
-        else:
+        if isinstance(claimed, Delivery):
             self._send(claimed, deadline)
+        else:
+            editor.show(self, claimed, deadline)
         return True
 
     def _send(self, delivery: Delivery, deadline: float) -> None:

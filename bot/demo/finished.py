@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.demo.history import AMSTERDAM, MORNING, Steps, done
+from bot.demo.steps import AMSTERDAM, MORNING, Steps, done
 from bot.sandbox.people import Person
 from storage.models import CircleState, ReleaseLevel
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from textwrap import indent
 
 from bot.demo import cast as casts
-from bot.demo.history import AMSTERDAM, CHANNEL, DAY, PHASE, SQUARE, board
+from bot.demo.steps import AMSTERDAM, CHANNEL, DAY, PHASE, SQUARE, board
 from bot.demo.town import QUARTER_DAY, Town, hurried
 from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.sandbox.people import Person

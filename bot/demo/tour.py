@@ -14,7 +14,7 @@ from importlib.resources import files
 from sqlalchemy import Select, select
 
 from bot.demo.cast import Cast, Role
-from bot.demo.history import CHANNEL, SQUARE
+from bot.demo.steps import CHANNEL, SQUARE
 from bot.demo.town import QUARTER_DAY, Town
 from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.sandbox.errors import SandboxError

@@ -23,6 +23,7 @@ from bot.web import (
     insights,
     machines,
     mailing,
+    open_circles,
     pioneers,
     public_pages,
     searching,
@@ -133,6 +134,7 @@ def site(
     specials.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
     public_pages.add_pages(pages, db)
+    open_circles.add_pages(pages, db, clock)
     mailing.add_pages(pages, db, clock, timer)
     voices.add_pages(pages, db, clock, timer)
     searching.add_pages(pages, db, timer)

@@ -11,10 +11,10 @@ from flask import Flask, Response, abort
 from markupsafe import Markup, escape
 
 from bot.clock import Clock
-from bot.domain.circulation import quarters, specials
+from bot.domain.circulation import published_specials, quarters
 from bot.domain.circulation.pieces import Piece
-from bot.domain.circulation.specials import OnWeb, Reading
-from bot.slack.circulation.specials import figure_lines, more_label, piece_note
+from bot.domain.circulation.published_specials import OnWeb, Reading
+from bot.slack.circulation.published_specials import figure_lines, more_label, piece_note
 from bot.texts import Texts, texts_for
 from bot.web import sheets
 from bot.web.html import NO_ROBOTS, checked, html
@@ -64,7 +64,7 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
 
 def _found(db: Database, clock: Clock, slug: str) -> OnWeb:
     with db.read() as session:
-        found = specials.on_web(session, checked(slug, LONGEST_SLUG), clock())
+        found = published_specials.on_web(session, checked(slug, LONGEST_SLUG), clock())
     if found is None:
         abort(404)
     return found

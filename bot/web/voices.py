@@ -9,8 +9,9 @@ from collections.abc import Callable
 from flask import Blueprint, Flask, Response, abort, request
 
 from bot.clock import Clock
-from bot.domain.circulation import publications, voices
-from bot.domain.circulation.voices import Giver, Kept, Opened, Said
+from bot.domain.circulation import own_voices, publications, voices
+from bot.domain.circulation.own_voices import Giver, Kept
+from bot.domain.circulation.voices import Opened, Said
 from bot.domain.insights.recognition import LONGEST_SENTENCE
 from bot.domain.questions.learning_questions import MOST_WAITING
 from bot.errors import InvalidInput
@@ -64,7 +65,7 @@ def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
     @pages.get("/answers/<token>")
     def given(token: str) -> tuple[Response, int]:
         with db.read() as session:
-            giver = voices.behind(session, checked(token, LONGEST_PART), clock())
+            giver = own_voices.behind(session, checked(token, LONGEST_PART), clock())
             return (_given(giver), 200) if giver else _expired()
 
     @pages.post("/answers/<token>")
@@ -72,12 +73,12 @@ def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
         with db.begin() as session:
             match request.form.get("do"):
                 case "confirm":
-                    kept = voices.confirm(session, checked(token, LONGEST_PART), clock())
+                    kept = own_voices.confirm(session, checked(token, LONGEST_PART), clock())
                     return (_given(kept[0], kept[1]), 200) if kept else _expired()
                 case "back":
                     key = checked(request.form.get("what", ""), LONGEST_PART)
                     token = checked(token, LONGEST_PART)
-                    giver = voices.take_back(session, token, key, clock())
+                    giver = own_voices.take_back(session, token, key, clock())
                     return (_given(giver, taken_back=True), 200) if giver else _expired()
                 case _:
                     return said_page(
@@ -127,7 +128,7 @@ def _given(giver: Giver, kept: Kept | None = None, *, taken_back: bool = False) 
         headers=NO_ROBOTS,
         giver=giver,
         labels=dict(answers(texts)),
-        action=voices.answers_url(giver.home, giver.token),
+        action=own_voices.answers_url(giver.home, giver.token),
         kept=kept,
         most_waiting=voices.MOST_WAITING,
         lost=[

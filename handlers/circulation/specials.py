@@ -1,19 +1,18 @@
 """Making, reading and taking back a special edition: of a story, for a hall, of a quarter."""
 
-from bot.domain.circulation import specials
+from bot.domain.circulation import published_specials, specials
 from bot.domain.circulation.specials import SpecialPlan
 from bot.slack.base import ids
+from bot.slack.circulation.published_specials import published_modal, reading_modal
 from bot.slack.circulation.specials import (
     CHANGES,
     KINDS,
     exact_modal,
     preview_modal,
-    published_modal,
     read_change,
     read_page_of,
     read_preview,
     read_special,
-    reading_modal,
     special_modal,
     title_for,
 )
@@ -33,7 +32,7 @@ def register(door: Door) -> None:
     door.pages(ids.SPECIAL_OTHERS, turn_others)
     door.action(ids.SPECIAL_EXACT, opens(specials.look, exact_modal))
     door.action(ids.SPECIAL_RESUME, opens(specials.look, preview_modal))
-    door.action(ids.SPECIAL_READ, opens(specials.read, reading_modal))
+    door.action(ids.SPECIAL_READ, opens(published_specials.read, reading_modal))
     door.action(ids.SPECIAL_TAKE_BACK, take_back)
 
 
@@ -83,5 +82,5 @@ def turn_others(click: Click) -> None:
 
 def take_back(click: Click) -> None:
     with click.work() as session:
-        specials.take_back(session, click.actor, click.pressed, click.now)
+        published_specials.take_back(session, click.actor, click.pressed, click.now)
     click.replace(click.notice("special-taken-back"))

@@ -39,20 +39,23 @@ def register(door: Door) -> None:
 
 
 def open_form(click: Click) -> None:
-    """Members of one circle go straight to the questions; others choose a circle first.
+    """Straight to the questions of the only circle, or of the only one that asks something.
 
-    Words after the command are the beginning of an answer.
+    Words after the command are the beginning of an answer, and can be about any circle.
     """
     with click.reading() as session:
         mine = circles.active_of(session, click.actor)
         if not mine:
             raise NotFound("reflection-no-circle")
-        asked = prompts.latest(session, click.actor, mine[0].id, click.now)
-    if len(mine) > 1:
-        form = choose_circle_modal(ids.REFLECTION_CHOOSE, mine, click.texts, click.rest)
-        click.show(form)
-    else:
+        waiting = {each.circle.id for each in prompts.waiting(session, click.actor, click.now)}
+        likely = next((each for each in mine if each.id in waiting), mine[0])
+        asked = prompts.latest(session, click.actor, likely.id, click.now)
+    if len(mine) == 1 or (len(waiting) == 1 and not click.rest):
         click.show(answer_modal(asked, click.texts, click.rest))
+        return
+    mine.sort(key=lambda each: each.id != likely.id)  # the first one is filled in
+    form = choose_circle_modal(ids.REFLECTION_CHOOSE, mine, click.texts, click.rest)
+    click.show(form)
 
 
 def choose_circle(click: Click) -> None:

@@ -5,12 +5,12 @@ from bot.domain.sessions import case_board, cases
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
+from bot.slack.sessions.case_history import history_modal, read_history
 from bot.slack.sessions.cases import (
     board_modal,
     case_modal,
     change_modal,
     follow_up_modal,
-    history_modal,
     no_circle_message,
     read_again,
     read_board,
@@ -19,7 +19,6 @@ from bot.slack.sessions.cases import (
     read_edited,
     read_follow_up,
     read_followed,
-    read_history,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door

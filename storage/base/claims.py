@@ -9,13 +9,15 @@ Every wait is bounded. One that ends later than any of its kind can was set befo
 put back, and is over.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypedDict
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.base import prepared
 from storage.base.deliveries import OPEN
@@ -28,12 +30,20 @@ from storage.base.pace import (
     Bucket,
     hold_domains,
     is_over,
-    may_send,
 )
 from storage.models import Delivery, DeliveryState, MailPace, Surface, Workspace
 
 LONGEST_RETRY = timedelta(minutes=7)  # beyond every back-off and every pause of one channel
+AT_ONCE = 2  # bursts, for someone who is looking
+MOST_EDITS = 10  # in hand at once: they share what is noted before and after
 LONGEST_MAIL_RETRY = timedelta(minutes=80)  # a server may ask for an hour
+
+
+class Lease(TypedDict):
+    of_workspace: int  # in an UPDATE the names of its columns are taken
+    most: int
+    token: str
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -52,9 +62,14 @@ class Turn:
     def lease_beyond(self) -> datetime:
         return self.wall + self.lease + SKEW
 
+    def lease_of(self, workspace_id: int, most: int) -> Lease:
+        """For so many edits, which share it."""
+        until = self.wall + self.lease
+        return Lease(of_workspace=workspace_id, most=most, token=str(uuid4()), until=until)
 
-def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
-    """Take the next row; the caller commits before it calls Slack.
+
+def claim(session: Session, turn: Turn) -> Sequence[Edit] | Delivery | None:
+    """Take the next row to send, or the next to edit; the caller commits before it calls Slack.
 
     A row whose lease ran out while it was `sending` was perhaps posted: it comes back marked
     ambiguous.
@@ -76,13 +91,15 @@ def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
         return None
     [workspace] = found
     due = next(iter(_next_due(session, workspace_id=workspace.id, **how)), None)
-    place = None
     if due is None or not _was_in_hand(due):
-        place = next(iter(_next_stale(session, workspace_id=workspace.id, **how)), None)
-    if place is None and due is None:
+        most = turn.bucket.room(workspace.pace_until, turn.wall, MOST_EDITS)
+        held = _next_stale(session, **turn.lease_of(workspace.id, most), **how)
+        if held:
+            return _to_edit(session, workspace, held, turn)
+    if due is None:
         return None
     turn.bucket.spend(workspace, turn.wall)
-    return _to_edit(session, place, turn) if place else _to_send(due, turn) if due else None
+    return _to_send(due, turn)
 
 
 def next_turn(session: Session, turn: Turn, within: timedelta) -> timedelta | None:
@@ -162,29 +179,31 @@ def claim_mails(session: Session, turn: Turn, most: int) -> list[Delivery]:
     return taken
 
 
-def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | None:
-    """A stale message of these, for someone who is looking.
+def claim_some_of(session: Session, turn: Turn, only: Collection[int]) -> Sequence[Edit]:
+    """Stale messages of these, in one workspace, for someone who is looking.
 
-    Whether or not its next attempt is due, and before what waits for the pace to allow it; but
-    not while Slack asks to wait with edits.
+    Whether or not their next attempt is due, and before what waits for the pace to allow it;
+    but not while Slack asks to wait with edits.
     """
-    places = _stale_of(
+    found = _workspace_of(
         session,
-        only=list(only),
+        list(only),
         now=turn.now,
         retry_beyond=turn.now + LONGEST_RETRY,
         wall=turn.wall,
         lease_beyond=turn.lease_beyond(),
         pause_beyond=turn.wall + LONGEST_PAUSE + SKEW,
+        pace_at=turn.wall + turn.bucket.ahead(AT_ONCE),
+        pace_beyond=turn.bucket.beyond(turn.wall),
     )
-    if not places:
-        return None
-    [found] = places
-    workspace = may_send(session, found.workspace_id, turn.wall, turn.bucket, bursts=2)
-    if workspace is None:
-        return None
-    turn.bucket.spend(workspace, turn.wall)
-    return _to_edit(session, found, turn)
+    if not found:
+        return []
+    [workspace] = found
+    most = turn.bucket.room(workspace.pace_until, turn.wall, MOST_EDITS, AT_ONCE)
+    held = _stale_of(
+        session, list(only), turn.wall, turn.lease_beyond(), **turn.lease_of(workspace.id, most)
+    )
+    return _to_edit(session, workspace, held, turn)
 
 
 def _was_in_hand(delivery: Delivery) -> bool:
@@ -202,9 +221,13 @@ def _to_send(delivery: Delivery, turn: Turn) -> Delivery:
     return delivery
 
 
-def _to_edit(session: Session, place: Delivery, turn: Turn) -> Edit:
-    _hold(place, turn)
-    return Edit(place, seen_of(session, place))
+def _to_edit(
+    session: Session, workspace: Workspace, held: Sequence[Delivery], turn: Turn
+) -> Sequence[Edit]:
+    was_paused = workspace.pause_reason is not None
+    turn.bucket.spend(workspace, turn.wall, len(held))
+    places = sorted(held, key=lambda place: place.id)
+    return [Edit(place, seen_of(session, place), was_paused) for place in places]
 
 
 def _hold(delivery: Delivery, turn: Turn) -> None:
@@ -355,49 +378,90 @@ def _next_mail_workspace(  # noqa: PLR0913, PLR0917  # by name, as placeholders
 
 
 @prepared.scalars
-def _next_stale(
-    workspace_id: int,
+def _next_stale(  # noqa: PLR0913, PLR0917  # by name, as placeholders
+    of_workspace: int,
+    most: int,
+    token: str,
+    until: datetime,
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
     lease_beyond: datetime,
-) -> Select[Delivery]:
+) -> ReturningUpdate[Delivery]:
     place = aliased(Delivery, name="place")
-    return (
-        _stale(place, wall, lease_beyond)
-        .join(Workspace, Workspace.id == Delivery.workspace_id)
-        .where(
-            Delivery.workspace_id == workspace_id,
-            may_edit(now, retry_beyond),
-            _may_be_tried(place, now, retry_beyond),
-        )
-        .order_by(Delivery.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=place)
+    query = _stale(place, wall, lease_beyond).join(
+        Workspace, Workspace.id == Delivery.workspace_id
     )
+    may_be = (may_edit(now, retry_beyond), _may_be_tried(place, now, retry_beyond))
+    return _holding(place, query.where(*may_be), of_workspace, most, token, until)
 
 
 @prepared.scalars
-def _stale_of(
+def _workspace_of(  # noqa: PLR0913, PLR0917  # by name, as placeholders
     only: Collection[int],
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
     lease_beyond: datetime,
     pause_beyond: datetime,
-) -> Select[Delivery]:
+    pace_at: datetime,
+    pace_beyond: datetime,
+) -> Select[Workspace]:
     place = aliased(Delivery, name="place")
+    stale = _stale(place, wall, lease_beyond).where(
+        Delivery.id.in_(only), Delivery.workspace_id == Workspace.id
+    )
     return (
-        _stale(place, wall, lease_beyond)
-        .join(Workspace, Workspace.id == Delivery.workspace_id)
+        select(Workspace)
         .where(
-            Delivery.id.in_(only),
+            stale.exists(),
             is_over(Workspace.paused_until, wall, pause_beyond),
+            is_over(Workspace.pace_until, pace_at, pace_beyond),
             may_edit(now, retry_beyond),
         )
-        .order_by(Delivery.id)
+        .order_by(Workspace.id)
         .limit(1)
+        .with_for_update(of=Workspace, key_share=True)
+    )
+
+
+@prepared.scalars
+def _stale_of(  # by name, as placeholders
+    only: Collection[int],
+    wall: datetime,
+    lease_beyond: datetime,
+    of_workspace: int,
+    most: int,
+    token: str,
+    until: datetime,
+) -> ReturningUpdate[Delivery]:
+    place = aliased(Delivery, name="place")
+    query = _stale(place, wall, lease_beyond).where(Delivery.id.in_(only))
+    return _holding(place, query, of_workspace, most, token, until)
+
+
+def _holding(  # by name, as placeholders
+    place: type[Delivery],
+    stale: Select[Delivery],
+    of_workspace: int,
+    most: int,
+    token: str,
+    until: datetime,
+) -> ReturningUpdate[Delivery]:
+    found = (
+        stale.with_only_columns(place.id)
+        .where(Delivery.workspace_id == of_workspace)
+        .order_by(Delivery.id)
+        .limit(most)
         .with_for_update(skip_locked=True, of=place)
+        .cte("found")  # looked for once, wherever the planner puts it
+    )
+    return (
+        update(Delivery)
+        .where(Delivery.id.in_(select(found.c.id)))
+        .values(attempts=Delivery.attempts + 1, lease_token=token, lease_until=until)
+        .returning(Delivery)
+        .execution_options(synchronize_session=False)
     )
 
 

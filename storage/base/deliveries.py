@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     inspect,
     not_,
+    or_,
     select,
     update,
 )
@@ -251,13 +252,22 @@ def give_up_parts(
 
 def is_first(session: Session, delivery: Delivery) -> bool:
     """Whether nothing reached the person before this one."""
-    earlier = select(Delivery.id).where(
-        Delivery.person_id == delivery.person_id,
-        Delivery.id < delivery.id,
-        Delivery.kind != TOGETHER,
-        (Delivery.state == DeliveryState.SENT) | (Delivery.bundle_id == delivery.bundle_id),
+    return not _earlier(session, delivery.person_id, delivery.id, delivery.bundle_id)
+
+
+@prepared.scalars
+def _earlier(person_id: int | None, delivery_id: int, bundle_id: int | None) -> Select[int]:
+    arrived = or_(Delivery.state == DeliveryState.SENT, Delivery.bundle_id == bundle_id)
+    return (
+        select(Delivery.id)
+        .where(
+            Delivery.person_id == person_id,
+            Delivery.id < delivery_id,
+            Delivery.kind != TOGETHER,
+            arrived,
+        )
+        .limit(1)
     )
-    return session.scalars(earlier.limit(1)).first() is None
 
 
 def waiting_for(

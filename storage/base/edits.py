@@ -15,9 +15,11 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Select,
+    Update,
     and_,
     bindparam,
     case,
+    exists,
     false,
     func,
     literal_column,
@@ -25,7 +27,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.base import deliveries, pace, prepared
@@ -51,7 +53,9 @@ def make_stale(
     number = 0
     for number, (kind, subject_id) in enumerate(subjects, start=1):
         values |= {f"of_kind_{number}": kind, f"about_{number}": subject_id}
-    _note(session, session.scalars(_about(number, of_person=person_id is not None), values))
+    session.flush()  # what else this transaction changed of them
+    about = _about(number, of_person=person_id is not None)
+    _note(session, session.connection().scalars(about, values))
 
 
 @cache  # it is made of nothing that changes
@@ -178,18 +182,18 @@ class Edit:
 
     place: Delivery
     seen: Mapping[int, int]
+    was_paused: bool  # its workspace has a pause that is over, and is not known to be
 
 
 def seen_of(session: Session, place: Delivery) -> Mapping[int, int]:
     """How often each row of a message has changed by now."""
-    return {row.id: row.revision for row in _revisions(session, place.id)}
+    parts = _revisions(session, place.id) if place.kind == deliveries.TOGETHER else ()
+    return {place.id: place.revision} | {row.id: row.revision for row in parts}
 
 
 @prepared.rows
-def _revisions(place_id: int) -> Select[int, int]:
-    return select(Delivery.id, Delivery.revision).where(
-        or_(Delivery.id == place_id, Delivery.bundle_id == place_id)
-    )
+def _revisions(bundle_id: int) -> Select[int, int]:
+    return select(Delivery.id, Delivery.revision).where(Delivery.bundle_id == bundle_id)
 
 
 def is_stale() -> ColumnElement[bool]:
@@ -201,18 +205,59 @@ def is_stale() -> ColumnElement[bool]:
     )
 
 
-def mark(session: Session, edit: Edit, **values: Any) -> bool:
-    """Like `deliveries.mark`; what changed since the claim leaves the message stale."""
-    if not deliveries.mark(session, edit.place, attempts=0, **values):
-        return False
-    for delivery_id, revision in edit.seen.items():
-        session.execute(
-            update(Delivery)
-            .where(Delivery.id == delivery_id)
-            .values(shown_revision=revision)
-            .execution_options(synchronize_session=False)
+def mark_shown(session: Session, shown: Iterable[Edit], error: str | None = None) -> None:
+    """These stand there in the words that they had; `error`: or cannot be edited any more.
+
+    What changed since the claim leaves a message stale. Nothing is noted of one that somebody
+    else took over meanwhile.
+    """
+    places, parts = [], []
+    for edit in shown:
+        held = {"place": edit.place.id, "token": edit.place.lease_token}
+        for row, seen in edit.seen.items():
+            if row == edit.place.id:
+                details = {
+                    name: said for name, said in edit.place.details.items() if name != "plain"
+                }
+                places.append({**held, "seen": seen, "error": error, "about": details})
+            else:
+                parts.append({**held, "part": row, "seen": seen})
+    connection = session.connection()  # the ORM takes many rows by their keys alone
+    if parts:
+        connection.execute(_part_shown(), parts)
+    if places:
+        connection.execute(_shown(), places)
+
+
+@cache
+def _shown() -> Update:
+    return (
+        update(Delivery)
+        .where(Delivery.id == bindparam("place"), Delivery.lease_token == bindparam("token"))
+        .values(
+            lease_token=None,
+            lease_until=None,
+            attempts=0,
+            last_error=bindparam("error"),
+            details=bindparam("about", type_=Delivery.details.type),
+            shown_revision=bindparam("seen"),
         )
-    return True
+    )
+
+
+@cache
+def _part_shown() -> Update:
+    place = aliased(Delivery, name="place")
+    held = exists().where(
+        place.id == bindparam("place"),
+        place.id == Delivery.bundle_id,
+        place.lease_token == bindparam("token"),
+    )
+    return (
+        update(Delivery)
+        .where(Delivery.id == bindparam("part"), held)
+        .values(shown_revision=bindparam("seen"))
+    )
 
 
 def forget_place(session: Session, edit: Edit) -> None:

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, delete, inspect, or_, select, update
+from sqlalchemy import ColumnElement, delete, inspect, or_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.base import prepared
 from storage.base.deliveries import count_of
 from storage.base.upsert import insert_of
 from storage.models import MailPace, Workspace
@@ -29,13 +28,22 @@ class Bucket:
         """How far a workspace may be ahead of its steady pace, and still send one more."""
         return timedelta(seconds=(bursts * self.burst - 1) / self.rate)
 
-    def spend(self, workspace: Workspace, wall: datetime) -> None:
-        """One message leaves."""
-        workspace.pace_until = self.next(workspace.pace_until, wall)
+    def spend(self, workspace: Workspace, wall: datetime, count: int = 1) -> None:
+        """So many messages leave."""
+        for _ in range(count):
+            workspace.pace_until = self.next(workspace.pace_until, wall)
 
-    def allows(self, until: datetime | None, wall: datetime) -> bool:
+    def allows(self, until: datetime | None, wall: datetime, bursts: float = 1) -> bool:
         """Whether one more may leave; `until`: when all that left would have, steadily."""
-        return until is None or until <= wall + self.ahead() or until > self.beyond(wall)
+        return until is None or until <= wall + self.ahead(bursts) or until > self.beyond(wall)
+
+    def room(self, until: datetime | None, wall: datetime, most: int, bursts: float = 1) -> int:
+        """How many more may leave now, of so many at most."""
+        for count in range(most):
+            if not self.allows(until, wall, bursts):
+                return count
+            until = self.next(until, wall)
+        return most
 
     def next(self, until: datetime | None, wall: datetime) -> datetime:
         start = wall if until is None or until > self.beyond(wall) else max(until, wall)
@@ -84,21 +92,6 @@ def hold_domains(session: Session, workspace_id: int, paces: Mapping[str, dateti
 def forget_domains(session: Session, before: datetime) -> int:
     """Whose pace was theirs long ago: a domain can name a person."""
     return count_of(session.execute(delete(MailPace).where(MailPace.until < before)))
-
-
-def may_send(
-    session: Session, workspace_id: int, wall: datetime, bucket: Bucket, bursts: float = 1
-) -> Workspace | None:
-    """The workspace, locked, if its pace allows one more now."""
-    at, beyond = wall + bucket.ahead(bursts), bucket.beyond(wall)
-    return next(iter(_within_pace(session, workspace_id, at, beyond)), None)
-
-
-@prepared.scalars
-def _within_pace(workspace_id: int, at: datetime, beyond: datetime) -> Select[Workspace]:
-    by_pace = is_over(Workspace.pace_until, at, beyond)
-    query = select(Workspace).where(Workspace.id == workspace_id, by_pace)
-    return query.with_for_update(key_share=True)
 
 
 def pause(

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple
 
 from sqlalchemy import Row, Select, bindparam
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 Asked = ParamSpec("Asked")
 Columns = TypeVarTuple("Columns")
@@ -17,7 +18,7 @@ Found = TypeVar("Found")
 
 
 def rows(
-    build: Callable[Asked, Select[*Columns]],
+    build: Callable[Asked, Select[*Columns] | ReturningUpdate[*Columns]],
 ) -> Callable[Concatenate[Session, Asked], Sequence[Row[*Columns]]]:
     """Ask with a session and values for the parameters; the answer is all rows.
 
@@ -27,8 +28,8 @@ def rows(
     names = list(inspect.signature(build).parameters)
 
     @cache  # not before it is asked for: importing builds nothing
-    def statement() -> Select[*Columns]:
-        as_if: Callable[..., Select[*Columns]] = build
+    def statement() -> Select[*Columns] | ReturningUpdate[*Columns]:
+        as_if: Callable[..., Select[*Columns] | ReturningUpdate[*Columns]] = build
         return as_if(**{name: bindparam(name) for name in names})
 
     @wraps(build)
@@ -42,7 +43,7 @@ def rows(
 
 
 def scalars(
-    build: Callable[Asked, Select[Found]],
+    build: Callable[Asked, Select[Found] | ReturningUpdate[Found]],
 ) -> Callable[Concatenate[Session, Asked], Sequence[Found]]:
     """The same for a statement with one column, or one kind of object."""
     every = rows(build)

@@ -4,18 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
 from storage.circle.vacancies import is_led
+from storage.columns import UtcDateTime
 from storage.models import (
     OPEN_REQUEST,
     Circle,
     CircleState,
     JoinRequest,
     JoinState,
+    Meeting,
+    MeetingState,
     Membership,
     Person,
 )
@@ -26,10 +39,7 @@ def open_to(session: Session, workspace_id: int, person_id: int) -> Sequence[Cir
     return session.scalars(
         select(Circle)
         .where(
-            Circle.workspace_id == workspace_id,
-            Circle.is_open,
-            Circle.state == CircleState.ACTIVE,
-            is_led(),
+            *_takes_people_in(workspace_id),
             ~exists().where(
                 Membership.circle_id == Circle.id,
                 Membership.person_id == person_id,
@@ -38,6 +48,48 @@ def open_to(session: Session, workspace_id: int, person_id: int) -> Sequence[Cir
         )
         .order_by(Circle.name, Circle.id)
     ).all()
+
+
+def _takes_people_in(workspace_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Of circles: it runs, whoever asks may join, and there is somebody to ask."""
+    return (
+        Circle.workspace_id == workspace_id,
+        Circle.is_open.is_(True),
+        Circle.state == CircleState.ACTIVE,
+        is_led(),
+    )
+
+
+def public(
+    session: Session, workspace_id: int, now: datetime, since: datetime, most: int, skip: int
+) -> Sequence[Row[Circle, int, datetime | None]]:
+    """Those of the web, with the places taken and when the next session begins.
+
+    `since`: offers made after it keep a place.
+    """
+    next_at = (
+        select(func.min(Meeting.starts_at))
+        .where(
+            Meeting.circle_id == Circle.id,
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.starts_at > now,
+        )
+        .correlate(Circle)
+        .scalar_subquery()
+    )
+    query = select(Circle, _taken(since), type_coerce(next_at, UtcDateTime))
+    return session.execute(
+        query.where(*_takes_people_in(workspace_id), Circle.is_public)
+        .order_by(Circle.name, Circle.id)
+        .limit(most)
+        .offset(skip)
+    ).all()
+
+
+def count_public(session: Session, workspace_id: int) -> int:
+    query = select(func.count(Circle.id))
+    where = (*_takes_people_in(workspace_id), Circle.is_public)
+    return session.execute(query.where(*where)).scalar_one()
 
 
 def find(

@@ -42,7 +42,8 @@ def lock_circle(session: Session, workspace_id: int, circle_id: int) -> Circle |
 def note_active(session: Session, circle_id: int, person_id: int, now: datetime) -> int | None:
     """The membership's id when the person had been asked whether they still take part."""
     values = {"in_circle": circle_id, "of_person": person_id, "at": now}
-    row = session.execute(_activate(), values).one_or_none()
+    session.flush()
+    row = session.connection().execute(_activate(), values).one_or_none()
     if row is None or row.faded_at is None:
         return None
     woken = Membership.id == row.id
@@ -75,11 +76,11 @@ def fade(session: Session, membership_id: int, now: datetime) -> bool:
 
 
 def wake_all(session: Session, circle_id: int, now: datetime) -> None:
-    """As if nobody had been silent: the circle begins anew."""
+    """As if nobody had been silent: the circle begins anew. Who never acted still did not."""
     session.execute(
         update(Membership)
         .where(Membership.circle_id == circle_id)
-        .values(faded_at=None, active_at=now)
+        .values(faded_at=None, woken_at=now)
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
@@ -66,9 +66,17 @@ def _asked() -> Select[Any]:
             Membership.role == Role.PARTICIPANT,
             Person.is_reachable,
             Prompt.meeting_id.is_not(None),
-            Prompt.asked_at > func.coalesce(Membership.active_at, Membership.joined_at),
+            *_since(Prompt.asked_at),
         )
         .order_by(Membership.id, Prompt.asked_at)
+    )
+
+
+def _since(moment: InstrumentedAttribute[Any]) -> tuple[ColumnElement[bool], ...]:
+    """After their last act in the circle, and after it last began anew."""
+    return (
+        moment > func.coalesce(Membership.active_at, Membership.joined_at),
+        or_(Membership.woken_at.is_(None), moment > Membership.woken_at),
     )
 
 
@@ -109,6 +117,6 @@ def not_asked() -> Select[int, datetime, Details]:
             Membership.left_at.is_(None),
             Membership.faded_at.is_(None),
             Membership.role == Role.PARTICIPANT,
-            Delivery.due_at > func.coalesce(Membership.active_at, Membership.joined_at),
+            *_since(Delivery.due_at),
         )
     )

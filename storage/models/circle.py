@@ -62,6 +62,7 @@ class Circle(InWorkspace, Base):
     proposes: Mapped[Proposes] = mapped_column(words(Proposes), default=Proposes.NEVER)
     proposes_since: Mapped[datetime | None]  # when that was chosen
     is_open: Mapped[bool] = mapped_column(default=False)  # whoever reads may ask to join
+    is_public: Mapped[bool] = mapped_column(default=False)  # while open, it is on the web too
     most_members: Mapped[int | None]  # beyond that there is a waiting list
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]
@@ -82,6 +83,7 @@ class Membership(InWorkspace, Base):
     left_at: Mapped[datetime | None]
     hosts: Mapped[bool] = mapped_column(default=True)  # takes a turn at hosting
     active_at: Mapped[datetime | None]  # their last act in the circle
+    woken_at: Mapped[datetime | None]  # the circle began anew: silence before it is forgotten
     faded_at: Mapped[datetime | None]  # asked whether they still take part; no act since
     hears_less: Mapped[bool] = mapped_column(default=False)  # wants no reminders
 

@@ -47,7 +47,7 @@ class MeetingSeries(InWorkspace, Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
     remark: Mapped[str] = mapped_column(default="")  # what to bring, for instance
-    replaces: Mapped[bool] = mapped_column(default=False)  # by a poll, a session that is off
+    takes_over: Mapped[bool] = mapped_column(default=False)  # from a session that is off
 
 
 class Meeting(InWorkspace, Base):
@@ -116,6 +116,8 @@ class Attendance(InWorkspace, Base):
     contribution_shared: Mapped[bool] = mapped_column(default=False)  # in the thread, with name
     answered_at: Mapped[datetime | None]
     was_present: Mapped[bool | None]
+    # The session that is off for which the words were sent in.
+    came_from_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
 
 
 IS_OPEN = "state = 'open'"

@@ -24,6 +24,7 @@ class BroughtCase(InWorkspace, Base):
     chosen_at: Mapped[datetime | None]
     discussed_at: Mapped[datetime | None]
     asked: Mapped[str] = mapped_column(default="")  # of the others, that time
+    came_from_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # that was off
 
 
 class CaseVote(InWorkspace, Base):

@@ -60,9 +60,13 @@ def _workspace_at(address: Address) -> Select[Workspace]:
 
 
 def get(session: Session, workspace_id: int, person_id: int) -> Person:
-    return session.scalars(
-        select(Person).where(Person.workspace_id == workspace_id, Person.id == person_id)
-    ).one()
+    [found] = _by_id(session, workspace_id, person_id)
+    return found
+
+
+@prepared.scalars
+def _by_id(workspace_id: int, person_id: int) -> Select[Person]:
+    return select(Person).where(Person.workspace_id == workspace_id, Person.id == person_id)
 
 
 def by_id(

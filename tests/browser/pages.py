@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.models import (
     Base,
     CalendarMailbox,
+    Circle,
     Digest,
     ImpactPage,
     InsightState,
@@ -82,9 +83,12 @@ def public_pages(folder: Path) -> Iterator[Mapping[str, str]]:
     try:
         with database.begin() as session:
             session.get_one(Workspace, post.workspace_id).public_url = server.url
+            circle = session.get_one(Circle, post.there.circle.id)
+            circle.is_open = circle.is_public = True
         yield {
             "front": f"{server.url}/",
             "theme": f"{server.url}/insights/themes/plastics",
+            "circles": f"{server.url}/circles",
             "principles": f"{server.url}/insights/principles",
             "editions": f"{server.url}/editions",
             "search": f"{server.url}/search?q={LONG}",

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.demo import cast as casts
-from bot.demo.history import CHANNEL, SQUARE
+from bot.demo.steps import CHANNEL, SQUARE
 from bot.demo.story import MONDAY, TAKES_PART
 from bot.demo.tour import PACE
 from bot.demo.town import Town
@@ -107,7 +107,7 @@ def _answer_after_the_session(visitor: Visitor) -> None:
     visitor.sees("Dit zien anderen", visitor.form)
     visitor.sees(ANSWER, visitor.form)
     visitor.presses("Deel zoals hierboven", visitor.form)
-    expect(visitor.newest).to_contain_text("1 van 3 vragen beantwoord")
+    expect(visitor.newest).to_contain_text("1 van de 3 vragen")
 
 
 def _make_an_insight(visitor: Visitor) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Tied
 from storage.base import deliveries, edits
+from storage.base.claims import MOST_EDITS
 from storage.base.pace import Bucket
 from storage.models import Delivery, DeliveryState
 from tests.delivery.post import HELLO, Post
+from tests.heard import heard
 
 POINTS = ["after claim", "before send", "after send", "after mark"]
 NEW = "Nieuwe woorden"
@@ -180,6 +183,101 @@ def test_an_edit_that_comes_too_late_for_its_lease_is_left_to_another(post: Post
     assert asked == []
     post.outbox.send_due()
     assert sees(post) == [NEW]
+
+
+# Several at once
+
+
+def several(post: Post, count: int = 5) -> set[int]:
+    """Edits that are waiting, of as many messages."""
+    for subject in range(count):
+        post.queue(subject)
+    post.outbox.send_due()
+    return post.change(NEW)
+
+
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_several_edits_share_their_transactions(post: Post, *, looked_at: bool) -> None:
+    """Each takes what it takes to word it, and no more than that."""
+
+    def asked(edit: Callable[[], Any]) -> int:
+        with heard(post.db) as statements:
+            edit()
+        assert not post.is_stale()
+        return len(statements)
+
+    stale = several(post, 1)
+    one = asked(partial(post.outbox.freshen, stale) if looked_at else post.outbox.send_one)
+    stale = several(post, MOST_EDITS)
+    all_of_them = asked(
+        partial(post.outbox.freshen, stale) if looked_at else post.outbox.send_one
+    )
+
+    wording = 3  # its reader, its circle, and whether it is the first
+    assert all_of_them <= one + wording * (MOST_EDITS - 1)
+
+
+def test_one_that_slack_has_no_more_holds_up_no_other(post: Post) -> None:
+    stale = several(post)
+    post.sandbox.faults.add("chat.update", "error", error="message_not_found")
+
+    post.outbox.freshen(stale)
+
+    assert sees(post) == [HELLO] + [NEW] * 4
+    assert not post.is_stale()
+
+
+def test_once_one_has_to_wait_the_others_do_and_lose_no_attempt(post: Post) -> None:
+    asked = count_edits(post)
+    stale = several(post)
+    sent = iter(range(5))
+    post.sandbox.faults.add("chat.update", "status", when=lambda _: next(sent) == 2)
+
+    post.outbox.freshen(stale)
+
+    assert sees(post) == [NEW] * 2 + [HELLO] * 3
+    assert len(asked) == 3
+    assert [row.attempts for row in post.rows()] == [0, 0, 1, 0, 0]
+    post.outbox.freshen(stale)
+    assert sees(post) == [NEW] * 5
+
+
+def test_those_that_come_too_late_for_their_lease_are_free_at_once(post: Post) -> None:
+    stale = several(post)
+    moments = iter([0.0] * 3)
+    slow = post.make_outbox(monotonic=lambda: next(moments, 1000.0))
+
+    slow.freshen(stale)
+    assert sees(post) == [NEW] * 2 + [HELLO] * 3
+    post.outbox.send_due()
+
+    assert sees(post) == [NEW] * 5
+
+
+def test_a_death_in_between_leaves_all_of_them_to_be_edited_again(post: Post) -> None:
+    several(post)
+    sent = iter(range(5))
+
+    def die(name: str) -> None:
+        if name == "after send" and next(sent) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        post.make_outbox(checkpoint=die).send_one()
+    assert sees(post) == [NEW] * 3 + [HELLO] * 2
+    post.let_pass(lambda: not post.is_stale())
+
+    assert sees(post) == [NEW] * 5
+
+
+def test_what_changes_while_others_are_edited_is_shown(post: Post) -> None:
+    stale = several(post)
+    last = once("before send", lambda: post.change("Nog nieuwer"))
+
+    post.make_outbox(checkpoint=last).freshen(stale)
+
+    assert sees(post) == ["Nog nieuwer"] * 5
+    assert not post.is_stale()
 
 
 # Someone is looking

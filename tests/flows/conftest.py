@@ -18,7 +18,7 @@ from bot.search.meaning import Engine
 from bot.settings import Settings
 from bot.web.server import Server
 from storage.database import Database
-from storage.models import AuditEvent, Base, Circle, Workspace
+from storage.models import AuditEvent, Base, Circle, Membership, Workspace
 from tests.conftest import tables
 from tests.flows.memory import Memory, remembered
 
@@ -126,6 +126,12 @@ class World:
         self.tick()
         with self.db.read() as session:
             return session.scalars(select(func.max(Circle.id))).one()
+
+    @remembered
+    def everybody_acted(self) -> None:
+        """Once, in a circle that they are in: nobody is a newcomer any more."""
+        with self.db.begin() as session:
+            session.execute(update(Membership).values(active_at=self.clock.now()))
 
     def speak_english(self, person: Person) -> None:
         """This person's own choice."""

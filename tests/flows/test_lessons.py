@@ -46,6 +46,7 @@ def test_two_sessions_on_one_day_are_two(world: World) -> None:
     morning, afternoon = (m for m in world.bram.reads() if INVITATION in m.sees)
     world.bram.click(morning, "Ja, ik kom")
     world.bram.click(afternoon, "Nee")
+    world.everybody_acted()
 
     for _ in range(16):
         world.later(hours=12)

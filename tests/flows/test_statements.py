@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from bot.domain.upcoming.heartbeat import SWEEP
 from bot.inline import Inline
 from bot.sandbox.people import Person
+from bot.ticker import tick
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
 from tests.flows.planning.test_meetings import invitation, plan, wait_until
@@ -33,7 +35,8 @@ from tests.flows.sessions.test_before_and_after import agenda
 from tests.flows.sessions.test_runs import board, start
 from tests.heard import heard
 
-ONE_MESSAGE = 18  # statements to edit one message in Slack: claimed, worded, marked
+ONE_MESSAGE = 13  # statements to edit one message in Slack: claimed, worded, marked
+ONE_QUESTION = 10  # the same of one that asks what somebody learned
 GIVEN = (("Wij begonnen klein.", CIRCLE), ("Met geduld.", PRIVATE), ("Bij de markt.", NETWORK))
 
 pytestmark = pytest.mark.both
@@ -91,7 +94,7 @@ def test_a_reflection(world: World, aside: Aside) -> None:
     world.bram.fill(form, given)
     with at_most(12, world):
         assert world.bram.submit(world.bram.form) == {}
-    with at_most(ONE_MESSAGE, world):
+    with at_most(ONE_QUESTION, world):
         aside.catch_up()
     with at_most(12, world):
         assert world.bram.submit(world.bram.form) == {}
@@ -191,3 +194,17 @@ def test_home(world: World, circles: int) -> None:
         world.bram.open_home()
     with at_most(12, world):
         world.ada.open_home()
+
+
+@pytest.mark.parametrize("circles", [1, 3])
+def test_a_heartbeat_with_nothing_to_say(world: World, circles: int) -> None:
+    """It does not ask more where there is more: a sweep, and what comes between two sweeps."""
+    hold(world)
+    for number in range(2, circles + 1):
+        world.start_circle(name=f"Kring {number}")
+    world.tick()
+    world.clock.move_by(SWEEP)
+    with at_most(31, world):
+        assert tick(world.db, world.clock.now()) == 0
+    with at_most(14, world):
+        assert tick(world.db, world.clock.now()) == 0

@@ -84,7 +84,7 @@ def test_every_form_fits(language: str, count: int) -> None:
     texts = texts_for(language)
     moving = Moving(CIRCLE, ChangeKind.MOVED, STEPS[:count], PEOPLE)
     elsewhere = replace(moving, kind=ChangeKind.PLACE)
-    cancelling = Cancelling(CIRCLE, EVERY[:count], PEOPLE)
+    cancelling = Cancelling(CIRCLE, EVERY[:count], PEOPLE, 0)
 
     assert sits(sessions_modal([(CIRCLE, EVERY)] * count, FAR_ZONE, texts, 3))
     assert sits(sessions_modal([(CIRCLE, [])], FAR_ZONE, texts))
@@ -156,7 +156,7 @@ def test_a_move_is_read_as_it_was_filled_in() -> None:
 
 def test_the_previews_remember_what_they_showed() -> None:
     moving = Moving(CIRCLE, ChangeKind.MOVED, STEPS, PEOPLE)
-    cancelling = Cancelling(CIRCLE, EVERY, PEOPLE)
+    cancelling = Cancelling(CIRCLE, EVERY, PEOPLE, 3)
     cancelled = cancel_preview_modal(cancelling, FAR_ZONE, NL, following=True)
 
     assert read_move_preview(move_preview_modal(WANTED, moving, NL)) == (WANTED, moving.seen)

@@ -131,7 +131,7 @@ def test_every_message_fits(language: str, state: PollState, *, closed: bool) ->
     for reminds in (False, True):
         assert goes(poll_message(found, PEOPLE[1], texts, reminds=reminds))
     assert goes(result_message(found, PEOPLE[1], texts))
-    assert goes(cancelled_message(found, texts))
+    assert goes(cancelled_message(found, PEOPLE[1], texts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

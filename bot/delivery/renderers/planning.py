@@ -127,7 +127,7 @@ def poll_cancelled(letter: Letter) -> Message | None:
     found = _found(letter)
     if found is None:
         return None
-    return cancelled_message(found, letter.texts)
+    return cancelled_message(found, letter.reader, letter.texts)
 
 
 def _found(letter: Letter) -> PollStanding | None:
@@ -205,7 +205,7 @@ def circle_ended(letter: Letter) -> Message | None:
     if found is None:
         return None
     if found.circle.state in STOPPED:
-        stopped = endings.told_of(letter.session, found.circle)
+        stopped = endings.told_of(letter.session, found.circle, letter.reader, letter.now)
         return ended_message(stopped, letter.reader.time_zone, letter.texts)
     return resumed_message(found.circle, letter.texts) if letter.stands else None
 

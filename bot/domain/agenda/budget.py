@@ -19,7 +19,10 @@ MOST_TOGETHER = 6  # parts of one message; more is a newspaper
 BUDGET = "budget"  # why a message waits
 QUARTER = timedelta(weeks=13)
 MOST_IN_A_QUARTER = 3  # messages to who is silent
-FIRST_FOUR = 4  # welcome, invitation, its reminder, the question after the session
+ENOUGH_FOR_A_NEWCOMER = {  # after a welcome and an invitation, the question is the third
+    MessageKind.MEETING_REMINDER: MOST_IN_A_QUARTER - 1,
+    MessageKind.PROMPT_REMINDER: MOST_IN_A_QUARTER,
+}
 ASKED_OF_EVERYBODY = frozenset(  # not about what somebody wrote, chose or brought
     {
         MessageKind.MEETING_REMINDER,
@@ -53,7 +56,7 @@ class Allowance:
 
     def _had_enough(self, kind: MessageKind, had: int) -> bool:
         if self.is_new:
-            return kind is MessageKind.PROMPT_REMINDER and had >= FIRST_FOUR
+            return had >= ENOUGH_FOR_A_NEWCOMER.get(kind, had + 1)
         return kind in ASKED_OF_EVERYBODY and had >= MOST_IN_A_QUARTER
 
 

@@ -73,7 +73,7 @@ def put(session: Session, actor: Actor, wanted: PeriodForm, now: datetime) -> No
         current = find(session, actor, wanted.region, wanted.key)
         if wanted.remove:
             wanted = replace(wanted, first_on=current.first_on, last_on=current.last_on)
-    _check(wanted)
+    check(wanted)
     free_days.put(
         session,
         actor.workspace_id,
@@ -87,7 +87,7 @@ def put(session: Session, actor: Actor, wanted: PeriodForm, now: datetime) -> No
     audit.record(session, actor, "free_days.changed", "workspace", actor.workspace_id, now)
 
 
-def _check(wanted: PeriodForm) -> None:
+def check(wanted: PeriodForm) -> None:
     if wanted.region not in REGIONS:
         raise InvalidInput("region", "error-choose")
     if wanted.kind not in KINDS:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,7 @@ from storage.models import (
     JoinState,
     Person,
     Role,
+    Workspace,
 )
 from storage.people import people
 
@@ -46,6 +48,28 @@ class Wish:
         """Raises InvalidInput, naming the field of the form."""
         check_required("brings", self.brings, LONGEST_WISH)
         check_required("wants", self.wants, LONGEST_WISH)
+
+
+class Opening(StrEnum):
+    """Who may ask to join, and where the circle is to be found."""
+
+    CLOSED = "no"
+    IN_SLACK = "yes"
+    ON_THE_WEB = "web"  # its name, purpose, theme and next day, for anyone
+
+
+def opening_of(circle: Circle) -> Opening:
+    if not circle.is_open:
+        return Opening.CLOSED
+    return Opening.ON_THE_WEB if circle.is_public else Opening.IN_SLACK
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How people come in, for who leads the circle; `has_web`: there is a page to be on."""
+
+    circle: Circle
+    has_web: bool
 
 
 @dataclass(frozen=True)
@@ -108,8 +132,11 @@ def _is_open(row: JoinRequest, now: datetime) -> bool:
 
 def room(session: Session, circle: Circle, now: datetime) -> int:
     """How many more people the circle takes; below zero when it has more than it wants."""
-    most = circle.most_members or MOST_MEMBERS
-    return most - rows.taken(session, circle.id, now - OFFER_KEPT)
+    return left_in(circle, rows.taken(session, circle.id, now - OFFER_KEPT))
+
+
+def left_in(circle: Circle, taken: int) -> int:
+    return (circle.most_members or MOST_MEMBERS) - taken
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Joinable:
@@ -327,16 +354,22 @@ def decline(
     return _seen(session, row, now)
 
 
+def look_at_terms(session: Session, actor: Actor, circle_id: int) -> Terms:
+    """Raises NotFound for strangers, NotAllowed for participants."""
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    home = session.get_one(Workspace, circle.workspace_id)
+    return Terms(circle, has_web=home.public_url is not None)
+
+
 def set_terms(
     session: Session,
     actor: Actor,
     circle_id: int,
+    wanted: Opening,
     most: int | None,
     now: datetime,
-    *,
-    is_open: bool,
 ) -> Circle:
-    """Whether people may ask to join, and how many people the circle holds.
+    """Who may ask to join, where they read of it, and how many people the circle holds.
 
     Raises:
         InvalidInput: a number that makes no circle.
@@ -344,8 +377,14 @@ def set_terms(
     circle = circles.get_for_facilitator(session, actor, circle_id)
     if most is not None and not FEWEST <= most <= MOST_MEMBERS:
         raise InvalidInput("most", "join-most-wrong", fewest=FEWEST, most=MOST_MEMBERS)
-    circle.is_open, circle.most_members = is_open, most
+    was_public = circle.is_public
+    circle.is_open = wanted is not Opening.CLOSED
+    circle.is_public = wanted is Opening.ON_THE_WEB
+    circle.most_members = most
     audit.record(session, actor, "circle.joining", "circle", circle.id, now)
+    if circle.is_public != was_public:
+        action = "circle.on_the_web" if circle.is_public else "circle.off_the_web"
+        audit.record(session, actor, action, "circle", circle.id, now)
     return circle
 
 

@@ -89,7 +89,7 @@ def preview(
             nobody would be left to lead the circle.
     """
     circle = circles.get_for_facilitator(session, actor, wanted.circle_id)
-    _check_profiles(wanted, profiles)
+    check_profiles(wanted, profiles)
     names = {profile.address: profile.name for profile in profiles}
     current = _current(session, circle)
     after = {each: role for each, (_, role) in current.items()}
@@ -109,7 +109,7 @@ def preview(
     return MembershipChange(circle, steps)
 
 
-def _check_profiles(wanted: MembersForm, profiles: Sequence[Profile]) -> None:
+def check_profiles(wanted: MembersForm, profiles: Sequence[Profile]) -> None:
     for profile in profiles:
         leads = profile.address in wanted.facilitators
         field = "facilitators" if leads else "participants"

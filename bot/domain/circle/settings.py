@@ -81,7 +81,7 @@ def change(session: Session, actor: Actor, wanted: CircleEdit, now: datetime) ->
     told = [
         name
         for name in changed
-        if name not in UNTOLD and not _is_slip(name, before[name], new[name])
+        if name not in UNTOLD and not is_slip(name, before[name], new[name])
     ]
     if "name" in told:
         circle_rows.revise_sessions(session, circle.id, now)
@@ -116,7 +116,7 @@ def _check(session: Session, circle: Circle, wanted: CircleEdit, now: datetime) 
         circles.check_horizon(wanted.horizon_on, now)
 
 
-def _is_slip(name: str, before: object, after: object) -> bool:
+def is_slip(name: str, before: object, after: object) -> bool:
     if isinstance(before, list) and isinstance(after, list):
         return len(before) == len(after) and all(map(_is_alike, before, after))
     return name in WORDS and _is_alike(str(before), str(after))

@@ -134,7 +134,7 @@ def add(session: Session, actor: Actor, wanted: Wording, now: datetime) -> None:
     """
     check_editor(session, actor)
     known = every(session, actor.workspace_id)
-    _check(wanted, known.values())
+    check_wording(wanted, known.values())
     if len([theme for theme in known.values() if not theme.is_retired]) >= MOST_THEMES:
         raise InvalidInput("nl", "theme-too-many", most=MOST_THEMES)
     key = f"own-{token_hex(4)}"
@@ -151,7 +151,7 @@ def rename(session: Session, actor: Actor, key: str, wanted: Wording, now: datet
     theme = find(session, actor, key)
     others = [t for t in every(session, actor.workspace_id).values() if t.key != key]
     if wanted.nl or wanted.en or key not in THEMES:
-        _check(wanted, others)
+        check_wording(wanted, others)
     row = _row(session, actor, key, theme.group, now)
     row.name_nl, row.name_en = wanted.nl, wanted.en
     row.group = wanted.group or theme.group
@@ -181,7 +181,7 @@ def bring_back(session: Session, actor: Actor, key: str, now: datetime) -> None:
     audit.record(session, actor, "theme.brought_back", "theme", row.id, now)
 
 
-def _check(wanted: Wording, others: Iterable[Theme]) -> None:
+def check_wording(wanted: Wording, others: Iterable[Theme]) -> None:
     for field, name in (("nl", wanted.nl), ("en", wanted.en)):
         check_optional(field, name, LONGEST_THEME)
     if not wanted.nl:

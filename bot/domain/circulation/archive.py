@@ -11,6 +11,7 @@ from bot.domain.circle.themes import Theme
 from bot.domain.circulation import editions, publications
 from bot.domain.circulation.publications import Around, Published, around
 from bot.domain.insights.card_words import Card
+from storage.circle import joining
 from storage.circulation import archive
 from storage.circulation import digests as digest_rows
 from storage.circulation import publications as rows
@@ -33,7 +34,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Front:
-    """What there is; `themes` and `principles` with how many cards."""
+    """What there is; `themes` and `principles` with how many cards; how many open circles."""
 
     around: Around
     language: str
@@ -41,6 +42,7 @@ class Front:
     cards: Sequence[Published]
     themes: Sequence[tuple[Theme, int]]
     principles: int
+    circles: int
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def front(session: Session, team_id: str | None) -> Front | None:
         [publications.published(home, row) for row in rows.cards(session, home.id, ON_FRONT)],
         [(theme, by_theme[key]) for key, theme in named.items() if key in by_theme],
         sum(row.cards for row in counted if row.kind is Kind.PRINCIPLE),
+        joining.count_public(session, home.id),
     )
 
 
@@ -154,6 +157,8 @@ def sitemap(session: Session) -> list[Mapped]:
             found += map(Mapped, sorted({about.theme(row.theme) for row in cards}))
         if any(row.kind is Kind.PRINCIPLE for row in cards):
             found.append(Mapped(about.principles))
+        if joining.count_public(session, home.id):
+            found.append(Mapped(about.circles))
         found += [
             Mapped(about.session(slug), at)
             for slug, at in rows.sessions(session, home.id, MOST_MAPPED)

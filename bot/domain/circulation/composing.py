@@ -225,15 +225,15 @@ def rearrange(
     # What was withdrawn meanwhile is not seen, and takes no place.
     chosen = [each for each in digest.chosen if each in choice.allowed]
     if change is Change.IN:
-        _put_in(digest, chosen, choice, insight_id)
+        put_in(digest, chosen, choice, insight_id)
     elif insight_id in chosen:
-        _move(digest, chosen, change, insight_id)
+        move(digest, chosen, change, insight_id)
     if digest.reviewer_id is not None and digest.chosen != before:
         digest.reviewed_at = None  # what was agreed to was another edition
         show_reviewers(session, digest, now)
 
 
-def _put_in(digest: Digest, chosen: list[int], choice: Choice, insight_id: int) -> None:
+def put_in(digest: Digest, chosen: list[int], choice: Choice, insight_id: int) -> None:
     if insight_id in chosen:
         return
     if len(chosen) >= MOST_ITEMS:
@@ -246,7 +246,7 @@ def _put_in(digest: Digest, chosen: list[int], choice: Choice, insight_id: int) 
     digest.chosen = [*chosen, insight_id]
 
 
-def _move(digest: Digest, chosen: list[int], change: Change, insight_id: int) -> None:
+def move(digest: Digest, chosen: list[int], change: Change, insight_id: int) -> None:
     place = chosen.index(insight_id)
     chosen.remove(insight_id)
     if change is Change.OUT:

@@ -68,14 +68,14 @@ def list_principles(
         return None
     groups = [
         (theme, [(public[each.insight_id], each.tally) for each in part])
-        for theme, part in _part(every, first)
+        for theme, part in part_of(every, first)
     ]
     rule = principles.rule_of(session, home.id)
     has_older = len(told) > first + LISTED
     return PublicPrinciples(around(home), home.language, groups, rule, number, has_older)
 
 
-def _part(
+def part_of(
     groups: Sequence[tuple[Theme, Sequence[principle_list.Recognised]]], first: int
 ) -> Iterator[tuple[Theme, Sequence[principle_list.Recognised]]]:
     """As many as stand on a page, from this one on, each under its theme."""

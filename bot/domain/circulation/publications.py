@@ -48,6 +48,10 @@ class Around:
         return f"{self.insights}/feed.atom"
 
     @property
+    def circles(self) -> str:
+        return f"{self.root}/circles/of/{self.own}"
+
+    @property
     def editions(self) -> str:
         return f"{self.root}/editions/of/{self.own}"
 

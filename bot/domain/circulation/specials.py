@@ -1,11 +1,10 @@
-"""Special editions: drafted, put together, approved word for word, read, taken back.
+"""Special editions: drafted, put together, approved word for word, published.
 
-An edition names what stands in it, and its words are read from their source each time: only
-what was approved, in the very words that were approved, and only while it is released. What
-somebody withdraws is gone from every skin at that moment.
+An edition names what stands in it: only what was approved, in the very words that were
+approved, and only while it is released.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -19,12 +18,10 @@ from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.circulation import gathering, quarters
 from bot.domain.circulation.composing import ON_A_PAGE, Change
-from bot.domain.circulation.pieces import MOST, Part, Piece, proposed, ranked, together
-from bot.domain.circulation.publications import Around, around
-from bot.domain.people import people
+from bot.domain.circulation.pieces import MOST, Piece, proposed, ranked, together
+from bot.domain.circulation.published_specials import Reading, is_manager, reading_of, scope
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
-from storage.circle import circles as circle_rows
-from storage.circulation import publications, specials
+from storage.circulation import specials
 from storage.models import (
     Circle,
     DigestState,
@@ -66,27 +63,6 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """An edition as its readers see it at this moment."""
-
-    special: Special
-    circle_name: str
-    parts: Sequence[tuple[Part, Sequence[Piece]]]
-    figures: Mapping[str, int]
-    url: str = ""  # of its page, where everybody may read it
-    is_own: bool = False  # the reader may take it back
-
-    @property
-    def pieces(self) -> list[Piece]:
-        return [piece for _, found in self.parts for piece in found]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether all that stood in it was withdrawn; numbers stay."""
-        return not self.parts and self.special.kind is not SpecialKind.QUARTER
-
-
-@dataclass(frozen=True)
 class SpecialDraft:
     """A draft to put together. `others`: a page of what is not in it, of so many altogether."""
 
@@ -106,7 +82,7 @@ def choices(
 ) -> Choices:
     """Raises NotAllowed for who leads no circle, unless a programme manager."""
     mine = circles.led_by(session, actor)
-    manages = kind is SpecialKind.QUARTER and _manages(session, actor)
+    manages = kind is SpecialKind.QUARTER and is_manager(session, actor)
     if not mine and not manages:
         raise NotAllowed("digest-no-circle")
     chosen = next((each for each in mine if each.id == circle_id), None)
@@ -116,10 +92,6 @@ def choices(
     about = chosen.id if chosen else None
     last = specials.last(session, actor.workspace_id, kind, about)
     return Choices(kind, mine, chosen, bool(home.public_url), now.date(), last, manages)
-
-
-def _manages(session: Session, actor: Actor) -> bool:
-    return people.get(session, actor).is_programme_manager
 
 
 def draft(
@@ -134,9 +106,9 @@ def draft(
     Raises:
         InvalidInput: a field is wrong, or there is nothing to put in.
     """
-    circle = _scope(session, actor, plan.circle_id, plan.kind)
+    circle = scope(session, actor, plan.circle_id, plan.kind)
     home = session.get_one(Workspace, actor.workspace_id)
-    _check(plan, home)
+    check(plan, home)
     named = circle or home
     special = Special(
         workspace_id=actor.workspace_id,
@@ -163,7 +135,7 @@ def draft(
     return _draft(session, special, circle, now)
 
 
-def _check(plan: SpecialPlan, home: Workspace) -> None:
+def check(plan: SpecialPlan, home: Workspace) -> None:
     check_optional("heading", plan.title, LONGEST_TITLE)
     check_optional("opening", plan.introduction, LONGEST_INTRODUCTION)
     if plan.audience is ReleaseLevel.PRIVATE:
@@ -177,17 +149,6 @@ def _check(plan: SpecialPlan, home: Workspace) -> None:
         plan.quarter is None or plan.quarter != quarters.start_of(plan.quarter)
     ):
         raise InvalidInput("quarter", "error-choose")
-
-
-def _scope(
-    session: Session, actor: Actor, circle_id: int | None, kind: SpecialKind
-) -> Circle | None:
-    """The circle that the actor leads; None for a manager's page about all of them."""
-    if circle_id is not None:
-        return circles.get_for_facilitator(session, actor, circle_id)
-    if kind is not SpecialKind.QUARTER or not _manages(session, actor):
-        raise NotFound
-    return None
 
 
 def _choosable(
@@ -207,7 +168,7 @@ def _draft(
     others = [each for each in order if each.ref not in special.chosen]
     page = max(0, min(page, (len(others) - 1) // ON_A_PAGE))
     counts = _counts(session, special, circle, now)
-    reading = _reading(session, special, circle, chosen, counts)
+    reading = reading_of(session, special, circle, chosen, counts)
     return SpecialDraft(
         reading,
         _fingerprint(reading),
@@ -242,28 +203,6 @@ def _counts(
     return quarters.counted(session, special.workspace_id, about, special.period_from, zone)
 
 
-def _reading(
-    session: Session,
-    special: Special,
-    circle: Circle | None,
-    pieces: Sequence[Piece],
-    counts: Mapping[str, int],
-) -> Reading:
-    home = session.get_one(Workspace, special.workspace_id)
-    is_public = special.audience is ReleaseLevel.PUBLIC and home.public_url
-    return Reading(
-        special,
-        circle.name if circle else home.name,
-        together(pieces),
-        counts,
-        address(home, special) if is_public else "",
-    )
-
-
-def address(home: Workspace, special: Special) -> str:
-    return f"{publications.root(home)}/pages/{special.slug}"
-
-
 def look(
     session: Session, actor: Actor, special_id: int, now: datetime, page: int = 0
 ) -> SpecialDraft:
@@ -278,7 +217,7 @@ def _draft_for(
     special = specials.find(session, actor.workspace_id, special_id, lock=lock)
     if special is None:
         raise NotFound
-    circle = _scope(session, actor, special.circle_id, special.kind)
+    circle = scope(session, actor, special.circle_id, special.kind)
     if special.state is not DigestState.DRAFT:
         raise AlreadyDone("special-already-published")
     return special, circle
@@ -351,87 +290,3 @@ def publish(
         messages.queue(session, message, now=now)
     audit.record(session, actor, "special.published", "special", special.id, now)
     return found.reading
-
-
-def take_back(session: Session, actor: Actor, special_id: int, now: datetime) -> Special:
-    """Gone from Slack and from the web at once; twice is once."""
-    special = specials.find(session, actor.workspace_id, special_id, lock=True)
-    if special is None or special.state is DigestState.DRAFT:
-        raise NotFound
-    _scope(session, actor, special.circle_id, special.kind)
-    if special.state is DigestState.PUBLISHED:
-        special.state = DigestState.WITHDRAWN
-        about = [(MessageKind.STORY_PUBLISHED, special.id)]
-        messages.make_stale(session, special.workspace_id, about, now)
-        audit.record(session, actor, "special.taken_back", "special", special.id, now)
-    return special
-
-
-def read(session: Session, actor: Actor, special_id: int, now: datetime) -> Reading:
-    """For a reader in Slack.
-
-    Raises:
-        NotFound: there is none, or it is for a circle that the actor is not in.
-        AlreadyDone: it was taken back, or nothing of it is left.
-    """
-    special = specials.find(session, actor.workspace_id, special_id)
-    if special is None or special.state is DigestState.DRAFT:
-        raise NotFound
-    if special.audience is ReleaseLevel.CIRCLE:
-        circles.get_for_member(session, actor, special.circle_id or 0)
-    reading = standing(session, special, now)
-    if reading is None:
-        raise AlreadyDone("special-gone")
-    return Reading(**{**vars(reading), "is_own": _may_take_back(session, actor, special)})
-
-
-def _may_take_back(session: Session, actor: Actor, special: Special) -> bool:
-    try:
-        _scope(session, actor, special.circle_id, special.kind)
-    except (NotAllowed, NotFound):
-        return False
-    return True
-
-
-def standing(session: Session, special: Special, now: datetime) -> Reading | None:
-    """As it is now; None once it was taken back or everything in it was withdrawn."""
-    if special.state is not DigestState.PUBLISHED:
-        return None
-    circle = None
-    if special.circle_id is not None:
-        circle = circle_rows.find(session, special.workspace_id, special.circle_id)
-    pieces = gathering.standing(session, special, now)
-    reading = _reading(session, special, circle, pieces, special.figures)
-    return None if reading.is_empty else reading
-
-
-@dataclass(frozen=True)
-class OnWeb:
-    """What stands at an address on the web; no reading once it is gone."""
-
-    language: str
-    around: Around
-    reading: Reading | None
-
-
-def on_web(session: Session, slug: str, now: datetime) -> OnWeb | None:
-    """None for an address where nothing for everybody ever was."""
-    found = specials.at(session, slug)
-    if found is None:
-        return None
-    special, home = found
-    return OnWeb(special.language, around(home), standing(session, special, now))
-
-
-def story_of(session: Session, circle: Circle) -> Special | None:
-    """The travel story of a circle that stands published."""
-    return specials.last(session, circle.workspace_id, SpecialKind.STORY, circle.id)
-
-
-def named(session: Session, workspace_id: int, special_id: int) -> tuple[Special, str] | None:
-    """A published story with the name of its circle, for the message about it."""
-    special = specials.find(session, workspace_id, special_id)
-    if special is None or special.circle_id is None:
-        return None
-    circle = circle_rows.find(session, workspace_id, special.circle_id)
-    return (special, circle.name) if circle else None

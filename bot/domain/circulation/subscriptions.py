@@ -55,7 +55,7 @@ def subscribe(session: Session, actor: Actor, wish: Wish, now: datetime) -> Subs
     vocabulary.check(
         session, actor.workspace_id, wish.themes, "themes", keep=kept.themes if kept else ()
     )
-    until = _until(wish, actor, now)
+    until = pause_ends(wish, actor, now)
     _check_channel(session, actor, wish)
     values = {
         "workspace_id": actor.workspace_id,
@@ -67,11 +67,11 @@ def subscribe(session: Session, actor: Actor, wish: Wish, now: datetime) -> Subs
     insert_unless_present(session, Subscription, values)
     subscription = subscriptions.of_person(session, actor.id)
     assert subscription is not None  # noqa: S101  # it was put there
-    _change(subscription, wish, until, now)
+    renew(subscription, wish, until, now)
     return subscription
 
 
-def _change(
+def renew(
     subscription: Subscription, wish: Wish, until: datetime | None, now: datetime
 ) -> None:
     ended = subscription.ended_at is not None
@@ -87,7 +87,7 @@ def _change(
         subscription.caught_up_at = now
 
 
-def _until(wish: Wish, actor: Actor, now: datetime) -> datetime | None:
+def pause_ends(wish: Wish, actor: Actor, now: datetime) -> datetime | None:
     if wish.paused_until is None:
         return None
     today = now.astimezone(zone_named(actor.time_zone)).date()

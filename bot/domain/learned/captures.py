@@ -105,14 +105,14 @@ def can_keep(session: Session, actor: Actor, source: Source, profile: Profile | 
         return Desk(source, None, mine)
     if source.is_private:
         raise NotAllowed("capture-private")
-    _check_profile(profile)
+    check_profile(profile)
     if captures.is_known(session, actor.workspace_id, source.key):
         raise AlreadyDone("capture-before")
     author = _colleague(session, actor, source.author)
     return Desk(source, author, _together(session, actor, author))
 
 
-def _check_profile(profile: Profile | None) -> None:
+def check_profile(profile: Profile | None) -> None:
     if profile is None or profile.is_external:
         raise NotAllowed("capture-outside")
     if profile.is_bot:

@@ -123,7 +123,7 @@ def hear(
     Raises:
         NotAllowed: more than fits an answer.
     """
-    _check_length(spoken)
+    check_length(spoken)
     asked = prompts.asked(session, actor, prompt_id, now)
     values: dict[str, object] = {
         "workspace_id": actor.workspace_id,
@@ -228,12 +228,12 @@ def edited(
     if not spoken.text:
         session.delete(said)
         return MessageChange(said.reply_id, None)
-    _check_length(spoken)
+    check_length(spoken)
     said.text = spoken.text
     return None
 
 
-def _check_length(spoken: Spoken) -> None:
+def check_length(spoken: Spoken) -> None:
     if len(spoken.text) > LONGEST_ANSWER:
         raise NotAllowed("said-too-long", longest=LONGEST_ANSWER)
 

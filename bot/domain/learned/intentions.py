@@ -171,7 +171,7 @@ def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -
     case = next((each for each in before.cases if each.id == wanted.case_id), None)
     if case is None and wanted.case_id is not None:
         raise NotFound
-    ask_on = before.ask_on if before.was_asked else _checked_day(before, wanted.ask_on, now)
+    ask_on = before.ask_on if before.was_asked else checked_day(before, wanted.ask_on, now)
     values = {
         "workspace_id": actor.workspace_id,
         "circle_id": before.circle.id,
@@ -256,7 +256,7 @@ def _check_level(level: ReleaseLevel) -> None:
         raise InvalidInput("level", "error-choose")
 
 
-def _checked_day(before: Blank, wanted: date | None, now: datetime) -> date:
+def checked_day(before: Blank, wanted: date | None, now: datetime) -> date:
     if wanted is None:
         raise InvalidInput("ask_on", "error-choose")
     today = _day(now, before.person)

@@ -52,7 +52,7 @@ def keep(
         InvalidInput: nothing was written, or too much.
         NotFound: not a question or a case of this circle.
     """
-    _check(answers, before)
+    check(answers, before)
     in_cards = insights.used(session, actor.workspace_id, before.answers.values())
     for answer in answers:
         if reflection := before.answers.get(answer.question_id):
@@ -87,7 +87,7 @@ def _after(before: PromptSeen, added: Sequence[Reflection]) -> PromptSeen:
     )
 
 
-def _check(answers: Sequence[Answer], before: PromptSeen) -> None:
+def check(answers: Sequence[Answer], before: PromptSeen) -> None:
     if not any(shows(answer.text) for answer in answers):
         first = answers[0].question_id if answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
@@ -208,7 +208,7 @@ def keep_draft(  # what the form held, and what it began with
     key = (actor.workspace_id, found.circle.id, meeting_id, actor.id)
     asked_now = {question.id for question in found.questions}
     if began is not None:
-        sheet = _together(sheet, began, found.sheet, seen)
+        sheet = together(sheet, began, found.sheet, seen)
     kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
     draft = None
     if differs(kept, stored):
@@ -219,7 +219,7 @@ def keep_draft(  # what the form held, and what it began with
     return replace(found, draft=draft)
 
 
-def _together(
+def together(
     sheet: Sheet, began: Sheet, newest: Sheet, seen: Callable[[int, str], bool]
 ) -> Sheet:
     def words(question_id: int, text: str) -> str:

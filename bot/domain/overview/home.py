@@ -132,7 +132,7 @@ class Home:
         return Part.PARTICIPANT if self.joined else Part.READER
 
 
-class _Shelf:
+class Shelf:
     """The first of each list, and how many are left out; all of it for who wants the whole."""
 
     def __init__(self, *, whole: bool) -> None:
@@ -148,7 +148,7 @@ class _Shelf:
 
 def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) -> Home:
     """`whole`: without leaving anything out, for one list to be read to its end."""
-    shelf = _Shelf(whole=whole)
+    shelf = Shelf(whole=whole)
     read = shelf.first("editions", _editions(session, actor), MOST_EDITIONS)
     if actor.id == NOBODY:
         return Home(
@@ -210,7 +210,7 @@ def _editions(session: Session, actor: Actor) -> Sequence[Digest]:
     return digests.published_for(session, actor.workspace_id, actor.id)
 
 
-def _running(session: Session, actor: Actor, shelf: _Shelf) -> list[Running]:
+def _running(session: Session, actor: Actor, shelf: Shelf) -> list[Running]:
     """A guest is told of no circle but their own."""
     if actor.is_guest:
         return []

@@ -88,7 +88,7 @@ class Impact:
     def highest(self) -> int:
         """What a full bar stands for."""
         counts = [each.count or 0 for group in self.groups for each in group.figures]
-        return max(1, *counts)
+        return max([1, *counts])
 
     @property
     def address(self) -> str | None:
@@ -132,14 +132,14 @@ def _impact(session: Session, actor: Actor, circle: Circle | None, now: datetime
         ],
         circle,
         impact.running(session, actor.workspace_id),
-        _passed(circle, now) if circle else None,
+        passed(circle, now) if circle else None,
         circle.horizon_on if circle else None,
         calendars.web_address(session, actor.workspace_id),
         page.token if page else None,
     )
 
 
-def _passed(circle: Circle, now: datetime) -> int | None:
+def passed(circle: Circle, now: datetime) -> int | None:
     """How much of its time is over, in percent; None without a horizon."""
     if circle.horizon_on is None:
         return None

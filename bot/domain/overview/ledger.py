@@ -115,10 +115,10 @@ def _entry(session: Session, delivery: Delivery, reader: Person | None) -> Entry
             why = delivery.details.get("why") or delivery.details.get("waits") or "late"
             return Entry(kind, name, Fate.EXPIRED, delivery.expires_at, why)
         case _:
-            return Entry(kind, name, _unsent(delivery))
+            return Entry(kind, name, unsent(delivery))
 
 
-def _unsent(delivery: Delivery) -> Fate:
+def unsent(delivery: Delivery) -> Fate:
     if delivery.state is DeliveryState.DEAD:
         return Fate.FAILED
     if delivery.state is DeliveryState.UNSURE:

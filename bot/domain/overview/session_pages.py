@@ -309,19 +309,17 @@ class SessionList:
 
 
 def every(session: Session, actor: Actor, now: datetime) -> SessionList:
-    return _listed(rows.of_person(session, actor.workspace_id, actor.id), now)
+    return listed(rows.of_person(session, actor.workspace_id, actor.id), now)
 
 
 def of_circle(session: Session, actor: Actor, circle_id: int, now: datetime) -> SessionList:
     """Raises NotFound for a stranger."""
     circle = get_for_member(session, actor, circle_id)
     found = rows.of_person(session, actor.workspace_id, actor.id, circle.id)
-    return _listed(found, now, circle)
+    return listed(found, now, circle)
 
 
-def _listed(
-    found: Sequence[Listed], now: datetime, circle: Circle | None = None
-) -> SessionList:
+def listed(found: Sequence[Listed], now: datetime, circle: Circle | None = None) -> SessionList:
     def is_ahead(each: Listed) -> bool:
         return each.meeting.state is MeetingState.PLANNED and each.meeting.ends_at > now
 

@@ -268,7 +268,7 @@ def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Acto
         InvalidInput: no working day or no hour is left, or a name is too long.
     """
     days = "".join(sorted(set(wanted.working_days) & set("1234567")))
-    _check(wanted, days)
+    check_preferences(wanted, days)
     person = _speak(get(session, actor), wanted.language)
     person.organisation = wanted.organisation or None
     person.government_layer = wanted.layer
@@ -281,7 +281,7 @@ def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Acto
     return as_actor(person)
 
 
-def _check(wanted: Preferences, days: str) -> None:
+def check_preferences(wanted: Preferences, days: str) -> None:
     if not days:
         raise InvalidInput("working_days", "settings-no-working-day")
     if wanted.quiet_from <= wanted.quiet_until:

@@ -247,13 +247,13 @@ def _note_before(session: Session, copy: CalendarCopy) -> None:
     if copy.delivery_id is None:
         return
     delivery = session.get_one(Delivery, copy.delivery_id, with_for_update=True)
-    if _may_have_left(delivery):
+    if may_have_left(delivery):
         copy.may_be_in = copy.is_in or delivery.state is not DeliveryState.SENT
     if delivery.state is DeliveryState.DEAD:
         copy.refusals += 1
 
 
-def _may_have_left(delivery: Delivery) -> bool:
+def may_have_left(delivery: Delivery) -> bool:
     """An answer that was lost may have been a yes."""
     if delivery.state is DeliveryState.SENT:
         return True

@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.working_hours import to_utc
-from bot.domain.planning import invitations, meetings, remarks
+from bot.domain.planning import carrying, invitations, meetings, remarks
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
 from storage.circle import circles as circle_rows
@@ -23,8 +23,8 @@ from storage.models import (
     MeetingState,
     Person,
 )
+from storage.planning import carried, quorum
 from storage.planning import meetings as rows
-from storage.planning import quorum
 
 Seen = Mapping[int, int]  # meeting id → calendar sequence, as they were when shown
 
@@ -82,6 +82,7 @@ class Cancelling:
     circle: Circle
     meetings: Sequence[Meeting]
     told: Sequence[Person]
+    givers: int  # people who sent something in, or brought a case
 
     @property
     def seen(self) -> Seen:
@@ -240,8 +241,10 @@ def preview_cancel(
     meeting = get_to_change(session, actor, meeting_id, now)
     circle = meetings.running_circle(session, actor, meeting.circle_id)
     after = following(session, meeting, now) if all_following else []
-    told = _to_tell(session, circle, [meeting, *after], actor)
-    return Cancelling(circle, [meeting, *after], told)
+    off = [meeting, *after]
+    told = _to_tell(session, circle, off, actor)
+    givers = carried.givers(session, [each.id for each in off])
+    return Cancelling(circle, off, told, len(givers))
 
 
 def cancel(
@@ -269,6 +272,7 @@ def cancel(
     change = _begin(session, actor, cancelling.circle, kind, affected, now, remark)
     for meeting in affected:
         meeting.state = MeetingState.CANCELLED
+    carrying.hand_on(session, affected, now)
     _tell(session, change, actor, affected, now)
     audit.record(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
     return cancelling
@@ -326,14 +330,15 @@ def _to_tell(
 ) -> list[Person]:
     """Whoever has not been invited yet hears of it in the invitation itself.
 
-    Who said that they come hears of it, however silent they have been since.
+    Who said that they come, or gave something, hears of it, however silent they were since.
     """
     invitation = MessageKind.INVITATION.value
     waiting = deliveries.waiting_for(
         session, circle.workspace_id, invitation, affected[0].series_id, lock=lock
     )
     hearing = {person.id for person in meetings.to_invite(session, circle, actor)}
-    coming = rows.coming_to(session, [meeting.id for meeting in affected])
+    ids = [meeting.id for meeting in affected]
+    coming = rows.coming_to(session, ids) | carried.givers(session, ids)
     return [
         person
         for person in circle_rows.members(session, circle.id)

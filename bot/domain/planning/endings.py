@@ -10,8 +10,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, join_requests
-from bot.domain.circulation import specials
-from bot.domain.planning import changes, polls
+from bot.domain.circulation import published_specials
+from bot.domain.planning import carrying, changes, polls
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
@@ -52,6 +52,7 @@ class Stopped:
     harvested: Harvested
     insights: Sequence[Hit]
     leads: bool  # the reader
+    gave: bool = False  # the reader, something that waits for the circle's next session
     story: int | None = None  # the id of its travel story, once that was published
 
 
@@ -168,7 +169,7 @@ def look(session: Session, actor: Actor, circle_id: int) -> Stopped:
         raise NotFound
     ids = [] if actor.is_guest else endings.insights_of(session, circle.id, MOST_INSIGHTS)
     found = search.several(session, actor.workspace_id, [actor.id], ids)
-    story = None if actor.is_guest else specials.story_of(session, circle)
+    story = None if actor.is_guest else published_specials.story_of(session, circle)
     return replace(
         _stopped(session, circle, found, leads=_leads(session, circle, actor.id)),
         story=story.id if story else None,
@@ -189,9 +190,10 @@ def _stopped(
     )
 
 
-def told_of(session: Session, circle: Circle) -> Stopped:
-    """What its members hear of a circle that stopped."""
-    return _stopped(session, circle, [], leads=False)
+def told_of(session: Session, circle: Circle, reader: Person, now: datetime) -> Stopped:
+    """What one of its members hears of a circle that stopped."""
+    gave = reader.id in carrying.givers(session, circle.id, now)
+    return replace(_stopped(session, circle, [], leads=False), gave=gave)
 
 
 @dataclass(frozen=True)

@@ -210,7 +210,7 @@ def seen_by(
     planned = _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
     if planned is None:
         return None
-    came_along = series.replaces and carried.has_carried(
+    came_along = series.takes_over and carried.has_carried(
         session, [each.id for each in ahead], reader.id
     )
     remarks = [series.remark] if series.remark else []

@@ -14,7 +14,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import circles
 from bot.domain.people.working_hours import DAY, is_last_of_its_kind, monthly, to_utc
-from bot.domain.planning import remarks
+from bot.domain.planning import carrying, remarks
 from bot.domain.planning.invitations import Planned, accept
 from bot.errors import InvalidInput
 from bot.zones import zone_named
@@ -178,6 +178,7 @@ def plan(session: Session, actor: Actor, wanted: MeetingPlan, now: datetime) -> 
     ]
     session.add_all(planned)
     session.flush()
+    carrying.collect(session, planned[0], now)
     for meeting in planned:
         # Whoever plans a session comes to it, until they say otherwise.
         accept(session, actor, meeting.id, now)

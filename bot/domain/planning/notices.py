@@ -1,5 +1,6 @@
 """What a reader is told about a change, and whether a message is about another moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.planning import invitations
 from storage.circle import circles as circle_rows
 from storage.models import ChangeKind, Circle, CircleState, Meeting, MeetingState, Person
-from storage.planning import calendars
+from storage.planning import calendars, carried
 from storage.planning import meetings as rows
 
 
@@ -53,13 +54,23 @@ def seen_by(
         reader,
         web=web,
         remarks=[change.remark] if change.remark else [],
-        sent_in=any(
-            row.person_id == reader.id and invitations.is_sent_in(row)
-            for row in rows.attendances(session, [each.id for each in ahead])
-        ),
+        sent_in=_gave(session, change.kind, ahead, reader),
         hosts=invitations.hosts_of(session, circle, ahead),
     )
     return ChangeNotice(circle, change.kind, planned)
+
+
+def _gave(
+    session: Session, kind: ChangeKind, changed: Sequence[Meeting], reader: Person
+) -> bool:
+    """Words or cases for what was called off; words for what moved, as cases just stay."""
+    ids = [each.id for each in changed]
+    if kind is ChangeKind.CANCELLED:
+        return reader.id in carried.givers(session, ids)
+    return any(
+        row.person_id == reader.id and invitations.is_sent_in(row)
+        for row in rows.attendances(session, ids)
+    )
 
 
 def outdated(

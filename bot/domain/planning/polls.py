@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY, to_utc
-from bot.domain.planning import invitations, meetings, quorum, votes
+from bot.domain.planning import carrying, invitations, meetings, quorum, votes
 from bot.domain.planning.votes import (
     PollStanding,
     open_in,
@@ -37,11 +37,11 @@ from storage.models import (
     Rsvp,
     Vote,
 )
-from storage.planning import carried
 from storage.planning import polls as poll_rows
 from storage.planning import votes as votes_rows
 
 MOST_SLOTS = 8  # more is a puzzle
+STOP_TOLD = timedelta(days=7)  # of a poll without a moment ahead
 FEWEST_SLOTS = 2  # one date is not a choice: plan it
 
 
@@ -245,7 +245,7 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invit
     planned = meetings.plan(session, actor, _plan(found.poll, slot), now)
     [meeting] = planned.meetings
     if found.replaced is not None:
-        carried.carry(session, found.replaced, meeting)
+        carrying.replace(session, found.replaced, meeting)
     _confirm(session, actor, found, slot, meeting, now)
     found.poll.state = PollState.PLANNED
     found.poll.meeting_id = meeting.id
@@ -338,21 +338,26 @@ def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollSt
 def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     """Give up looking for a date; whoever kept a date free is told, once.
 
+    So is whoever gave something for the session that it replaced: it goes to the next one.
+
     Raises:
         AlreadyDone: someone decided before.
     """
     found = call_off(session, actor, poll_id, now)
     poll = found.poll
+    if found.replaced is not None:
+        carrying.hand_on(session, [found.replaced], now)
+    ends = [slot.starts_at for slot in found.ahead]
     for person_id in found.people.keys() - {actor.id}:
         kept_free = {found.vote_of(slot, person_id) for slot in found.ahead}
-        if kept_free & {Vote.YES, Vote.IF_NEED_BE}:
+        if person_id in found.givers or kept_free & {Vote.YES, Vote.IF_NEED_BE}:
             message = Due(
                 workspace_id=poll.workspace_id,
                 kind=MessageKind.POLL_CANCELLED,
                 subject_id=poll.id,
                 circle_id=poll.circle_id,
                 due_at=now,
-                expires_at=max(slot.starts_at for slot in found.ahead),
+                expires_at=max(ends, default=now + STOP_TOLD),
                 to=person_id,
             )
             messages.queue(session, message, now=now)

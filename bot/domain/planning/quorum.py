@@ -12,7 +12,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import prompts
-from bot.domain.planning import changes
+from bot.domain.planning import carrying, changes
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -142,6 +142,7 @@ def hold_round(session: Session, actor: Actor, meeting_id: int, now: datetime) -
     """Ask every participant the guiding questions instead; the same message calls it off."""
     found = _decide(session, actor, meeting_id, QuorumWay.ROUND, now)
     changes.call_off(session, actor, found.circle, found.meeting, MeetingState.ROUND, now)
+    carrying.hand_on(session, [found.meeting], now)
     for person in found.participants:
         prompts.open_prompt(
             session,

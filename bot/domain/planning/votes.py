@@ -91,7 +91,7 @@ def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> Pol
         replaced=_meeting(session, poll, poll.replaces_id),
         now=now,
         dropped=[slot for slot in slots if slot.dropped_at is not None],
-        givers=carried.givers(session, poll.replaces_id) if poll.replaces_id else (),
+        givers=carried.givers(session, [poll.replaces_id]) if poll.replaces_id else (),
     )
 
 

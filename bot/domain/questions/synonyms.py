@@ -43,7 +43,7 @@ def save(session: Session, actor: Actor, lines: str, version: str, now: datetime
         InvalidInput: a line is not a group, or someone else changed the list meanwhile.
     """
     _require(session, actor)
-    wanted = _parse(lines)
+    wanted = parse(lines)
     indexing.lock(session, actor.workspace_id)  # two who save come one after the other
     if _groups(session, actor.workspace_id).version != version:
         raise InvalidInput("groups", "synonyms-changed")
@@ -69,7 +69,7 @@ def _groups(session: Session, workspace_id: int) -> Groups:
     return Groups(lines, sha256(lines.encode()).hexdigest()[:16])
 
 
-def _parse(lines: str) -> list[list[str]]:
+def parse(lines: str) -> list[list[str]]:
     check_optional("groups", lines, LONGEST_LIST)
     groups = (_entries(line) for line in lines.splitlines())
     return [entries for entries in groups if entries]

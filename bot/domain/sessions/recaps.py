@@ -139,7 +139,7 @@ def keep(session: Session, actor: Actor, draft: RecapForm, now: datetime) -> Rec
         AlreadyDone: it was sent.
     """
     captured = look_to_write(session, actor, draft.meeting_id, now)
-    _check(draft, captured)
+    check(draft, captured)
     recap = _row(session, actor, captured, now)
     recap.text = draft.words
     recap.reflection_ids = list(draft.reflection_ids)
@@ -151,7 +151,7 @@ def keep(session: Session, actor: Actor, draft: RecapForm, now: datetime) -> Rec
     return _captured(session, captured.circle, captured.meeting)
 
 
-def _check(draft: RecapForm, captured: RecapMaterial) -> None:
+def check(draft: RecapForm, captured: RecapMaterial) -> None:
     if not shows(draft.words):
         raise InvalidInput("words", "error-empty")
     check_optional("words", draft.words, LONGEST_WORDS)

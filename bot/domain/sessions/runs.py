@@ -119,7 +119,7 @@ def start(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Run
     phases = runs.phases(session, run.id)
     run.state, run.starts_at, run.started_at = RunState.RUNNING, meeting.starts_at, now
     duties.confirm(session, run, circle, meeting)
-    _enter(run, phases[0], timebox.begin(_length(phases[0]), now))
+    enter(run, phases[0], timebox.begin(_length(phases[0]), now))
     _open_thread(session, run, circle, meeting, now)
     _announce(session, run, circle, phases[0], now)
     audit.record(session, actor, "run.started", "run", run.id, now)
@@ -193,7 +193,7 @@ def _go(
     there = phases[max(0, position)]
     left = timedelta(seconds=there.seconds_left or 0) or BACK_FOR
     length = _length(there) if what is Press.NEXT else left
-    _enter(run, there, timebox.begin(length, now))
+    enter(run, there, timebox.begin(length, now))
     _announce(session, run, circle, there, now)
 
 
@@ -211,7 +211,7 @@ def _change_time(
         box = timebox.resume(box, now)
     if _take_back(session, run, phase) and box.said is not Warned.NOTHING:
         box = Box(box.given, box.ends_at, box.left, Warned.NOTHING)
-    _enter(run, phase, box)
+    enter(run, phase, box)
 
 
 def _take_back(session: Session, run: Run, phase: RunPhase) -> bool:
@@ -242,7 +242,7 @@ def end_forgotten(session: Session, now: datetime) -> int:
     return len(forgotten)
 
 
-def _enter(run: Run, phase: RunPhase, box: Box) -> None:
+def enter(run: Run, phase: RunPhase, box: Box) -> None:
     run.step += 1
     run.position = phase.position
     run.ends_at = box.ends_at

@@ -74,17 +74,20 @@ Found = TypeVar("Found")
 class Subject:
     """What may be said about one subject: its facts, and what follows from them.
 
-    `needs`: the table without a row of which there is nothing to say.
+    `needs`: the table without a row of which there is nothing to say. `is_urgent`: it is looked
+    at in every heartbeat. The others are about a day, a morning or a week.
     """
 
     name: str
     load: Callable[[Session, Heartbeat], Any]
     plan: Callable[[Any, datetime], Plan]
     needs: type[Base] | None = None
+    is_urgent: bool = False
 
     def look(self, session: Session, beat: Heartbeat) -> Plan:
         """Without odd rows; nothing, when the subject as a whole cannot be looked at."""
-        if self.needs is not None and self.needs not in beat.used:
+        is_unused = self.needs is not None and self.needs not in beat.used
+        if is_unused or not (self.is_urgent or beat.is_sweep):
             return []
         try:
             return beat.sieve.planned(self.plan, self.load(session, beat), beat.now)
@@ -98,22 +101,28 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject("sessions", sessions.load, sessions_agenda.plan, Meeting),
-    Subject("cases", cases.load, cases_agenda.plan, Case),
-    Subject("polls", polls.load, polls_agenda.plan, Poll),
+    Subject("sessions", sessions.load, sessions_agenda.plan, Meeting, is_urgent=True),
+    Subject("cases", cases.load, cases_agenda.plan, Case, is_urgent=True),
+    Subject("polls", polls.load, polls_agenda.plan, Poll, is_urgent=True),
     Subject("quorum", quorum.load, quorum_agenda.plan, Meeting),
     Subject("vacancies", vacancies.load, vacancies_agenda.plan),
     Subject("endings", endings.load, endings_agenda.plan),
     Subject("hosts", hosts.load, hosts_agenda.plan, Meeting),
-    Subject("timebox", timebox.load, timebox_agenda.plan, Run),
-    Subject("introductions", introductions.load, introductions_agenda.plan, LearningQuestion),
-    Subject("requests", requests.load, requests_agenda.plan, InsightSource),
+    Subject("timebox", timebox.load, timebox_agenda.plan, Run, is_urgent=True),
+    Subject(
+        "introductions",
+        introductions.load,
+        introductions_agenda.plan,
+        LearningQuestion,
+        is_urgent=True,
+    ),
+    Subject("requests", requests.load, requests_agenda.plan, InsightSource, is_urgent=True),
     Subject("reuse", reuse.load, reuse_agenda.plan),
     Subject("trials", trials.load, trials_agenda.plan, InsightUse),
     Subject("missed", missed.load, missed_agenda.plan, Subscription),
     Subject("proposals", proposals.load, proposals_agenda.plan),
     Subject("fading", fading.load, fading_agenda.plan, Prompt),
-    Subject("joining", joining.load, joining_agenda.plan, JoinRequest),
+    Subject("joining", joining.load, joining_agenda.plan, JoinRequest, is_urgent=True),
     Subject("ageing", ageing.load, ageing_agenda.plan, Insight),
 )
 
@@ -126,6 +135,7 @@ class Look:
     lost: Sequence[Due]
     odd: Sequence[Odd] = ()  # rows that were left out
     used: Collection[type[Base]] = LOOKED_AT  # tables that hold a row
+    is_sweep: bool = True  # all subjects were looked at
 
 
 def look(session: Session, now: datetime) -> Look:
@@ -133,12 +143,13 @@ def look(session: Session, now: datetime) -> Look:
     beat = begin(session, now)
     plan = _plan(session, beat)
     shared, _ = _shared(session, beat.sieve, plan, now)
-    return Look(shared.bundles, _sifted(beat.sieve, lost, plan, now), beat.sieve.odd, beat.used)
+    gone = _sifted(beat.sieve, lost, plan, now)
+    return Look(shared.bundles, gone, beat.sieve.odd, beat.used, beat.is_sweep)
 
 
 def held(session: Session, now: datetime) -> Iterator[tuple[Due, datetime]]:
     """What waits for its reader, or for another week; with the moment when it may leave."""
-    beat = begin(session, now)
+    beat = begin(session, now, is_sweep=True)
     plan = _plan(session, beat)
     yield from _sifted(beat.sieve, waiting, plan, now)
     shared, allowed = _shared(session, beat.sieve, plan, now)

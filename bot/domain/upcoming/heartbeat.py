@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Row
@@ -53,20 +53,23 @@ LOOKED_AT: tuple[type[Base], ...] = (
     Run,
     Subscription,
 )
-EXPIRY = "expiry"  # the heartbeat up to which all that was lost has been noted
+SWEEP = timedelta(minutes=5)
+EXPIRY = "expiry"  # the sweep up to which all that was lost has been noted
 
 
 @dataclass(frozen=True)
 class Heartbeat:
     """`since`: up to when all that was lost has been noted, however long ago that is.
 
-    `used`: those of `LOOKED_AT` that hold a row.
+    `is_sweep`: all subjects are looked at, which is so once in five minutes; in between only
+    what cannot wait so long. `used`: those of `LOOKED_AT` that hold a row.
     """
 
     now: datetime
     since: datetime
     off: DaysOff
     used: Collection[type[Base]]
+    is_sweep: bool
     sieve: Sieve = field(default_factory=Sieve)
     _read: dict[str, Any] = field(default_factory=dict)
 
@@ -78,10 +81,18 @@ class Heartbeat:
         return found
 
 
-def begin(session: Session, now: datetime) -> Heartbeat:
-    since = min(deliveries.last_beat(session, EXPIRY) or now, now)
-    used = filled(session, LOOKED_AT)
-    return Heartbeat(now, since, rhythms.load(session, since), used)
+def begin(session: Session, now: datetime, *, is_sweep: bool = False) -> Heartbeat:
+    """`is_sweep`: even if the last sweep was in the same five minutes."""
+    last = deliveries.last_beat(session, EXPIRY)
+    since = min(last or now, now)
+    is_sweep = is_sweep or last is None or _slot(last) != _slot(now)
+    off, used = rhythms.load(session, since), filled(session, LOOKED_AT)
+    return Heartbeat(now, since, off, used, is_sweep)
+
+
+def _slot(moment: datetime) -> int:
+    """The same for all moments of five minutes; people's hours begin where one does."""
+    return int(moment.timestamp() // SWEEP.total_seconds())
 
 
 def reach(

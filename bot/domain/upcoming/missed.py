@@ -30,7 +30,7 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     return Facts(
         beat.sieve.each(
             rows,
-            lambda row: _waiting(
+            lambda row: waiting_of(
                 row,
                 [
                     each
@@ -44,7 +44,7 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     )
 
 
-def _waiting(row: Row[Any], published: list[Any], circles: set[int], off: DaysOff) -> Waiting:
+def waiting_of(row: Row[Any], published: list[Any], circles: set[int], off: DaysOff) -> Waiting:
     mine = set() if row.channel else circles
     mail_domain = Address(row.surface, row.external_id).mail_domain
     news = {

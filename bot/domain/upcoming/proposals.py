@@ -20,11 +20,11 @@ def load(session: Session, beat: Heartbeat) -> Facts:
         return Facts()
     released = proposals.released(session, {row.circle_id for row in rows})
     return Facts(
-        beat.sieve.each(rows, lambda row: _offer(row, released[row.circle_id], beat.off))
+        beat.sieve.each(rows, lambda row: offer_of(row, released[row.circle_id], beat.off))
     )
 
 
-def _offer(row: Row[Any], released: list[datetime], off: DaysOff) -> Offer:
+def offer_of(row: Row[Any], released: list[datetime], off: DaysOff) -> Offer:
     looked = [at for at in (row.edition_at, row.told_at) if at is not None]
     tried = [at for at in (*looked, row.tried_at, row.proposes_since) if at is not None]
     new = [at for at in released if not looked or at > max(looked)]

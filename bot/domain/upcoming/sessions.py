@@ -32,53 +32,70 @@ from storage.sessions import briefs, cases
 # From the morning on, or an hour before a session that starts in the night after it.
 AGENDA_AHEAD = DAY + AGENDA_BEFORE
 MINUTE = timedelta(minutes=1)
+# Whoever is at work is asked right after a session; all others on a morning, in a sweep.
+JUST_ENDED = timedelta(hours=1)
 
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     """Also what lost its use since the last heartbeat."""
+    about_now = _about_now(session, beat)
+    return _by_day(session, beat, about_now) if beat.is_sweep else about_now
+
+
+def _about_now(session: Session, beat: Heartbeat) -> Facts:
+    """Around a session that begins or just ended; in a sweep also what ended long ago."""
     now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
-    long_ago = since - LOOK_BACK
+    after = since - (LOOK_BACK if beat.is_sweep else JUST_ENDED)
     agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
-    ahead = reach(session, beat, FIRST_ASK_BEFORE)
-    unanswered = meetings.unanswered(session, since, now, ahead)
     unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
-    # Generous by a day on both sides: the chosen day is that of the person's own place.
-    first_day, last_day = (long_ago - DAY).date(), now.date() + DAY
-    used = beat.used
-    prompts = meetings.open_prompts(session, long_ago) if Prompt in used else ()
-    chosen = intentions.unasked(session, first_day, last_day) if Intention in used else ()
-    votes = cases.unclosed(session, now) if CaseVote in used else ()
-    silent = without_reminders(session, beat)
-    waits = about_to_be_asked(session, beat)
-    unasked = [
-        row
-        for row in meetings.unasked(session, long_ago, now)
-        if (row.circle_id, row.person_id) not in waits
-    ]
-
-    def invitee(row: Row[Any]) -> Invitee:
-        return _invitee(row, off, (row.circle_id, row.person_id) in silent)
-
+    unwrapped = briefs.unwrapped(session, after, now)
+    unasked = meetings.unasked(session, after, now)
+    waits = about_to_be_asked(session, beat) if unasked else set()
+    votes = cases.unclosed(session, now) if CaseVote in beat.used else ()
     return Facts(
         unannounced=each(agendas, planned),
-        unanswered=each(
-            unanswered,
-            lambda row: replace(invitee(row), is_first_ask=row.told_before >= ASKED_AT_ONCE),
+        unasked=each(
+            [row for row in unasked if (row.circle_id, row.person_id) not in waits],
+            lambda row: _invitee(row, off),
         ),
-        unasked=each(unasked, invitee),
-        prompts=each(prompts, lambda row: _prompt(row, off, silent)),
-        intentions=each(chosen, lambda row: _intention(row, off)),
-        unbriefed=each(unbriefed, invitee),
-        unwrapped=each(briefs.unwrapped(session, long_ago, now), invitee),
+        unbriefed=each(unbriefed, lambda row: _invitee(row, off)),
+        unwrapped=each(unwrapped, lambda row: _invitee(row, off)),
         votes=each(votes, _vote),
     )
 
 
-def _invitee(row: Row[Any], off: DaysOff, hears_less: bool) -> Invitee:  # noqa: FBT001
+def _by_day(session: Session, beat: Heartbeat, facts: Facts) -> Facts:
+    """With what is about a day or a morning."""
+    now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
+    long_ago = since - LOOK_BACK
+    ahead = reach(session, beat, FIRST_ASK_BEFORE)
+    unanswered = meetings.unanswered(session, since, now, ahead)
+    prompts = meetings.open_prompts(session, long_ago) if Prompt in beat.used else ()
+    # Generous by a day on both sides: the chosen day is that of the person's own place.
+    days = (long_ago - DAY).date(), now.date() + DAY
+    chosen = intentions.unasked(session, *days) if Intention in beat.used else ()
+    silent = without_reminders(session, beat) if unanswered or prompts else set()
+    return replace(
+        facts,
+        unanswered=each(unanswered, lambda row: _unanswered(row, off, silent)),
+        prompts=each(prompts, lambda row: _prompt(row, off, silent)),
+        intentions=each(chosen, lambda row: _intention(row, off)),
+    )
+
+
+def _unanswered(row: Row[Any], off: DaysOff, silent: Collection[Member]) -> Invitee:
+    return replace(
+        _invitee(row, off),
+        hears_less=(row.circle_id, row.person_id) in silent,
+        is_first_ask=row.told_before >= ASKED_AT_ONCE,
+    )
+
+
+def _invitee(row: Row[Any], off: DaysOff) -> Invitee:
     """Who joined later was invited then."""
     told_at = max(row.told_at, row.joined_at)
     rhythm = rhythms.of_row(row, off)
-    return Invitee(planned(row), row.person_id, rhythm, told_at, hears_less)
+    return Invitee(planned(row), row.person_id, rhythm, told_at)
 
 
 def _vote(row: Row[Any]) -> OpenVote:

@@ -47,12 +47,14 @@ ABOVE, BELOW = "above", "below"  # how ids begin of blocks put beside a form's o
 MENU = 100  # options in a menu, or in one group of it; and as many groups
 
 
-def check_by_class() -> None:
-    """Let the SDK look up once for each class which checks its objects have.
+def write_by_class() -> None:
+    """Let the SDK look up once for each class what its objects hold, and how they are checked.
 
-    It searches every object for them, which was half of what it takes to make a form.
+    It searches every object for its checks, and goes through what is in it once for each level
+    that is around it: most of what it takes to make a form.
     """
     JsonObject.validate_json = _run_checks  # type: ignore[method-assign,assignment]
+    JsonObject.get_non_null_attributes = _written  # type: ignore[method-assign,assignment]
 
 
 def _run_checks(part: JsonObject) -> None:
@@ -64,6 +66,29 @@ def _run_checks(part: JsonObject) -> None:
 def _checks_of(kind: type[JsonObject]) -> Sequence[str]:
     names = (name for name in dir(kind) if not name.startswith("__"))
     return [name for name in names if hasattr(getattr(kind, name, None), "validator")]
+
+
+def _written(part: JsonObject) -> Json:
+    """All that an object holds and is not empty; only in rich text may nothing be in a list."""
+    may_be_empty = str(getattr(part, "type", "")).startswith("rich_text_")
+    said = {}
+    for name in _names_of(type(part)):
+        value = getattr(part, name, None)
+        is_empty = value is None or (isinstance(value, str | list | tuple | dict) and not value)
+        if not is_empty or (may_be_empty and name == "elements" and value is not None):
+            said[name] = _as_json(value)
+    return said
+
+
+@cache  # the same for every object of a class
+def _names_of(kind: type[JsonObject]) -> Sequence[str]:
+    return sorted(object.__new__(kind).attributes)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_as_json(each) for each in value]
+    return value.to_dict() if hasattr(value, "to_dict") else value
 
 
 @dataclass(frozen=True)

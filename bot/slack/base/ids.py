@@ -1,6 +1,9 @@
 """Every command, action and form that Slack sends back to us, by the name we gave it.
 
 Dotted: subject.verb. A form that is submitted has the id of its view.
+
+Longer than a module should be, and one file all the same: it is looked through for a name that
+is still free, and no two names may be alike. Nothing in it runs.
 """
 
 COMMAND = "/leerkring"

@@ -19,8 +19,11 @@ from bot.domain.circle.joining import (
     Joinable,
     JoinSeen,
     OpenCircle,
+    Opening,
     Requests,
+    Terms,
     Wish,
+    opening_of,
     until,
 )
 from bot.slack.base import ids
@@ -206,7 +209,7 @@ def offered_message(seen: JoinSeen, zone: str, texts: Texts) -> Message:
 def requests_modal(found: Requests, texts: Texts, page: int = 0) -> Json:
     """For facilitators: whether people may ask, and who did."""
     circle = found.circle
-    said = texts("join-terms-open" if circle.is_open else "join-terms-closed")
+    said = texts(f"join-terms-{opening_of(circle)}")
     places = texts("join-full-short") if found.room <= 0 else _room(found, texts)
     change = button(texts("join-terms"), ids.JOIN_OPEN_TERMS, circle.id)
     shown = page_of([_request(row, person, texts) for row, person in found.open], page)
@@ -270,14 +273,17 @@ def read_decline(view: Json) -> tuple[int, str]:
     return read_id(remembered(view).get("request")), tidy(Answers(view).text("reason"))
 
 
-def terms_modal(circle: Circle, texts: Texts) -> Json:
+def terms_modal(found: Terms, texts: Texts) -> Json:
     """Whether people may ask to join, and how many the circle holds."""
+    circle = found.circle
     most = NumberInputElement(
         is_decimal_allowed=False,
         min_value="1",
         max_value="99",  # what makes no circle is refused in our own words
         initial_value=str(circle.most_members) if circle.most_members else None,
     )
+    on_web = found.has_web or circle.is_public
+    hint = f"{texts('circle-open-hint')} {texts('circle-open-web-hint')}" if on_web else ""
     return modal(
         ids.JOIN_TERMS,
         texts("join-terms-title"),
@@ -286,8 +292,8 @@ def terms_modal(circle: Circle, texts: Texts) -> Json:
             field(
                 "is_open",
                 texts("circle-open"),
-                open_choice(texts, is_open=bool(circle.is_open)),
-                hint=texts("circle-open-hint"),
+                open_choice(texts, opening_of(circle), on_web=on_web),
+                hint=hint or texts("circle-open-hint"),
             ),
             field(
                 "most",
@@ -303,20 +309,26 @@ def terms_modal(circle: Circle, texts: Texts) -> Json:
     )
 
 
-def open_choice(texts: Texts, *, is_open: bool = False) -> RadioButtonsElement:
-    options: list[Option] = [
-        option(texts("circle-open-no"), "no"),
-        option(texts("circle-open-yes"), "yes"),
-    ]
-    return RadioButtonsElement(options=options, initial_option=options[is_open])
+def open_choice(
+    texts: Texts, chosen: Opening = Opening.CLOSED, *, on_web: bool = False
+) -> RadioButtonsElement:
+    """`on_web`: also on the public page."""
+    options: dict[Opening, Option] = {
+        each: option(texts(f"circle-open-{each}"), each)
+        for each in Opening
+        if on_web or each is not Opening.ON_THE_WEB
+    }
+    return RadioButtonsElement(options=list(options.values()), initial_option=options[chosen])
 
 
 def read_open(answers: Answers) -> bool:
-    return answers.choice("is_open") == "yes"
+    return answers.choice("is_open") == Opening.IN_SLACK
 
 
-def read_terms(view: Json) -> tuple[bool, int | None]:
+def read_terms(view: Json) -> tuple[Opening, int | None]:
     """Whether it is open, and how many it holds; 0 for what is no number: it is refused."""
     answers = Answers(view)
     most = (answers.number("most") or 0) if answers.text("most") else None
-    return read_open(answers), most
+    chosen = answers.choice("is_open")
+    wanted = next((each for each in Opening if each == chosen), Opening.CLOSED)
+    return wanted, most

@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 from bot.domain.circle import agreements
 from bot.domain.circle.agreements import LONGEST_AGREEMENT, MOST_AGREEMENTS
 from bot.domain.circle.circles import LONGEST_NAME, LONGEST_PURPOSE
+from bot.domain.circle.joining import Opening, opening_of
 from bot.domain.circle.settings import CircleEdit, CircleSettings
 from bot.domain.circle.themes import Theme
 from bot.slack.base import ids
@@ -94,6 +95,8 @@ def settings_modal(found: CircleSettings, texts: Texts) -> Json:
         _agreements(circle, texts),
         fine_print(texts("circle-settings-told")),
     ]
+    if opening_of(circle) is Opening.ON_THE_WEB:
+        blocks.append(fine_print(texts("circle-settings-web")))
     return modal(
         ids.CIRCLE_SETTINGS,
         texts("circle-settings-title"),

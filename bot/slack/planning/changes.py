@@ -284,6 +284,7 @@ def cancel_preview_modal(
 ) -> Json:
     """What will not take place, and who is told; nothing was sent yet."""
     lines = [when(meeting, zone, texts) for meeting in cancelling.meetings]
+    givers = cancelling.givers
     return modal(
         ids.CHANGE_CANCEL_PREVIEW,
         texts("meeting-preview-title"),
@@ -291,6 +292,7 @@ def cancel_preview_modal(
             say(texts("change-cancel-preview", count=len(lines), name=cancelling.circle.name)),
             say("\n".join(lines)),
             say(_told(cancelling.told, texts)),
+            *([say(texts("change-givers", count=givers))] if givers else []),
             remark_field(texts),
             fine_print(texts("change-edited")),
         ],
@@ -343,6 +345,7 @@ def change_message(told: ChangeNotice, texts: Texts) -> Message:
                 header(texts("change-cancelled-title", name=name)),
                 *remark_blocks(planned.remarks),
                 *_listed(lines, planned, texts, out=True),
+                *([say(texts("change-sent-in-next"))] if planned.sent_in else []),
                 fine_print(texts("change-cancelled", count=count)),
             )
 

@@ -161,6 +161,8 @@ def ended_message(found: Stopped, zone: str, texts: Texts) -> Message:
     if found.called_off:
         blocks.append(say(texts("ending-called-off", count=len(found.called_off))))
         blocks.append(fine_print(_moments(found.called_off, zone, texts)))
+    if found.gave:
+        blocks.append(say(texts("ending-sent-in")))
     if circle.state is CircleState.CLOSED:
         blocks.append(say(harvested_line(found.harvested, texts)))
     return message(

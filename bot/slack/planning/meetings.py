@@ -188,8 +188,12 @@ def preview_modal(
     invited: Sequence[Person],
     texts: Texts,
     obstacles: Obstacles = Obstacles(),  # noqa: B008  # frozen
+    waiting: int = 0,
 ) -> Json:
-    """Every session in words, and who will be invited; nothing has been sent."""
+    """Every session in words, and who will be invited; nothing has been sent.
+
+    `waiting`: people who gave something for a session that is off.
+    """
     moments = [datetime.combine(day, plan.at) for day in days]
     return modal(
         ids.MEETING_PREVIEW,
@@ -200,6 +204,7 @@ def preview_modal(
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             *([_leave_out(days, texts)] if len(days) > 1 else []),
             say(invited_line(invited, texts)),
+            *([say(texts("meeting-preview-waiting", count=waiting))] if waiting else []),
             remark_field(texts),
         ],
         submit=texts("meeting-invite"),

@@ -384,5 +384,7 @@ def read_votes(view: Json) -> tuple[int, dict[int, Vote]]:
     return read_id(remembered(view).get("poll")), given
 
 
-def cancelled_message(found: PollStanding, texts: Texts) -> Message:
-    return message(say(texts("poll-stopped", name=found.circle.name)))
+def cancelled_message(found: PollStanding, reader: Person, texts: Texts) -> Message:
+    """To whoever kept a moment free, or gave something for the session that is off."""
+    along = [say(texts("poll-stopped-sent-in"))] if reader.id in found.givers else []
+    return message(say(texts("poll-stopped", name=found.circle.name)), *along)

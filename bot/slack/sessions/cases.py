@@ -1,4 +1,4 @@
-"""How cases look: the table of a session, a case, how it ended, a history."""
+"""How cases look: the table of a session, a case, how it ended."""
 
 from slack_sdk.models.blocks import (
     Block,
@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.questions.found_cases import OBSTACLES
-from bot.domain.sessions.case_board import Board, Earlier, Past
+from bot.domain.sessions.case_board import Board, Earlier
 from bot.domain.sessions.cases import (
     LEVELS,
     LONGEST_TEXT,
@@ -32,7 +32,6 @@ from bot.slack.base.blocks import (
     message,
     modal,
     option,
-    quote,
     remembered,
     say,
     strong,
@@ -42,9 +41,8 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_label, read_level_of, who_reads
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
-from bot.slack.base.shared_intentions import shared_blocks
 from bot.texts import Texts
-from storage.models import BroughtCase, Case, Circle, Meeting, ReleaseLevel
+from storage.models import BroughtCase, Case, Meeting, ReleaseLevel
 from storage.sessions.cases import Brought
 
 OPTIONAL = ("place", "parties", "obstacle")
@@ -359,66 +357,3 @@ def read_follow_up(view: Json) -> tuple[int, Outcome]:
 
 def read_followed(view: Json) -> int:
     return read_id(remembered(view).get("brought"))
-
-
-def history_modal(past: Past, zone: str, texts: Texts, page: int = 0) -> Json:
-    """What happened to a case, session by session, the latest first."""
-    groups = [
-        group
-        for each in reversed(past.sessions)
-        for group in [_session(*each, past, zone, texts), *_learned(each[1], past, texts)]
-    ]
-    groups = groups or [[say(texts("case-no-history"))]]
-    tried = [shared_blocks([each], texts) for each in reversed(past.intentions)]
-    if tried:
-        tried[0][:0] = [divider(), say(texts("case-intentions"))]
-    shown = page_of([*groups, *tried], page)
-    return modal(
-        ids.MESSAGE_NOTICE,
-        texts("case-history-title"),
-        [
-            *case_blocks(past.case, texts),
-            *told_blocks(past.case, texts),
-            *shown.blocks,
-            *turners(shown, ids.CASE_HISTORY_PAGE, texts),
-        ],
-        close=texts("button-close"),
-        remember={"case": past.case.id},
-    )
-
-
-def read_history(view: Json) -> int:
-    """The case that it is of."""
-    return read_id(remembered(view).get("case"))
-
-
-def _session(
-    row: BroughtCase, meeting: Meeting, circle: Circle, past: Past, zone: str, texts: Texts
-) -> list[Block]:
-    is_last = row is past.sessions[-1][0]
-    happened = _happened(row, texts, told=is_last and past.case.told_at is not None)
-    moment = f"{circle.name} · {when(meeting, zone, texts)}"
-    blocks = [divider(), say(f"{moment}\n{happened}")]
-    if row.asked and row.asked != past.case.asked_of_others:
-        blocks += [fine_print(texts("case-asked-then")), quote(row.asked)]
-    return blocks
-
-
-def _learned(meeting: Meeting, past: Past, texts: Texts) -> list[list[Block]]:
-    """What people wrote about the case after this session."""
-    groups = [
-        [fine_print(each.author.name), quote(each.reflection.text)]
-        for each in past.answers
-        if each.reflection.meeting_id == meeting.id
-    ]
-    if groups:
-        groups[0].insert(0, say(texts("case-learned")))
-    return groups
-
-
-def _happened(row: BroughtCase, texts: Texts, *, told: bool) -> str:
-    steps = ["brought"]
-    steps += ["chosen"] if row.chosen_at else []
-    steps += ["discussed"] if row.discussed_at else []
-    steps += ["followed-up"] if told else []
-    return " → ".join(texts(f"case-is-{step}") for step in steps)

@@ -127,7 +127,7 @@ def _duties(sheet: RunSheet, texts: Texts) -> list[Block]:
         f"{texts(f'duty-{duty.value}')}: {person.name if person else texts('duty-nobody')}"
         for duty, person in sheet.duties.items()
     ]
-    return [say("\n".join(lines or [texts("duty-nobody")])), fine_print(texts("duty-by-turn"))]
+    return [say("\n".join(lines) or texts("duty-no-roles")), fine_print(texts("duty-by-turn"))]
 
 
 def method_modal(sheet: RunSheet, texts: Texts) -> Json:

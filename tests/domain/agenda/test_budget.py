@@ -209,8 +209,11 @@ def test_the_last_messages_of_a_week_are_for_what_is_urgent(
         (MessageKind.CASE_QUESTION, 9, False, True),  # about what somebody brought
         (MessageKind.RELEASE_REQUEST, 9, False, True),  # about their own words
         (MessageKind.PROMPT, 9, True, True),  # of a newcomer nobody knows yet
-        (MessageKind.PROMPT_REMINDER, 3, True, True),
-        (MessageKind.PROMPT_REMINDER, 4, True, False),
+        (MessageKind.MEETING_REMINDER, 1, True, True),
+        (MessageKind.MEETING_REMINDER, 2, True, False),  # the question would be the fourth
+        (MessageKind.POLL_REMINDER, 9, True, True),  # else there is no date to invite for
+        (MessageKind.PROMPT_REMINDER, 2, True, True),
+        (MessageKind.PROMPT_REMINDER, 3, True, False),
     ],
 )
 def test_who_is_silent_has_a_quarter_too(

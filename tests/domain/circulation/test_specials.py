@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 from sqlalchemy.orm import Session
 
-from bot.domain.circulation import gathering, quarters, specials
+from bot.domain.circulation import gathering, published_specials, quarters, specials
 from bot.domain.circulation.pieces import MOST, Part, Piece, proposed, ranked, together
 from bot.domain.circulation.specials import SpecialPlan
 from bot.web.specials import fitting, shortened, size_of
@@ -142,7 +142,7 @@ def test_a_story_holds_what_its_readers_may_read_and_nothing_else(
             else:
                 row.level = lowered  # type: ignore[attr-defined]
         session.flush()
-        left = specials.standing(session, special, LATER)
+        left = published_specials.standing(session, special, LATER)
         assert words(left.pieces if left else []) == readable(things, audience, then=True)
         session.rollback()
 
@@ -164,12 +164,12 @@ def test_words_that_changed_are_not_those_that_were_approved(database: Database)
         special = specials.publish(
             session, there.ada, made.reading.special.id, made.seen, LATER
         ).special
-        assert specials.standing(session, special, LATER)
+        assert published_specials.standing(session, special, LATER)
 
         card.what = "Wij begonnen groot."
         session.flush()
 
-        assert specials.standing(session, special, LATER) is None
+        assert published_specials.standing(session, special, LATER) is None
         session.rollback()
 
 

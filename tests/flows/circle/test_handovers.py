@@ -39,7 +39,7 @@ def switch_off(world: World, person: Person, *, on: bool = False) -> None:
     """What Slack tells when someone leaves the organisation, or comes back."""
     world.sandbox.change_person(person.id, deleted=not on)
     world.sandbox.idle()
-    world.tick()
+    world.later(minutes=5)
 
 
 def told(person: Person, words: str) -> int:
@@ -346,7 +346,7 @@ def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) ->
         assert told(world.eva, WANTED) == 0
         person.click(person.reads()[-1], "Liever niet")
         assert "Je wilt deze kring liever niet begeleiden." in person.reads()[-1].sees
-    world.tick()
+    world.later(minutes=5)
 
     assert told(world.eva, WANTED) == 1
     world.eva.click(world.eva.reads()[-1], "Ja, ik ga begeleiden")
@@ -465,7 +465,7 @@ def test_an_erased_facilitator_leaves_no_orphan(world: World) -> None:
     world.start_circle(participants=["U0BRAM"])
     leave_and_erase(world)
 
-    world.tick()
+    world.later(minutes=5)
 
     assert told(world.bram, WANTED) == 1
     assert "person.erased" in world.audited()

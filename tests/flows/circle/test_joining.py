@@ -8,9 +8,11 @@ from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack.base import ids
 from bot.ticker import tidy
+from storage.database import Database
 from storage.models import JoinRequest, JoinState, Note, NoteKind, ReleaseLevel
 from tests.flows.circle.test_handovers import hand_over, switch_off
 from tests.flows.circle.test_members import change_people, leave
+from tests.flows.circulation.test_web import URL, get
 from tests.flows.conftest import World
 from tests.flows.overview.test_erasure import erase
 from tests.flows.planning.test_endings import stop
@@ -37,6 +39,12 @@ def open_up(world: World, most: str = "", by: Person | None = None) -> None:
     by = by or world.ada
     terms = by.click(requests_form(by), "Pas aan").form
     assert by.submit(terms, is_open="yes", most=most) == {}
+    by.close(everything=True)
+
+
+def opened_as(by: Person, choice: str) -> None:
+    terms = by.click(requests_form(by), "Pas aan").form
+    assert by.submit(terms, is_open=choice) == {}
     by.close(everything=True)
 
 
@@ -224,7 +232,7 @@ def test_a_place_that_was_kept_long_enough_is_offered_nowhere(opened: World) -> 
     assert "Ja, ik doe mee" in listed.buttons
     opened.clock.move_by(timedelta(days=7))
 
-    assert "Een plek is aangeboden." not in requests_form(opened.ada).text
+    assert "Krijgt een plek aangeboden." not in requests_form(opened.ada).text
     forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
     assert "Deze persoon nam de plek niet aan." in told(opened.ada, "Deze persoon nam").sees
     opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
@@ -255,7 +263,7 @@ def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
 def test_a_request_that_is_taken_back_leaves_no_words(opened: World) -> None:
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     assert "Ik wacht op het antwoord van een begeleider." in listed.text
-    assert "Je hebt het deze kring al gevraagd." in ask_refused(opened, opened.eva)
+    assert "Je hebt het al aan deze kring gevraagd." in ask_refused(opened, opened.eva)
 
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     opened.eva.click(listed, "Trek je aanvraag in")
@@ -388,3 +396,32 @@ def test_whoever_is_erased_leaves_the_request_too(opened: World, is_answered: bo
 
     shown = [message.sees for message in opened.ada.reads()]
     assert not any("Eva Mulder" in each or BRINGS in each for each in shown)
+
+
+def test_a_circle_is_on_the_web_only_while_its_facilitator_wants_it(
+    database: Database,
+) -> None:
+    world = World(database, public_url=URL)
+    try:
+        world.start_circle()
+        opened_as(world.ada, "yes")
+        assert NAME not in get(world, "/circles")
+        terms = world.ada.click(requests_form(world.ada), "Pas aan").form
+        assert "Namen van mensen en de plaats staan er niet." in terms.text
+        opened_as(world.ada, "web")
+        assert NAME in get(world, "/circles")
+        manage = requests_form(world.ada)
+        assert "De kring is open en staat op de openbare webpagina." in manage.text
+        opened_as(world.ada, "no")
+        assert NAME not in get(world, "/circles")
+        assert {"circle.on_the_web", "circle.off_the_web"} <= world.audited()
+    finally:
+        world.close()
+
+
+def test_without_pages_on_the_web_a_circle_cannot_choose_them(world: World) -> None:
+    world.start_circle()
+
+    terms = world.ada.click(requests_form(world.ada), "Pas aan").form
+
+    assert len(terms.options("is_open")) == 2

@@ -239,7 +239,7 @@ def test_one_theme_stays_in_use(world: World) -> None:
                 themes.retire(session, ada, each.key, world.clock.now())
 
     assert refused(world, world.ada, "theme.retire", "procurement") == (
-        "Eén thema moet in gebruik blijven."
+        "Minstens één thema moet in gebruik blijven."
     )
     assert refused(world, world.ada, "theme.retire", "construction") == (
         "Dit is al gedaan. Je hoeft niets meer te doen."

@@ -60,7 +60,7 @@ def test_the_exact_view_is_what_stands_in_the_channel(curated: World) -> None:
     assert curated.ada.submit(curated.ada.form) == {}
     curated.tick()
 
-    assert "Voor: Iedereen in onze Slack." in exact.text
+    assert "Voor wie? Iedereen in onze Slack." in exact.text
     [sent] = posted(curated)
     words = [line for line in sent.splitlines() if line != "Lees meer"]
     assert [line for line in exact.text.splitlines() if line in words] == words

@@ -54,7 +54,7 @@ def test_a_second_digest_on_one_day_says_that_all_was_sent(curated: World) -> No
 
     second = preview(curated, channels=[SQUARE])
 
-    assert f"{NOTHING_NEW}: alle 2 inzichten kregen ze al" in second.text
+    assert f"{NOTHING_NEW}: beide inzichten kregen ze al" in second.text
     assert "maart 2026, 11:00" in second.text
     assert second.submit is None
     draft = curated.id_of(Digest, state=DigestState.DRAFT)

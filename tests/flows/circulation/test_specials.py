@@ -24,7 +24,7 @@ WEB = "https://leerkring.example"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 FORBIDDEN = "Dit kan alleen een begeleider van deze leerkring doen."
 HOSTILE = "<script>x</script> =SOM(1)\n\u202e*vet* <!channel> #{words}"
-STORY, EVENT, QUARTER = "Reisverhaal", "Voor een bijeenkomst", "Kwartaalblad"
+STORY, EVENT, QUARTER = "Reisverhaal", "Presentatie", "Kwartaalblad"
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def set_card(world: World, **values: Any) -> None:
 @pytest.mark.both
 def test_a_story_is_put_together_published_and_read(curated: World) -> None:
     seen = begin(curated.ada, STORY, opening="Zo ging het.")
-    assert "Er staat nog niets online. Voor: Onze leerkring." in seen
+    assert "Er staat nog niets online. Voor wie? Onze leerkring." in seen
     assert "Eén bijeenkomst." in seen
     assert "Vanaf het begin." in seen
     assert "vrijgegeven voor: Iedereen in onze Slack" in seen

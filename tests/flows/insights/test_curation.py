@@ -82,7 +82,7 @@ def test_a_card_is_shown_before_it_is_proposed(shared: World) -> None:
     shown = shared.ada.form
     assert "Zo zien lezers dit inzicht:" in shown.text
     assert CARD["title"] in shown.text
-    assert "Wie het mag lezen: Onze leerkring." in shown.text
+    assert "Wie mag het lezen? Onze leerkring." in shown.text
     assert visible_titles(shared) == []
     shared.ada.close()
     form = shared.ada.form

@@ -397,7 +397,7 @@ def test_what_differs_may_become_a_condition(world: World) -> None:
     assert "Maak er een voorwaarde van" not in read(world, world.bram).buttons
 
     form = world.ada.click(read(world, world.ada), "Maak er een voorwaarde van").form
-    assert f"Schrijf die hieronder, in je eigen woorden:\n{WHY}" in form.text
+    assert f"in je eigen woorden. Bij anderen ging het zo:\n{WHY}" in form.text
     assert world.ada.submit(form, condition="de architect vroeg meedoet") == {}
     agree(world, OPEN_WORDS, NETWORK)
 
@@ -411,7 +411,7 @@ def test_the_same_that_turned_out_otherwise_may_be_a_condition(world: World) -> 
     form = world.ada.click(harvest(world.ada), "Maak inzicht", near="Chris Bakker").form
     card = {**CARD, "what": OPEN_WORDS, "level": NETWORK}
     assert world.ada.submit(form, {**card, "outcome": "did_not"}) == {}
-    assert "Daar liep het anders af dan hier." in world.ada.form.text
+    assert "Daar liep het anders af dan in jouw tekst." in world.ada.form.text
 
     form = world.ada.click(world.ada.form, "Maak er een voorwaarde van").form
 

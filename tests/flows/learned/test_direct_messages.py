@@ -201,7 +201,7 @@ def test_words_that_do_not_fit_the_draft_wait(asked: World) -> None:
 
     told = asked.bram.click(offer, "Dit is mijn antwoord").text
 
-    assert "Samen met wat er al staat wordt dit te lang: hooguit 3.000 tekens." in told
+    assert "Samen met wat er al staat, wordt dit te lang: hooguit 3.000 tekens." in told
     assert rows(asked) == before
     form = asked.bram.command("/leerkring reflectie").form
     asked.bram.fill(form, answers(asked, ("x" * (3000 - len(WORDS) - 2), "0")))

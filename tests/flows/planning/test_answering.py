@@ -67,6 +67,7 @@ def test_with_every_date_answered_there_is_nothing_left(series: World) -> None:
 
 def test_nobody_is_alarmed_before_people_had_days_to_answer(series: World) -> None:
     """The fourth date is asked about a week before, and not under the name of a reminder."""
+    series.everybody_acted()
     wait_until(series, "2026-03-26 09:00")
     for person in (series.bram, series.chris):
         [asked] = [each for each in told(person, "Binnenkort") if FOURTH in each.sees]

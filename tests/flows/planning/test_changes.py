@@ -189,6 +189,7 @@ def test_a_move_asks_everybody_again_in_one_notice(planned: World) -> None:
 
 
 def test_what_stood_in_slack_shows_the_new_time(planned: World) -> None:
+    planned.everybody_acted()
     planned.bram.click(invitation(planned.bram), "Ja, ik kom")
     wait_until(planned, "2026-03-10 09:00")
     [reminder] = told(planned.chris, "Binnenkort komt")
@@ -273,6 +274,7 @@ def test_an_answer_to_the_notice_shows_everywhere(planned: World) -> None:
 
 
 def test_the_reminder_and_the_agenda_follow_the_new_moment(planned: World) -> None:
+    planned.everybody_acted()
     wait_until(planned, "2026-03-12 09:00")
     [agenda] = told(planned.bram, "Vandaag: Circulair inkopen", planned.channel)
 
@@ -297,6 +299,7 @@ def test_the_reminder_and_the_agenda_follow_the_new_moment(planned: World) -> No
 
 
 def test_what_was_due_before_the_move_is_not_said_after_it(planned: World) -> None:
+    planned.everybody_acted()
     """A worker looked what is due, then the session moved, then the worker queued it."""
     planned.clock.move_to(datetime(2026, 3, 10, 8, tzinfo=UTC))
     with planned.db.read() as session:
@@ -665,6 +668,7 @@ def test_nothing_is_cancelled_before_it_was_seen(planned: World) -> None:
 
 
 def test_a_cancelled_session_is_told_once_and_asks_nothing_any_more(planned: World) -> None:
+    planned.everybody_acted()
     wait_until(planned, "2026-03-10 09:00")
 
     cancel(planned)

@@ -222,7 +222,7 @@ def test_a_choice_has_to_be_made(world: World) -> None:
 def test_what_was_done_before_is_not_done_again(world: World) -> None:
     circle_id = world.start_circle()
     said = forge_press(world, world.ada, "ending.resume", str(circle_id))
-    assert said == "Deze leerkring loopt al weer. Je hoeft niets meer te doen."
+    assert said == "Deze leerkring loopt alweer. Je hoeft niets meer te doen."
     form = stop_form(world)
     stop(world, "paused")
     before = rows(world)

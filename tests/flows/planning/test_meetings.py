@@ -244,8 +244,8 @@ def test_after_planning_it_says_what_happens_next(started: World) -> None:
             "until",
             "De laatste datum ligt vóór de eerste.",
         ),
-        ({"count": "3"}, "every_weeks", "Kies hier om de hoeveel weken"),
-        ({"until": "2026-06-01"}, "every_weeks", "Kies hier om de hoeveel weken"),
+        ({"count": "3"}, "every_weeks", "Kies hier hoe vaak jullie elkaar zien."),
+        ({"until": "2026-06-01"}, "every_weeks", "Kies hier hoe vaak jullie elkaar zien."),
         ({"every_weeks": "1", "count": "27"}, "count", "Plan er hooguit 26 tegelijk."),
         ({"every_weeks": "1", "until": "2026-12-31"}, "until", "Plan er hooguit 26 tegelijk."),
         ({"every_weeks": "12", "until": "9999-12-31"}, "until", "Plan er hooguit 26 tegelijk."),
@@ -628,6 +628,7 @@ def test_a_form_that_lay_open_until_the_beginning_is_too_late(invited: World) ->
 
 
 def test_who_did_not_answer_is_reminded_once_two_working_days_before(invited: World) -> None:
+    invited.everybody_acted()
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
     wait_until(invited, "2026-03-10 08:59")
     assert len(invited.chris.reads()) == 2
@@ -645,6 +646,7 @@ def test_who_did_not_answer_is_reminded_once_two_working_days_before(invited: Wo
 
 
 def test_an_answer_to_the_reminder_also_shows_in_the_invitation(invited: World) -> None:
+    invited.everybody_acted()
     wait_until(invited, "2026-03-10 09:00")
 
     invited.chris.click(invited.chris.reads()[-1], "Ja, ik kom")
@@ -654,6 +656,7 @@ def test_an_answer_to_the_reminder_also_shows_in_the_invitation(invited: World) 
 
 def test_the_reminder_asks_about_the_rest_of_a_long_series(started: World) -> None:
     plan(started, every_weeks="1", count="5")
+    started.everybody_acted()
     fourth = "donderdag 2 april 2026, 10:00"
 
     wait_until(started, "2026-03-26 09:00")
@@ -664,6 +667,7 @@ def test_the_reminder_asks_about_the_rest_of_a_long_series(started: World) -> No
 
 
 def test_after_an_outage_nobody_is_reminded_at_night_or_too_late(invited: World) -> None:
+    invited.everybody_acted()
     wait_until(invited, "2026-03-11 03:00")
     assert len(invited.chris.reads()) == 2
 

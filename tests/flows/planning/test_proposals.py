@@ -10,9 +10,9 @@ from tests.flows.planning.test_meetings import meetings, plan, wait_until
 from tests.flows.polling import told
 from tests.flows.reflecting import forge_press, rows
 
-AGAIN = "Zelfde als de vorige keer, vier weken later"
+AGAIN = "Plan hetzelfde, vier weken later"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-FREE = "Dan kan iedereen, voor zover ik weet: "
+FREE = "Op deze momenten kan iedereen, voor zover ik weet: "
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def test_going_on_anyway(short: World) -> None:
     assert "Gekozen door Ada de Vries." in offer.sees
     assert offer.buttons == []
     assert sessions(short)[0].state is MeetingState.PLANNED
-    assert len(short.chris.reads()) == 3  # welcome, invitation, reminder
+    assert len(short.chris.reads()) == 2  # welcome, invitation
 
 
 def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> None:
@@ -274,7 +274,7 @@ def test_what_people_gave_goes_along_to_the_other_date(planned: World) -> None:
     planned.ada.close(everything=True)
     planned.tick()
 
-    along = "Wat je daarvoor instuurde, gaat mee naar de nieuwe datum."
+    along = "Wat je daarvoor meegaf, gaat mee naar de nieuwe datum."
     for person in (planned.bram, planned.chris):
         assert along in question(person).sees
     assert "What you sent in" not in planned.dewi.reads()[-1].sees
@@ -283,7 +283,7 @@ def test_what_people_gave_goes_along_to_the_other_date(planned: World) -> None:
     planned.ada.close(everything=True)
     planned.tick()
 
-    here = "Wat je instuurde voor de bijeenkomst die niet doorging, gaat mee naar deze."
+    here = "Wat je meegaf voor de bijeenkomst die niet doorging, gaat mee naar deze."
     for person in (planned.bram, planned.chris):
         assert here in told(person, "Uitnodiging")[-1].sees
     assert "What you sent in" not in planned.dewi.reads()[-1].sees

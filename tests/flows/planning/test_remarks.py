@@ -53,6 +53,7 @@ def test_what_to_bring_stands_wherever_the_session_does(world: World) -> None:
     assert BRING in invitation(world.bram).sees
     assert BRING in events(world, link)[0].description.value
 
+    world.everybody_acted()
     wait_until(world, "2026-03-10 09:00")
     [reminder] = told(world.bram, "Binnenkort")
     assert BRING in reminder.sees

@@ -15,6 +15,12 @@ from bot.slack.circle.settings import changed_message, settings_modal
 from storage.models import Circle
 
 
+def _on_the_web(samples: Samples) -> Circle:
+    circle = samples.circle()
+    circle.is_open = circle.is_public = True
+    return circle
+
+
 def _without_horizon(samples: Samples) -> Circle:
     circle = samples.circle()
     circle.horizon_on = None
@@ -28,6 +34,12 @@ CASES = (
         "De leerkring aanpassen",
         "Changing a circle",
         lambda s: {"found": CircleSettings(s.circle(), s.themes())},
+    ),
+    Case(
+        settings_modal,
+        "Een leerkring aanpassen die op de webpagina staat",
+        "Changing a circle that is on the web page",
+        lambda s: {"found": CircleSettings(_on_the_web(s), s.themes())},
     ),
     Case(
         changed_message,

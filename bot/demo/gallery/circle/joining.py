@@ -14,6 +14,7 @@ from bot.domain.circle.joining import (
     JoinSeen,
     OpenCircle,
     Requests,
+    Terms,
 )
 from bot.domain.overview.newcomers import MOST_AGREEMENTS, MOST_PRINCIPLES, Pack
 from bot.slack.circle.circles import welcome_message
@@ -84,6 +85,12 @@ def _requests(s: Samples) -> Requests:
 def _taking_in(s: Samples) -> Circle:
     circle = s.circle()
     circle.is_open, circle.most_members = True, s.many(MOST_MEMBERS, 2)
+    return circle
+
+
+def _on_the_web(s: Samples) -> Circle:
+    circle = _taking_in(s)
+    circle.is_public = True
     return circle
 
 
@@ -166,6 +173,12 @@ CASES = (
         lambda s: {"found": Requests(s.circle(), 3, [])},
     ),
     Case(
+        requests_modal,
+        "Aanvragen bij een kring die op de webpagina staat",
+        "Requests to a circle that is on the web page",
+        lambda s: {"found": Requests(_on_the_web(s), 3, [])},
+    ),
+    Case(
         decline_modal,
         "Nu niet, met of zonder reden",
         "Not now, with or without a reason",
@@ -175,7 +188,13 @@ CASES = (
         terms_modal,
         "Is de kring open, en voor hoeveel mensen",
         "Whether the circle is open, and for how many",
-        lambda s: {"circle": _taking_in(s)},
+        lambda s: {"found": Terms(_taking_in(s), has_web=False)},
+    ),
+    Case(
+        terms_modal,
+        "Is de kring open, ook op de webpagina",
+        "Whether the circle is open, on the web page too",
+        lambda s: {"found": Terms(_on_the_web(s), has_web=True)},
     ),
     Case(
         welcome_message,

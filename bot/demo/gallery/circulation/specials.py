@@ -4,23 +4,21 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circulation.composing import ON_A_PAGE
 from bot.domain.circulation.pieces import MOST, Part, Piece, together
+from bot.domain.circulation.published_specials import Reading
 from bot.domain.circulation.quarters import BEFORE, SHOWN
 from bot.domain.circulation.specials import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
     Choices,
-    Reading,
     SpecialDraft,
 )
 from bot.domain.insights.card_words import LONGEST_CONDITION, LONGEST_WHAT
-from bot.slack.circulation.specials import (
-    exact_modal,
-    preview_modal,
+from bot.slack.circulation.published_specials import (
     published_modal,
     reading_modal,
-    special_modal,
     story_message,
 )
+from bot.slack.circulation.specials import exact_modal, preview_modal, special_modal
 from storage.models import (
     DigestState,
     IntentionState,
@@ -105,7 +103,7 @@ def _choices(s: Samples, kind: SpecialKind, *, about_all: bool = False) -> Choic
 
 NAMES = {
     SpecialKind.STORY: ("Reisverhaal", "Travel story"),
-    SpecialKind.EVENT: ("Voor een bijeenkomst", "For an event"),
+    SpecialKind.EVENT: ("Presentatie", "For an event"),
     SpecialKind.QUARTER: ("Kwartaalblad", "Quarterly page"),
 }
 

@@ -134,7 +134,7 @@ def _led(s: Samples, *, planned: bool = True) -> Mapping[str, Any]:
 def _cancelling(s: Samples, *, alone: bool = False) -> Mapping[str, Any]:
     told = [] if alone else s.people()
     return {
-        "cancelling": Cancelling(s.circle(), _meetings(s), told),
+        "cancelling": Cancelling(s.circle(), _meetings(s), told, len(told)),
         "zone": s.zone,
         "following": s.long,
     }

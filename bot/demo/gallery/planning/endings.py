@@ -1,5 +1,6 @@
 """How a circle stops and goes on."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.demo.gallery.case import Case
@@ -107,6 +108,15 @@ CASES = (
             lambda s, state=state: {"found": _stopped(s, state), "zone": s.zone},  # type: ignore[misc]
         )
         for state in STOPS
+    ),
+    Case(
+        ended_message,
+        "De kring pauzeert, aan wie iets meegaf",
+        "The circle pauses, to who sent something in",
+        lambda s: {
+            "found": replace(_stopped(s, CircleState.PAUSED), gave=True),
+            "zone": s.zone,
+        },
     ),
     Case(
         resumed_message,

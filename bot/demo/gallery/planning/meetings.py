@@ -120,6 +120,18 @@ CASES = (
     ),
     Case(
         preview_modal,
+        "Bijeenkomsten nakijken: er wacht nog iets",
+        "Checking the sessions: something waits",
+        lambda s: {
+            "plan": _plan(s, s.day()),
+            "days": _days(s, s.day()),
+            "circle": s.circle(),
+            "invited": s.people(2),
+            "waiting": s.many(9),
+        },
+    ),
+    Case(
+        preview_modal,
         "Bijeenkomsten nakijken: op een feestdag",
         "Checking the sessions: on a holiday",
         lambda s: {

@@ -1,6 +1,7 @@
 """Finding a date together, and what to do when too few people come."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -357,7 +358,16 @@ CASES = (
         cancelled_message,
         "De datumprikker is gestopt",
         "The date poll has stopped",
-        lambda s: {"found": standing(s, 0, PollState.CANCELLED)},
+        lambda s: {"found": standing(s, 0, PollState.CANCELLED), "reader": s.person()},
+    ),
+    Case(
+        cancelled_message,
+        "De datumprikker is gestopt, aan wie iets meegaf",
+        "The date poll has stopped, to who sent something in",
+        lambda s: {
+            "found": replace(standing(s, 0, PollState.CANCELLED), givers={s.person().id}),
+            "reader": s.person(),
+        },
     ),
     *_results(),
     Case(

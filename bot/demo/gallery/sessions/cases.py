@@ -18,6 +18,7 @@ from bot.domain.sessions.cases import (
 from bot.slack.base import ids
 from bot.slack.base.newer import as_begun, newer_modal
 from bot.slack.learned.reflections import choose_circle_modal
+from bot.slack.sessions.case_history import history_modal
 from bot.slack.sessions.case_votes import (
     ballot_modal,
     chosen_message,
@@ -29,7 +30,6 @@ from bot.slack.sessions.cases import (
     case_modal,
     change_modal,
     follow_up_modal,
-    history_modal,
     no_circle_message,
 )
 from storage import models

@@ -63,6 +63,7 @@ circle-settings-open = Change the circle
 circle-settings-title = Change the circle
 circle-settings-told = If you change more than a small typo, I will say so once in the channel. Nobody gets a direct message about it.
 circle-settings-saved = Saved. Everyone will see it this way from now on.
+circle-settings-web = The circle is on the public web page. Everyone will see a new name or purpose there at once.
 circle-not-running = This circle is not running now. Nothing has changed.
 circle-changed = The facilitator has changed this circle.
 circle-changed-name = The circle’s name is now ‘{ $name }’.

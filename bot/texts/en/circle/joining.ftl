@@ -1,7 +1,9 @@
 circle-open = May people ask to join by themselves?
 circle-open-no = No, facilitators add people
 circle-open-yes = Yes, the circle is open
+circle-open-web = Yes, and on our public web page too
 circle-open-hint = Everyone in our Slack sees the name, purpose and facilitators of an open circle. You say yes or no to each request.
+circle-open-web-hint = The web page is for everyone, also outside our Slack. It shows the name, purpose, theme and day of the next session. It does not show names of people or the place.
 
 join-open = Open circles
 join-title = Open circles
@@ -57,8 +59,9 @@ join-offered-until = I will keep it for you until { $when }. After that I will a
 
 join-requests-open = Requests
 join-requests-title = Who wants to join?
-join-terms-open = The circle is open: people can ask to join by themselves.
-join-terms-closed = The circle is not open: only facilitators add people.
+join-terms-no = The circle is not open: only facilitators add people.
+join-terms-yes = The circle is open: people can ask to join by themselves.
+join-terms-web = The circle is open and listed on the public web page. People ask to join in Slack.
 join-terms = Change
 join-terms-title = New people
 join-most = How many people can be in the circle?

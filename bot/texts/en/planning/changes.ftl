@@ -36,6 +36,10 @@ change-cancel-preview = { $count ->
     [one] One session of ‘{ $name }’ will not take place. I have sent nothing yet.
    *[other] { $count } sessions of ‘{ $name }’ will not take place. I have sent nothing yet.
 }
+change-givers = { $count ->
+    [one] One person has already sent something in. That will move to the circle’s next session.
+   *[other] { $count } people have already sent something in. That will move to the circle’s next session.
+}
 change-cancel-confirm = Cancel it
 change-cancel-done = I have cancelled it. Everybody involved will hear from me now.
 
@@ -47,6 +51,7 @@ change-moved = { $count ->
 change-sent-in = What you sent in will move with the session. If you answer ‘No’, the facilitator will bring it up for you.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
+change-sent-in-next = What you sent in for this will move to the circle’s next session.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
     [one] If you put this session in your own calendar yourself, please remove it.

@@ -48,6 +48,10 @@ meeting-preview-opening = { $count ->
     [one] One session of ‘{ $name }’. I have sent nothing yet.
    *[other] { $count } sessions of ‘{ $name }’. I have sent nothing yet.
 }
+meeting-preview-waiting = { $count ->
+    [one] One person sent something in for a session that did not take place. That will move to the first session you plan now.
+   *[other] { $count } people sent something in for a session that did not take place. That will move to the first session you plan now.
+}
 meeting-preview-invited = { $count ->
     [0] You are the only one in this circle, so no invitation will go out.
     [one] One person will get an invitation:

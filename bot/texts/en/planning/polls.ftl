@@ -89,5 +89,6 @@ poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
 poll-sent-in = What you sent in for it will move to the new date. There is nothing you need to do.
+poll-stopped-sent-in = What you sent in will move to the circle’s next session.
 poll-replaces = The session of { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The message that asks for a new date will say so too.

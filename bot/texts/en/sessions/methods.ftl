@@ -44,6 +44,7 @@ duty-scribe = Note-taker
 duty-observer = Observer
 duty-timekeeper = Timekeeper
 duty-nobody = nobody yet
+duty-no-roles = No roles have been given out yet.
 duty-not-needed = Not needed
 duty-title = Who does what?
 duty-opening = I suggest the person who had this role longest ago. You decide.

@@ -5,7 +5,7 @@ button-save = Bewaar
 button-back = Terug
 
 notice-title = Leerkring
-message-outdated = Dit bericht is niet meer actueel.
+message-outdated = Dit bericht is niet meer actueel. Kijk op het tabblad Home hoe het er nu voor staat.
 
 language-nl = Nederlands
 language-en = English
@@ -36,7 +36,7 @@ theme-funding = Geld en financiering
 error-unexpected = Er ging iets mis en er is niets bewaard. Probeer het nog eens. Blijft het misgaan? Geef dan dit nummer door aan de { -technician }: { $reference }
 error-no-database = Ik kan nu even niet bij wat ik bewaar. Er is niets veranderd. Probeer het over een paar minuten nog eens.
 error-slack-silent = Slack antwoordt me nu niet. Er is niets bewaard. Probeer het over een minuut nog eens.
-error-stored = Het is bewaard. Daarna kon ik niet laten zien hoe het er nu voor staat. Je hoeft het niet nog eens te doen. Je ziet het op Home.
+error-stored = Het is bewaard. Daarna kon ik niet laten zien hoe het er nu voor staat. Je hoeft het niet nog eens te doen. Je ziet het op het tabblad Home.
 error-stored-unexpected = Het is bewaard, maar daarna ging er iets mis. Je hoeft het niet nog eens te doen. Gebeurt dit vaker? Geef dan dit nummer door aan de { -technician }: { $reference }
 error-stored-too-late = Dat duurde te lang voor Slack. Wat er te bewaren was, is bewaard. Je kunt het nog eens openen.
 error-too-late = Dat duurde te lang voor Slack. Er is niets veranderd. Probeer het nog eens.

@@ -16,7 +16,7 @@ circle-questions-saved = Bewaard. Na de volgende bijeenkomst stel ik deze vragen
 circle-question-1 = Hoe stuur je op resultaat terwijl het project steeds verandert?
 circle-question-2 = Hoe werk je met nieuwe partners en met versnipperde budgetten?
 circle-question-3 = Wat moet je regelen, zodat het werk uiteindelijk echt iets oplevert?
-circle-default-release = Wat vul ik alvast in bij ‘Wie mag dit lezen?’
+circle-default-release = Wat vul ik alvast in bij ‘Wie mag je antwoorden lezen?’
 circle-release-circle = De leerkring, met de naam van de schrijver
 circle-release-private = Alleen de schrijver
 circle-default-release-hint = De schrijver kan altijd iets anders kiezen. Pas als de schrijver deelt, lezen anderen mee.
@@ -43,8 +43,8 @@ circle-preview-welcome = { $count ->
    *[other] Als je start, krijgen { $count } mensen dit welkomstbericht:
 }
 circle-fact-theme = Thema: { $theme }
-circle-fact-release-circle = Bij ‘Wie mag dit lezen?’ vul ik alvast de leerkring in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
-circle-fact-release-private = Bij ‘Wie mag dit lezen?’ vul ik alvast alleen de schrijver in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
+circle-fact-release-circle = Bij ‘Wie mag je antwoorden lezen?’ vul ik alvast de leerkring in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
+circle-fact-release-private = Bij ‘Wie mag je antwoorden lezen?’ vul ik alvast alleen de schrijver in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
 circle-led-by = Begeleid door
 circle-start = Start de kring
 circle-keep-draft = Start later
@@ -62,6 +62,7 @@ welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst
 circle-settings-open = Pas de kring aan
 circle-settings-title = De kring aanpassen
 circle-settings-told = Pas je meer aan dan een tikfout? Dan zet ik dat één keer in het kanaal. Niemand krijgt er een privébericht over.
+circle-settings-web = De kring staat op de openbare webpagina. Een nieuwe naam of een nieuw doel leest iedereen daar meteen.
 circle-settings-saved = Bewaard. Iedereen ziet het vanaf nu zo.
 circle-not-running = Deze leerkring loopt nu niet. Er is niets veranderd.
 circle-changed = De begeleider heeft deze leerkring aangepast.

@@ -1,11 +1,13 @@
 circle-open = Mogen mensen zelf vragen of ze mee kunnen doen?
 circle-open-no = Nee, begeleiders voegen mensen toe
 circle-open-yes = Ja, de kring is open
+circle-open-web = Ja, en ook op onze openbare webpagina
 circle-open-hint = Bij een open kring ziet iedereen in onze Slack de naam, het doel en de begeleiders. Jij zegt per aanvraag ja of nee.
+circle-open-web-hint = De webpagina is voor iedereen, ook buiten onze Slack. Daar staan de naam, het doel, het thema en de dag van de volgende bijeenkomst. Namen van mensen en de plaats staan er niet.
 
 join-open = Open kringen
 join-title = Open kringen
-join-opening = Bij deze kringen kun je vragen of je mee kunt doen. Een begeleider antwoordt.
+join-opening = Bij een open kring kun je vragen of je mee kunt doen. Een begeleider antwoordt.
 join-none = Er is nu geen andere kring open. Vraag een begeleider of er plek is, of begin zelf een kring.
 join-places = { $count ->
     [one] Er is nog één plek.
@@ -19,7 +21,7 @@ join-brings = Wat breng je mee?
 join-brings-hint = Bijvoorbeeld je project, of wat je al hebt geprobeerd.
 join-wants = Wat wil je leren?
 join-wants-hint = Eén of twee zinnen.
-join-who-reads = Alleen de begeleiders van deze kring lezen dit. Is er een antwoord, dan wis ik het.
+join-who-reads = Alleen de begeleiders van deze kring lezen dit. Ik wis het als je meedoet, of als het nu niet past.
 join-send = Vraag het
 join-asked-said = Je aanvraag is bij de begeleiders van ‘{ $name }’. Je hoort van me zodra er een antwoord is. Intrekken kan bij ‘Open kringen’.
 join-mine-asked = Je vroeg of je mee kunt doen. Ik wacht op het antwoord van een begeleider.
@@ -57,8 +59,9 @@ join-offered-until = Ik houd de plek voor je vast tot { $when }. Daarna vraag ik
 
 join-requests-open = Aanvragen
 join-requests-title = Wie wil er meedoen?
-join-terms-open = De kring is open: mensen kunnen zelf vragen of ze mee kunnen doen.
-join-terms-closed = De kring is niet open: alleen begeleiders voegen mensen toe.
+join-terms-no = De kring is niet open: alleen begeleiders voegen mensen toe.
+join-terms-yes = De kring is open: mensen kunnen zelf vragen of ze mee kunnen doen.
+join-terms-web = De kring is open en staat op de openbare webpagina. Mensen vragen in Slack of ze mee kunnen doen.
 join-terms = Pas aan
 join-terms-title = Nieuwe mensen
 join-most = Hoeveel mensen passen er in de kring?
@@ -66,7 +69,7 @@ join-most-hint = Begeleiders tellen mee. Is de kring vol, dan komt er een wachtl
 join-nobody = Niemand wacht op een antwoord.
 join-standing-asked = Wacht op een antwoord.
 join-standing-waiting = Staat op de wachtlijst.
-join-standing-offered = Een plek is aangeboden.
+join-standing-offered = Krijgt een plek aangeboden.
 join-take-off = Haal van de lijst
 join-decline-opening = { $name } hoort van mij dat het nu niet past, in vriendelijke woorden. Je hoeft niet te zeggen waarom.
 join-reason = Wil je er iets bij schrijven?
@@ -75,7 +78,7 @@ join-decline = Stuur het antwoord
 
 join-closed = Deze kring neemt nu geen nieuwe mensen aan. Kijk bij ‘Open kringen’ welke kringen wel open zijn.
 join-in-already = Je doet al mee aan deze kring. Je hoeft niets te doen.
-join-asked-already = Je hebt het deze kring al gevraagd. Je hoort van me zodra er iets verandert.
+join-asked-already = Je hebt het al aan deze kring gevraagd. Je hoort van me zodra er iets verandert.
 join-asked-recently = Je vroeg dit kort geleden, en toen paste het niet. Vraag het over een paar weken nog eens.
 join-not-running = Deze leerkring loopt nu niet. Er komt nu niemand bij.
 join-asker-gone = Het Slack-account van deze persoon is gesloten. Je hoeft niets te doen.

@@ -19,7 +19,7 @@ theme-bring-back = Gebruik dit thema weer
 theme-saved = Bewaard. Dit geldt meteen overal.
 theme-taken = Er is al een thema dat zo heet.
 theme-too-many = Er zijn al { $most } thema’s in gebruik. Neem er eerst een uit gebruik.
-theme-stays = Eén thema moet in gebruik blijven.
+theme-stays = Minstens één thema moet in gebruik blijven.
 theme-not-allowed = Dit kan alleen een programmabeheerder. Is die er niet? Dan kan elke begeleider van een lopende leerkring het ook.
 
 principle-title = Wanneer is iets een handvat?

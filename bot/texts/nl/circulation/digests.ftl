@@ -52,6 +52,7 @@ digest-sent-before = { $count ->
 }
 digest-nothing-but-sent = Er is niets nieuws voor deze lezers: { $count ->
     [one] het ene inzicht
+    [2] beide inzichten
    *[other] alle { $count } inzichten
 } kregen ze al, het laatst op { $moment }. Kies hieronder wat je toch nog eens wilt sturen, of sluit dit venster.
 digest-nothing-new = Deze lezers hebben alles al. Er is niets verstuurd.
@@ -103,7 +104,7 @@ digest-out = Laat weg
 digest-in = Zet erbij
 digest-exact = Zo ziet een lezer het
 digest-exact-title = Zo ziet een lezer het
-digest-exact-for = Voor: { $audience }. Abonnees lezen alleen de inzichten over thema’s die ze kozen.
+digest-exact-for = Voor wie? { $audience }. Abonnees lezen alleen de inzichten over thema’s die ze kozen.
 digest-others = { $count ->
     [one] Eén inzicht staat er niet in. Hieronder staat waarom. In een kennisbrief passen er hooguit { $most }.
    *[other] { $count } inzichten staan er niet in. Bij elk staat waarom. In een kennisbrief passen er hooguit { $most }.

@@ -1,6 +1,6 @@
 profile-title = Mijn pagina
 profile-none = Inzichten hebben geen naam van een schrijver. Wil je dat mensen jou vinden? Dan kun je een pagina maken met jouw naam en inzichten van jou die zijn vrijgegeven. Jij kiest welke, en je ziet de pagina eerst precies zoals die wordt.
-profile-nothing-yet = Er is nog geen inzicht van jou dat iedereen in onze Slack mag lezen. Zodra dat er is, kan het hier.
+profile-nothing-yet = Er is nog geen inzicht van jou dat iedereen in onze Slack mag lezen. Zodra dat er is, kun je hier een pagina maken.
 profile-make = Maak mijn pagina
 profile-is-shown = Dit is je pagina, zoals anderen die nu zien. Wordt een inzicht ingetrokken of veranderd, dan is het meteen van je pagina af.
 profile-in-slack = Te lezen door iedereen in onze Slack, met /leerkring pioniers.

@@ -1,4 +1,4 @@
-circle-proposes = Zal ik een kennisbrief voorstellen?
+circle-proposes = Zal ik een kennisbrief voorstellen als er nieuwe inzichten zijn?
 circle-proposes-never = Nee, ik begin er zelf aan
 circle-proposes-weekly = Hooguit elke week
 circle-proposes-monthly = Hooguit elke maand

@@ -1,4 +1,4 @@
-web-voice-ask = Herken je dit? Vertel het de kring
+web-voice-ask = Herken je dit? Vertel het aan de kring
 web-voice-title = Reageer op dit inzicht
 web-voice-what = Wat wil je zeggen?
 web-voice-confirms = Herken ik

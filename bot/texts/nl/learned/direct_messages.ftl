@@ -10,5 +10,5 @@ said-searched = Ik heb hierop gezocht. Je woorden heb ik niet bewaard.
 said-forgotten = Ik heb het gewist. Staat je bericht hier nog? Dat verwijder je zelf in Slack.
 said-settled = Hier is al iets mee gedaan. Je hoeft niets meer te doen.
 said-too-long = Dit is langer dan een antwoord kan zijn: hooguit { $longest } tekens. Ik heb het niet bewaard. Kort het in, of stuur het in delen.
-said-no-room = Samen met wat er al staat wordt dit te lang: hooguit { $longest } tekens. Open het formulier en kort het eerst in.
+said-no-room = Samen met wat er al staat, wordt dit te lang: hooguit { $longest } tekens. Open het formulier en kort het eerst in.
 said-unheard = Ik kan alleen getypte woorden lezen. Wat je nu stuurde, heb ik niet gezien en niet bewaard. Typ het in een paar zinnen, dan kan ik er wel iets mee.

@@ -9,7 +9,7 @@ calendar-mail-wake = Probeer het opnieuw
 calendar-mail-stop = Stop met agendamail
 calendar-mail-stop-sure = Voor elke bijeenkomst die nog komt, krijg je één laatste mail. Daarmee gaat die uit je agenda.
 calendar-mail-form-title = Agendamail
-calendar-mail-what = Elke bijeenkomst komt als mail, en elke wijziging ook. Zeg je dat je niet komt, of stop je met de leerkring? Dan haal ik de bijeenkomst weer uit je agenda. Of je komt, zeg je in Slack.
+calendar-mail-what = Elke bijeenkomst komt als mail, en elke wijziging ook. Zeg je dat je niet komt, of stop je met de leerkring? Dan haal ik de bijeenkomst weer uit je agenda. Zeg in Slack of je komt.
 calendar-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan krijg je je bijeenkomsten als agendamail.
 calendar-mail-too-often = Er is al drie keer om een bevestiging gevraagd. Kijk in je mailbox, ook bij ongewenste mail. Over twee dagen kun je het opnieuw proberen.
 
@@ -18,7 +18,7 @@ mailing-calendar-confirm-why = Iemand vulde in Slack dit adres in, om bijeenkoms
 mailing-calendar-in = Dit is een agendamail. Daarmee komt deze bijeenkomst in je agenda. Stond die er al, dan is er iets veranderd.
 mailing-calendar-off = Deze bijeenkomst gaat niet door. Met deze mail gaat die uit je agenda.
 mailing-calendar-out = Met deze mail gaat de bijeenkomst uit je agenda: je komt niet, of je doet niet meer mee aan de leerkring.
-mailing-calendar-stopped = Je bent gestopt met agendamail. Met deze mail gaat de bijeenkomst uit je agenda. Of je komt, verandert niet.
+mailing-calendar-stopped = Je bent gestopt met agendamail. Met deze mail gaat de bijeenkomst uit je agenda. Je antwoord op de uitnodiging verandert niet.
 mailing-calendar-out-subject = Uit je agenda: { $name }
 mailing-calendar-answer = Kom je, of juist niet? Zeg het in Slack, bij Leerkring. Een antwoord op deze mail leest niemand.
 mailing-calendar-foot = Je krijgt deze mail omdat je daarom vroeg in Slack, bij Leerkring.

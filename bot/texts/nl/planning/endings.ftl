@@ -37,7 +37,7 @@ ending-told = { $count ->
 }
 ending-session-goes-on = Er is nu een bijeenkomst bezig. Probeer het na afloop nog eens.
 ending-stopped-already = Deze leerkring is al gestopt. Je hoeft niets meer te doen.
-ending-runs-already = Deze leerkring loopt al weer. Je hoeft niets meer te doen.
+ending-runs-already = Deze leerkring loopt alweer. Je hoeft niets meer te doen.
 ending-done-paused = ‘{ $name }’ pauzeert. Iedereen krijgt bericht.
 ending-done-closed = ‘{ $name }’ is afgerond. Iedereen krijgt bericht. Dank je wel voor het begeleiden!
 ending-way-back = Wil je weer verder? Typ dan /leerkring archief.
@@ -52,6 +52,7 @@ ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:
 }
+ending-sent-in = Wat je voor een bijeenkomst meegaf, bewaar ik. Gaat de kring binnen een half jaar verder? Dan gaat het mee naar de eerste bijeenkomst.
 ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Nu de kring stopt, wis ik niets.
 ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder

@@ -30,7 +30,7 @@ meeting-no-circle = Je begeleidt nog geen leerkring die is gestart. Typ /leerkri
 meeting-circle-not-started = Deze leerkring is nog niet gestart. Start de kring eerst; dat kan op het tabblad Home.
 meeting-past = Dit moment is al voorbij. Kies een moment in de toekomst.
 meeting-too-far = Dit ligt meer dan twee jaar vooruit. Plan het later.
-meeting-repeat-missing = Je vulde een aantal of laatste datum in. Kies hier om de hoeveel weken jullie elkaar zien, of elke maand.
+meeting-repeat-missing = Je vulde een aantal of een laatste datum in. Kies hier hoe vaak jullie elkaar zien.
 meeting-is-a-fifth = Dit is de vijfde keer dat die weekdag in de maand voorkomt. Niet elke maand heeft er vijf. Kies een eerdere datum, of elke maand aan het eind.
 meeting-not-the-last = Deze datum is niet de laatste van die weekdag in de maand. Kies een andere datum of een andere herhaling.
 meeting-count-and-until = Vul een aantal in of een laatste datum, niet allebei.
@@ -43,6 +43,10 @@ meeting-preview-title = Klopt dit?
 meeting-preview-opening = { $count ->
     [one] Eén bijeenkomst van ‘{ $name }’. Er is nog niets verstuurd.
    *[other] { $count } bijeenkomsten van ‘{ $name }’. Er is nog niets verstuurd.
+}
+meeting-preview-waiting = { $count ->
+    [one] Eén persoon gaf iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
+   *[other] { $count } mensen gaven iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
 }
 meeting-preview-invited = { $count ->
     [0] Jij bent de enige in deze kring: er gaat geen uitnodiging weg.

@@ -1,3 +1,3 @@
-again = Zelfde als de vorige keer, vier weken later
-proposal-free = Dan kan iedereen, voor zover ik weet: { $moments }.
+again = Plan hetzelfde, vier weken later
+proposal-free = Op deze momenten kan iedereen, voor zover ik weet: { $moments }.
 proposal-use = Prik met deze data

@@ -1,0 +1,131 @@
+"""What cannot be in a card, and how far an author's yes goes."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.circle.themes import Theme
+from bot.domain.insights import drafts
+from bot.domain.insights.card_words import (
+    LONGEST_CONDITION,
+    LONGEST_TITLE,
+    LONGEST_WHAT,
+    LONGEST_WHY,
+)
+from bot.domain.insights.principle_list import Recognised, by_theme
+from bot.domain.insights.principles import FEWEST_PEOPLE, Tally
+from bot.domain.insights.release import suffices
+from storage.insights.insights import Source
+from storage.models import (
+    Consent,
+    Insight,
+    InsightSource,
+    Kind,
+    Outcome,
+    Person,
+    Reflection,
+    ReleaseLevel,
+    ThemeGroup,
+)
+from tests.domain.refused import refusal
+from tests.domain.world import CARD, NOW, World
+
+PRIVATE, CIRCLE, NETWORK, PUBLIC = ReleaseLevel
+AT = datetime(2026, 3, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, None),
+        ({"title": ""}, None),  # it is a note: what is missing can follow
+        ({"what": "\u200b"}, None),
+        ({"title": "", "what": "\u200b"}, ("title", "error-empty")),
+        *(
+            ({name: "x" * (longest + more)}, (name, "error-too-long") if more else None)
+            for name, longest in (
+                ("title", LONGEST_TITLE),
+                ("what", LONGEST_WHAT),
+                ("why", LONGEST_WHY),
+                ("condition", LONGEST_CONDITION),
+            )
+            for more in (0, 1)
+        ),
+        ({"links": "geen link"}, ("links", "details-bad-link")),
+        ({"theme": "weird"}, ("theme", "error-choose")),
+        ({"outcome": Outcome.WORKED, "kind": Kind.TIP, "level": NETWORK}, None),
+    ],
+)
+def test_a_card_as_far_as_it_is(w: World, change: dict[str, Any], said: object) -> None:
+    card = replace(CARD, **change)
+
+    assert (
+        refusal(lambda: drafts.save(w.session, w.ada, None, card, [w.answer.id], NOW)) == said
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "consent", "consented", "turned", "released", "goes"),
+    [
+        (NETWORK, Consent.REFUSED, PUBLIC, False, PUBLIC, False),
+        (NETWORK, Consent.GIVEN, NETWORK, False, PRIVATE, True),
+        (NETWORK, Consent.GIVEN, PUBLIC, False, PRIVATE, True),
+        (NETWORK, Consent.GIVEN, CIRCLE, False, PUBLIC, False),  # a title is not theirs
+        (NETWORK, Consent.GIVEN, NETWORK, True, PRIVATE, True),
+        (CIRCLE, None, PRIVATE, False, CIRCLE, True),
+        (CIRCLE, None, PRIVATE, False, PRIVATE, False),
+        (CIRCLE, None, PRIVATE, True, CIRCLE, False),  # they said something else then
+        (CIRCLE, Consent.ASKED, PRIVATE, False, NETWORK, True),
+        (CIRCLE, Consent.REFUSED, PRIVATE, False, NETWORK, False),
+        (NETWORK, None, PRIVATE, False, NETWORK, False),
+        (PUBLIC, None, PRIVATE, False, PUBLIC, False),
+    ],
+)
+def test_how_far_an_author_lets_a_card_travel(
+    level: ReleaseLevel,
+    consent: Consent | None,
+    consented: ReleaseLevel,
+    turned: bool,
+    released: ReleaseLevel,
+    goes: bool,
+) -> None:
+    link = InsightSource(
+        consent=consent, consented_level=consented, turned_at=AT if turned else None
+    )
+    source = Source(link, Reflection(release_level=released), Person())
+
+    assert suffices(source, Insight(level=level)) is goes
+
+
+def recognised(number: int, theme: str, people: int, confirming: int, days: int = 0) -> Any:
+    return Recognised(number, theme, Tally(people, confirming), AT + timedelta(days=days))
+
+
+ENOUGH = FEWEST_PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("found", "order"),
+    [
+        ([recognised(1, "a", ENOUGH, 2), recognised(2, "a", ENOUGH, 3)], [2, 1]),
+        ([recognised(1, "a", ENOUGH - 1, 3), recognised(2, "a", ENOUGH, 1)], [2, 1]),
+        ([recognised(1, "a", ENOUGH, 2, 1), recognised(2, "a", ENOUGH, 2, 5)], [2, 1]),
+        ([recognised(1, "a", ENOUGH, 2), recognised(2, "a", ENOUGH, 2)], [2, 1]),
+        ([Recognised(1, "a", Tally()), recognised(2, "a", 0, 0)], [2, 1]),
+        ([Recognised(2, "a", Tally()), Recognised(1, "a", Tally())], [2, 1]),
+    ],
+)
+def test_what_counts_most_stands_first(found: list[Recognised], order: list[int]) -> None:
+    """A number that is not shown does not count: the order would tell it."""
+    [(_, group)] = by_theme(found, {})
+
+    assert [each.insight_id for each in group] == order
+
+
+def test_themes_stand_in_their_order_and_old_ones_last() -> None:
+    named = {key: Theme(key, ThemeGroup.INSTRUMENT) for key in ("b", "unused", "a")}
+    found = [recognised(n, key, 0, 0) for n, key in enumerate(("z", "a", "y", "b"))]
+
+    assert [theme.key for theme, _ in by_theme(found, named)] == ["b", "a", "y", "z"]
