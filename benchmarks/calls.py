@@ -130,7 +130,12 @@ def _press(bot: Leerkring, sandbox: Sandbox, body: bytes) -> None:
         **{f"HTTP_{name.upper().replace('-', '_')}": said for name, said in headers.items()},
     }
     said: list[str] = []
-    body = b"".join(bot.wsgi(environ, lambda status, _headers: said.append(status)))
+
+    def start(status: str, *_: object) -> Callable[[bytes], object]:
+        said.append(status)
+        return bytes  # nobody writes to it
+
+    body = b"".join(bot.wsgi(environ, start))
     assert said == ["200 OK"], said
     assert b"errors" not in body, body
 

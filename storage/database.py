@@ -9,21 +9,24 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, exc
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import outages
 from storage.sqlite_file import SqliteFile, check_whole
 
 SQLITE_BUSY_MS = 30_000
 PRAGMAS = (
-    "synchronous=FULL",
+    "synchronous=NORMAL",  # each commit is written to the disk by `SqliteFile.settle`
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted or emptied is overwritten, not only let go
 )
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 POOL_SIZE = 10
+RESTED = 1  # seconds; after these a connection may not be there any more
+USED = "used"  # in a connection's `info`: when it was given back
 PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # seconds; milliseconds
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
 
@@ -88,19 +91,33 @@ class Database:
         if not self._write_lock.acquire(timeout=SQLITE_BUSY_MS / 1000):
             msg = "a write transaction is still open: one inside the other?"
             raise RuntimeError(msg)
+        number = 0
         try:
             with self._sessions() as session:
-                session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+                options = {"sqlite_begin": "IMMEDIATE"}
+                connection = session.connection(execution_options=options).connection
+                driver: Any = connection.driver_connection
+                changes = driver.total_changes
                 yield session
                 session.commit()
+                if self._file is not None and driver.total_changes != changes:
+                    number = self._file.committed()
         finally:
             self._write_lock.release()
+        if self._file is not None:
+            self._file.settle(number)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A snapshot to look at, also afterwards; nothing is written."""
         with self._sessions() as session:
             yield session
+
+    def hurry(self) -> None:
+        """Wait for no disk: rows that need not outlive the machine. Before it is used."""
+        if self._file is not None:
+            self._file.outlives_machine = False
+            event.listen(self.engine, "connect", _do_not_wait_for_the_disk)
 
     @property
     def room(self) -> int | None:
@@ -158,15 +175,16 @@ def _file(url: str) -> SqliteFile | None:
 
 def _engine(url: str, file: SqliteFile | None) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(
+        engine = create_engine(
             url,
             connect_args=_patience(url),
             pool_size=POOL_SIZE,
             max_overflow=POOL_SIZE,
-            pool_pre_ping=True,
             query_cache_size=STATEMENTS,
             hide_parameters=True,  # people's words, in errors that may be logged
         )
+        _check_after_rest(engine)
+        return engine
     engine = create_engine(
         url,
         connect_args={"timeout": SQLITE_BUSY_MS / 1000},
@@ -180,6 +198,30 @@ def _engine(url: str, file: SqliteFile | None) -> Engine:
         event.listen(engine, "connect", lambda *_: file.opened())
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _check_after_rest(engine: Engine) -> None:
+    """Ask a connection that lay still whether it is there, before something is asked of it.
+
+    A server that stopped, or a firewall, may have ended it. `pool_pre_ping` asks each time,
+    which costs one statement in seven where many people answer at once.
+    """
+
+    def note(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info[USED] = time.monotonic()
+
+    def check(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        used = record.info.get(USED)  # None for one that was just made
+        if used is None or time.monotonic() - used < RESTED:
+            return
+        dialect = engine.dialect
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            raise exc.InvalidatePoolError from error  # all of them are made anew
+
+    event.listen(engine, "checkin", note)
+    event.listen(engine, "checkout", check)
 
 
 def _patience(url: str) -> dict[str, int]:
@@ -196,6 +238,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         cursor.execute(f"PRAGMA {pragma}")
     _keep_a_write_ahead_log(cursor)
     cursor.close()
+
+
+def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _keep_a_write_ahead_log(cursor: sqlite3.Cursor) -> None:

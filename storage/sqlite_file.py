@@ -53,6 +53,10 @@ class SqliteFile:
         self._path = path
         self._looked_at: Identity | None = None
         self._is_open = False
+        self._committed = 0  # counts; under the lock of whoever writes
+        self._settled = 0
+        self._settling = Lock()
+        self.outlives_machine = True  # what is committed, whatever happens to the power
 
     def opened(self) -> None:
         """The first connection is there, in its final mode."""
@@ -76,6 +80,23 @@ class SqliteFile:
         """The connections of this engine are closed."""
         self._is_open = False
         self._let_go()
+
+    def committed(self) -> int:
+        """A transaction is in the log, as far as this machine goes on; which one that is."""
+        self._committed += 1
+        return self._committed
+
+    def settle(self, number: int) -> None:
+        """Wait until that transaction is on the disk, with all that came before it.
+
+        Who waits meanwhile shares the next turn of the disk: that takes as long for many as for
+        one. SQLite itself would hold up the next writer for each.
+        """
+        with self._settling:
+            if self._settled < number and self.outlives_machine:
+                latest = self._committed
+                _write_out(self._log)
+                self._settled = latest
 
     @property
     def room(self) -> int:
@@ -170,3 +191,15 @@ def is_damage(error: BaseException | None) -> bool:
     """Whether SQLite says that its file is malformed, or no database at all."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in DAMAGED
+
+
+def _write_out(log: Path) -> None:
+    """A log that is gone was written into the database, and that to the disk, by SQLite."""
+    try:
+        descriptor = os.open(log, os.O_RDONLY)  # SQLite holds no locks on it that this ends
+    except FileNotFoundError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

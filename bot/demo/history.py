@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 from bot.demo.cast import Role
 from bot.demo.steps import SQUARE, Steps, done, level, thursday
+from bot.domain.circle.joining import Opening
 from bot.domain.overview.privacy import people_with
 from bot.domain.people import people
 from bot.domain.planning.calendar_mail import SETTLES
@@ -49,10 +50,19 @@ class History(Steps):
     def live(self) -> None:
         """From the start of the circle; everybody introduced themselves."""
         self._start()
+        self._open_up()
         for number in range(1, len(self.cast.meetings) + 1):
             self._hold(number)
         self._publish()
         self._look_ahead()
+
+    def _open_up(self) -> None:
+        """Whoever reads may ask to join, and finds the circle on the web as well."""
+        manage = self.lead.command("/leerkring beheer").form
+        requests = self.lead.click(manage, self.label("join-requests-open")).form
+        terms = self.lead.click(requests, self.label("join-terms")).form
+        self.lead.submit(terms, is_open=Opening.ON_THE_WEB)
+        done(self.lead)
 
     def _publish(self) -> None:
         """Digests of the first two sessions; the third is left to the visitor.

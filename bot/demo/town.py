@@ -5,12 +5,10 @@ from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from pydantic import SecretStr
-from sqlalchemy import event
 
 from bot.app import Leerkring
 from bot.checks import MOST_MAILS
@@ -129,13 +127,9 @@ class Town:
 def hurried(rows: Path, now: datetime, port: int = 0, language: str = "nl") -> Iterator[Town]:
     """A town in which weeks pass in seconds, in a new file: made anew if the machine stops."""
     database = Database(f"sqlite:///{rows}")
-    event.listen(database.engine, "connect", _do_not_wait_for_the_disk)
+    database.hurry()
     town = Town(database, now, port=port, language=language)
     try:
         yield town
     finally:
         town.close()
-
-
-def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF")

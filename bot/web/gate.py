@@ -10,6 +10,7 @@ Source of the signature: https://docs.slack.dev/authentication/verifying-request
 import hmac
 import json
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from hashlib import sha256
@@ -30,6 +31,7 @@ LONGEST_LENGTH = 9  # digits of a Content-Length that is worth reading
 LONGEST_STAMP = 12  # digits of a timestamp; ten until the year 2286
 LONGEST_CHALLENGE = 1000  # characters
 MOST_FIELDS = 100  # of a form; Slack sends some fifteen
+MAY_BREAK = re.compile(r"\\u(0000|d[89a-f])", re.IGNORECASE)  # in JSON nothing else can
 TOLERANCE = timedelta(minutes=5)
 RESPONSES = "https://hooks.slack.com/"  # where a response_url leads
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -165,9 +167,6 @@ def parse(body: bytes, content_type: str) -> Json:
     try:
         text = body.decode("utf-8")
         payload = _object(text) if kind == "application/json" else _form(text)
-        # NUL and lone surrogates pass as JSON, and break in a database or in an answer.
-        if any("\0" in said for said in _texts(payload) if said.encode()):
-            raise Refused(400, "a NUL in the body")
     except (ValueError, RecursionError):
         raise Refused(400, "not a body that Slack sends") from None
     return payload
@@ -180,7 +179,7 @@ def _form(text: str) -> Json:
     )
     fields = {name: values[0] for name, values in found.items()}
     if "command" in fields or "ssl_check" in fields:
-        return dict(fields)
+        return _storable(dict(fields))
     if "payload" not in fields:
         raise Refused(400, "a form without a command and without a payload")
     return _object(fields["payload"])
@@ -190,7 +189,14 @@ def _object(text: str) -> Json:
     value = json.loads(text)
     if not isinstance(value, dict):
         raise Refused(400, "not a JSON object")
-    return value
+    return _storable(value) if MAY_BREAK.search(text) else value
+
+
+def _storable(payload: Json) -> Json:
+    """NUL and lone surrogates pass as JSON, and break in a database or in an answer."""
+    if any("\0" in said for said in _texts(payload) if said.encode()):
+        raise Refused(400, "a NUL in the body")
+    return payload
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -53,7 +53,9 @@ def make_stale(
     number = 0
     for number, (kind, subject_id) in enumerate(subjects, start=1):
         values |= {f"of_kind_{number}": kind, f"about_{number}": subject_id}
-    _note(session, session.scalars(_about(number, of_person=person_id is not None), values))
+    session.flush()  # what else this transaction changed of them
+    about = _about(number, of_person=person_id is not None)
+    _note(session, session.connection().scalars(about, values))
 
 
 @cache  # it is made of nothing that changes

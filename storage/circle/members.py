@@ -42,7 +42,8 @@ def lock_circle(session: Session, workspace_id: int, circle_id: int) -> Circle |
 def note_active(session: Session, circle_id: int, person_id: int, now: datetime) -> int | None:
     """The membership's id when the person had been asked whether they still take part."""
     values = {"in_circle": circle_id, "of_person": person_id, "at": now}
-    row = session.execute(_activate(), values).one_or_none()
+    session.flush()
+    row = session.connection().execute(_activate(), values).one_or_none()
     if row is None or row.faded_at is None:
         return None
     woken = Membership.id == row.id

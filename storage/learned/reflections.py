@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, insert, or_, select
+from sqlalchemy import Select, and_, func, insert, inspect, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.base.upsert import add_unless_present, insert_each_unless_present
 from storage.circle.case_rights import circles_of
@@ -109,10 +111,17 @@ def open_prompts(session: Session, workspace_id: int, person_id: int) -> Sequenc
 
 
 def add(session: Session, values: Sequence[Mapping[str, Any]]) -> Sequence[Reflection]:
-    """New answers, in one statement and in no particular order."""
+    """New answers, in one statement and in no particular order: to read, not to change."""
     if not values:
         return []
-    return session.scalars(insert(Reflection).returning(Reflection), values).all()
+    rows = session.connection().execute(_insert(), values)
+    return [Reflection(**row) for row in rows.mappings()]
+
+
+@cache  # it is made of nothing that changes
+def _insert() -> ReturningInsert[Any]:
+    table: Any = inspect(Reflection).local_table
+    return insert(table).returning(table)
 
 
 @dataclass(frozen=True)

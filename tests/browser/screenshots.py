@@ -27,14 +27,23 @@ def take(browser: Browser, town: Town, to: Path) -> None:
         _prompt_form(visitor, to)
         _channels(visitor, to)
         _search(visitor, to)
+        _finished(visitor, to)
         visitor.opens(town.sandbox.url, "/gallery")
         expect(page.locator("article").first).to_be_visible()
-        page.screenshot(path=to / "gallery.png")
+        _shoot(visitor, to / "gallery.png")
+
+
+def _shoot(visitor: Visitor, to: Path) -> None:
+    """Once the page is idle: nothing underway, and everything fetched."""
+    visitor.waits()
+    expect(visitor.page.locator("[aria-busy=true]")).to_have_count(0)
+    visitor.page.evaluate("() => document.fonts.ready.then(() => null)")
+    visitor.page.screenshot(path=to)
 
 
 def _home(visitor: Visitor, to: Path) -> None:
     visitor.sees("Kringen die je begeleidt", visitor.feed)
-    visitor.page.screenshot(path=to / "home.png")
+    _shoot(visitor, to / "home.png")
     visitor.skips_the_tour()
 
 
@@ -43,24 +52,23 @@ def _prompt_form(visitor: Visitor, to: Path) -> None:
     visitor.goes_to("Messages")
     visitor.moves_the_clock("Na de bijeenkomst")
     expect(visitor.newest).to_contain_text("Wat neem jij mee?")
-    visitor.waits()
-    visitor.page.screenshot(path=to / "prompt.png")
+    _shoot(visitor, to / "prompt.png")
     visitor.presses("Beantwoord", visitor.newest)
     expect(visitor.form).to_be_visible()
     visitor.form.locator("textarea").first.fill(
         "Vraag bij de start wie het beheer gaat betalen, en zet die collega aan tafel."
     )
-    visitor.page.screenshot(path=to / "prompt-form.png")
+    _shoot(visitor, to / "prompt-form.png")
     visitor.closes_everything()
 
 
 def _channels(visitor: Visitor, to: Path) -> None:
     visitor.goes_to("leerkring-circulair")
     expect(visitor.newest).to_be_visible()
-    visitor.page.screenshot(path=to / "channel.png")
+    _shoot(visitor, to / "channel.png")
     visitor.goes_to("circulair-plein")
     visitor.newest.evaluate("(node) => node.scrollIntoView()")
-    visitor.page.screenshot(path=to / "digest.png")
+    _shoot(visitor, to / "digest.png")
 
 
 def _search(visitor: Visitor, to: Path) -> None:
@@ -69,7 +77,26 @@ def _search(visitor: Visitor, to: Path) -> None:
     visitor.types("hoe regel je een materialenpaspoort?")
     expect(visitor.newest).to_contain_text("Je vroeg:")
     visitor.newest.evaluate("(node) => node.scrollIntoView()")
-    visitor.page.screenshot(path=to / "search.png")
+    _shoot(visitor, to / "search.png")
+
+
+def _finished(visitor: Visitor, to: Path) -> None:
+    """A circle that was finished, and a case of it that was told to its end."""
+    visitor.becomes("Samira Lenting")
+    visitor.goes_to("Messages")
+    visitor.types("/leerkring archief")
+    visitor.presses("Bekijk de kring", visitor.form)
+    visitor.sees("reisverhaal", visitor.form)
+    _shoot(visitor, to / "finished-circle.png")
+    visitor.closes_everything()
+    visitor.becomes("Lotte Fennema")
+    visitor.goes_to("Messages")
+    visitor.types("mag je een jas met een logo doorgeven?")
+    expect(visitor.newest).to_contain_text("een praktijk die hierover gaat")
+    visitor.presses("Bekijk", visitor.newest)
+    visitor.sees("Achthonderd jassen met een logo", visitor.form)
+    _shoot(visitor, to / "case-told.png")
+    visitor.closes_everything()
 
 
 def main() -> None:

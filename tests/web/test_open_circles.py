@@ -70,7 +70,9 @@ def test_a_circle_is_listed_with_what_its_facilitators_chose_to_show(
     assert URL + PAGE in links(get(pages, "/").body)
     assert URL + PAGE in get(pages, "/sitemap.xml").body
     change(mail, most_members=3)
-    assert "Full right now: you go on a waiting list." in get(pages, PAGE).body
+    assert (
+        "If the facilitator says yes, you will go on the waiting list." in get(pages, PAGE).body
+    )
 
 
 @pytest.mark.parametrize(

@@ -362,7 +362,7 @@ CASES = (
     ),
     Case(
         cancelled_message,
-        "De datumprikker is gestopt, aan wie iets instuurde",
+        "De datumprikker is gestopt, aan wie iets meegaf",
         "The date poll has stopped, to who sent something in",
         lambda s: {
             "found": replace(standing(s, 0, PollState.CANCELLED), givers={s.person().id}),

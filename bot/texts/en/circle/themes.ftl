@@ -24,7 +24,7 @@ theme-not-allowed = Only a programme manager can do this. If there is none, ever
 
 principle-title = When does an insight become a principle?
 principle-rule-title = Rule for principles
-principle-organisations = At least how many organisations must recognise it?
-principle-differing = At most what percentage of organisations may say it is different?
+principle-organisations = Minimum number of organisations that recognise it
+principle-differing = Maximum percentage of organisations that say it is different
 principle-percent = { $percent }%
 principle-rule-hint = A principle that does not meet the new rule will become an ordinary insight again. I will tell the facilitators.

@@ -9,4 +9,4 @@ digest-proposed = { $count ->
 }
 digest-proposed-rule = Nothing goes out until you publish it. You can change how often I suggest this, under ‘Change the circle’.
 digest-proposed-see = See the proposal
-digest-proposed-done = ‘{ $name }’ has nothing new for a digest any more. There is nothing you need to do.
+digest-proposed-done = ‘{ $name }’ no longer has anything new for a digest. There is nothing you need to do.

@@ -1,4 +1,4 @@
-web-footer = The authors have agreed to share these insights here. This page does not track who reads it.
+web-footer = Insights are only shown here if their authors agreed to that. This page does not track who reads it.
 web-all = All public insights
 web-standing = What others say about it
 web-gone-title = This insight has been withdrawn

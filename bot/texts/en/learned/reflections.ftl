@@ -9,7 +9,7 @@ choose-circle = Circle
 
 prompt-title = What did you learn?
 prompt-opening = This is about { $about }. These are the questions of your circle:
-prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. Did you send something in? It will move to the next session. I am asking you here instead. What is going on in your work?
+prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. If you sent something in, it will move to the next session. I would still like to hear from you now: what is going on in your work?
 prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You will see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
@@ -50,8 +50,8 @@ reflection-not-yet = Do not share yet
 
 reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. This is who may read it now:
 reflection-not-shared-yet = { $count ->
-    [one] One answer has not been shared the way you wanted yet. First look at what others see.
-   *[other] { $count } answers have not been shared the way you wanted yet. First look at what others see.
+    [one] One answer has not yet been shared the way you wanted. First look at what others will see.
+   *[other] { $count } answers have not yet been shared the way you wanted. First look at what others will see.
 }
 reflection-all-settled = A facilitator may make an insight from what you share with your circle. Before it leaves your circle, I will ask you. You can always change or withdraw your answer.
 reflection-see-and-share = View and share

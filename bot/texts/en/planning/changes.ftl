@@ -37,8 +37,8 @@ change-cancel-preview = { $count ->
    *[other] { $count } sessions of ‘{ $name }’ will not take place. I have sent nothing yet.
 }
 change-givers = { $count ->
-    [one] One person gave something for this. It will move to the circle’s next session.
-   *[other] { $count } people gave something for this. It will move to the circle’s next session.
+    [one] One person has already sent something in. That will move to the circle’s next session.
+   *[other] { $count } people have already sent something in. That will move to the circle’s next session.
 }
 change-cancel-confirm = Cancel it
 change-cancel-done = I have cancelled it. Everybody involved will hear from me now.

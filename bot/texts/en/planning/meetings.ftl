@@ -49,8 +49,8 @@ meeting-preview-opening = { $count ->
    *[other] { $count } sessions of ‘{ $name }’. I have sent nothing yet.
 }
 meeting-preview-waiting = { $count ->
-    [one] One person gave something for a session that did not take place. It will move to the first of these.
-   *[other] { $count } people gave something for a session that did not take place. It will move to the first of these.
+    [one] One person sent something in for a session that did not take place. That will move to the first session you plan now.
+   *[other] { $count } people sent something in for a session that did not take place. That will move to the first session you plan now.
 }
 meeting-preview-invited = { $count ->
     [0] You are the only one in this circle, so no invitation will go out.

@@ -1,6 +1,6 @@
 check-in = I am here
 check-in-said = Good to have you here. I have noted it; only the facilitator sees who was there.
-check-in-early = It is too early for that. You can say here that you are present from half an hour before the start.
+check-in-early = It is too early for that. From half an hour before the start, you can say here that you are present.
 check-in-late = This session has been over for a while. If you were there and that is missing, tell the facilitator.
 present-open = Who was there?
 present-title = Who was there?

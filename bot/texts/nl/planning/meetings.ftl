@@ -45,8 +45,8 @@ meeting-preview-opening = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’. Er is nog niets verstuurd.
 }
 meeting-preview-waiting = { $count ->
-    [one] Eén persoon gaf iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste van deze.
-   *[other] { $count } mensen gaven iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste van deze.
+    [one] Eén persoon gaf iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
+   *[other] { $count } mensen gaven iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
 }
 meeting-preview-invited = { $count ->
     [0] Jij bent de enige in deze kring: er gaat geen uitnodiging weg.
