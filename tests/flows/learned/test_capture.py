@@ -456,6 +456,7 @@ def test_somebody_who_left_keeps_nothing_in_the_form(asked: World) -> None:
 
 
 def test_the_shortcut_asks_which_circle_first(asked: World) -> None:
+    reflect(asked, asked.bram, ("Wij begonnen klein.", CIRCLE))  # so that nothing waits
     asked.start_circle(name="Circulair bouwen")
 
     choose = asked.bram.shortcut("reflection.shortcut").form
