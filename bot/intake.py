@@ -25,7 +25,7 @@ from bot.clock import Clock
 from bot.slack.learned.direct_messages import is_for_us
 from handlers.base.click import RETRIED
 from handlers.base.errors import REPLAYED, UNSETTLED
-from handlers.base.payloads import delivery_key
+from handlers.base.payloads import delivery_key, is_of_nobody
 from storage.base import waiting
 from storage.database import Database
 from storage.models import WaitingEvent
@@ -195,7 +195,8 @@ def _note_failure(future: Future[Any]) -> None:
 def holds_words(payload: Json) -> bool:
     """Whether losing it would lose something. A profile or a Home is looked at again anyway."""
     event = payload.get("event") or {}
-    return event.get("type") == "message" and is_for_us(event)
+    is_message = event.get("type") == "message" and is_for_us(event)
+    return is_message or is_of_nobody(payload)
 
 
 def is_deletion(payload: Json) -> bool:

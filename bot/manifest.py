@@ -35,7 +35,7 @@ WORDS = {
         "keep-about": "Ask the author whether I may keep your conclusion",
     },
 }
-EVENTS = ("app_home_opened", "message.im", "user_change")
+EVENTS = ("app_home_opened", "channel_id_changed", "message.im", "user_change")
 
 
 def manifest(

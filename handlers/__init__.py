@@ -6,6 +6,7 @@ from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import (
     approvals,
+    channels,
     circles,
     free_days,
     handovers,
@@ -150,6 +151,7 @@ SUBJECTS = (
     absences,
     free_days,
     people,
+    channels,
     deliveries,
     ledger,
     help,

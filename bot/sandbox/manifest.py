@@ -9,6 +9,7 @@ from bot.sandbox.errors import SandboxError
 _EVENT_SCOPES: dict[str, tuple[str, ...]] = {
     "app_mention": ("app_mentions:read",),
     "channel_archive": ("channels:read",),
+    "channel_id_changed": ("channels:read", "groups:read"),
     "channel_left": ("channels:read",),
     "channel_unarchive": ("channels:read",),
     "group_left": ("groups:read",),

@@ -244,6 +244,30 @@ class Sandbox:
             body = {"type": "channel_archive", "channel": channel}
         self.delivery.event(Event("channel_archive", body, channel))
 
+    def rename(self, channel: str, name: str) -> None:
+        with self.workspace.changing():
+            self.workspace.conversations[channel].name = name
+
+    def make_private(self, channel: str) -> None:
+        with self.workspace.changing():
+            self.workspace.conversations[channel].kind = "private"
+
+    def change_id(self, channel: str, to: str) -> None:
+        """As when a private channel is shared: under its old id it is not found any more."""
+        with self.workspace.changing():
+            conversation = self.workspace.conversations.pop(channel)
+            conversation.id = to
+            for post in conversation.posts:
+                post.channel = to
+            self.workspace.conversations[to] = conversation
+            body = {
+                "type": "channel_id_changed",
+                "old_channel_id": channel,
+                "new_channel_id": to,
+                "event_ts": self.workspace.ts(),
+            }
+        self.delivery.event(Event("channel_id_changed", body, to))
+
     def invite_bot(self, channel: str) -> None:
         self.add_member(channel, BOT_USER_ID)
 

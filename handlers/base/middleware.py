@@ -18,6 +18,7 @@ from bot.errors import NotAllowed, Unreachable
 from bot.slack.learned.direct_messages import Speech, is_for_us, kind_of
 from handlers.base.click import Click
 from handlers.base.guests import turn_away
+from handlers.base.payloads import is_of_nobody
 from storage.database import Database
 
 Json = dict[str, Any]
@@ -55,10 +56,11 @@ class Introduction:
 
         Raises Unreachable as long as nobody knows whether the workspace is ours.
         """
-        if not context.team_id or not context.user_id:
+        by = context.user_id or (context.team_id if is_of_nobody(body) else None)
+        if not context.team_id or not by:
             return None
         with self.db.read() as session:
-            home, address = Address.slack(context.team_id), Address.slack(context.user_id)
+            home, address = Address.slack(context.team_id), Address.slack(by)
             known = people.find_actor(session, home, address, now)
         if context.get(UNREACHABLE):
             context["language"] = known.subject.language if known.subject else None
@@ -66,7 +68,9 @@ class Introduction:
         if known.workspace is None:
             return None
         actor: Actor | None
-        if is_act(body):
+        if not context.user_id:
+            actor = people.workspace_itself(known.workspace)
+        elif is_act(body):
             actor = known.actor or self._meet(known, address, context, body, now)
         else:
             actor = known.subject

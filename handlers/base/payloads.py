@@ -5,6 +5,8 @@ import json
 from bot.domain.base.visible import tidy
 from bot.slack.base.blocks import Json
 
+NEW_ID = "channel_id_changed"
+
 
 def split(text: str | None) -> tuple[str, str]:
     """The first word, in lower case, and the rest as it was typed."""
@@ -28,3 +30,8 @@ def delivery_key(body: Json) -> str:
     user = (body.get("user") or {}).get("id") or body.get("user_id")
     moment = body.get("trigger_id") or body.get("action_ts")
     return f"{body.get('type') or body.get('command')}:{user}:{moment}"
+
+
+def is_of_nobody(body: Json) -> bool:
+    """Whether Slack tells this of the workspace, and not of what somebody did or is."""
+    return (body.get("event") or {}).get("type") == NEW_ID

@@ -118,6 +118,11 @@ def genuine(world: World) -> Iterator[dict[str, Any]]:
         inner
         | {"type": "message", "channel_type": "im", "subtype": "message_deleted"}
         | {"deleted_ts": "1.2", "previous_message": post},
+        {
+            "type": "channel_id_changed",
+            "old_channel_id": "C0KRING",
+            "new_channel_id": "C0NIEUW",
+        },
         inner | {"type": "user_change", "user": {"id": "U0EVA", "name": "eva", "profile": {}}},
     ):
         team = {"team_id": world.sandbox.team_id}

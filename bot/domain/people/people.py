@@ -212,6 +212,14 @@ def want_profile(session: Session, actor: Actor) -> None:
     get(session, actor).wants_profile = True
 
 
+def workspace_itself(workspace: Workspace) -> Actor:
+    """For what nobody did."""
+    address = Address(workspace.surface, workspace.external_id)
+    return Actor(
+        NOBODY, workspace.id, address, workspace.name, workspace.language, workspace.time_zone
+    )
+
+
 def _nobody(session: Session, workspace_id: int, profile: Profile) -> Actor:
     return Actor(
         NOBODY,

@@ -25,7 +25,10 @@ KINDS: dict[str, dict[str, Any]] = {
 LISTENS = handlers.register().listens
 FORMS = [each for each in LISTENS if each[0] == "view"]
 ACTS = [each for each in LISTENS if each[0] != "view"]
-NO_ACTS = {("event", "user_change")}  # see tests/flows/people/test_strangers.py
+NO_ACTS = {
+    ("event", "user_change"),
+    ("event", "channel_id_changed"),
+}  # see tests/flows/people/test_strangers.py
 LEAVES = ("action", ids.MEMBER_LEAVE)
 REFUSED = {
     (kind, name)

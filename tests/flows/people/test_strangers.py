@@ -26,6 +26,11 @@ WORDS = {
 OLD = {"user": "U0EVA", "ts": "1.2", "text": "Ik."}
 NEW_STATUS = {"profile": {"real_name": "Eva Mulder", "email": "eva@waterschap.example"}}
 
+
+def new_id(before: str, after: str = "C0GEDEELD") -> dict[str, Any]:
+    return {"type": "channel_id_changed", "old_channel_id": before, "new_channel_id": after}
+
+
 # What Slack tells about someone, each time by itself.
 TOLD: dict[str, dict[str, Any]] = {
     "a new status": {"type": "user_change", "user": {"id": "U0EVA"} | NEW_STATUS},
@@ -150,6 +155,7 @@ def test_being_put_in_a_circle_makes_somebody_known(world: World) -> None:
 SAMPLES = {
     "app_home_opened": TOLD["Home"],
     "message.im": WORDS | {"user": "U0EVA"},
+    "channel_id_changed": new_id("C0PLEIN"),
     "user_change": TOLD["a new status"],
 }
 
