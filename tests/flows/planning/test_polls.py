@@ -518,7 +518,10 @@ def test_who_did_not_vote_is_reminded_once(asked: World) -> None:
 
     assert told(asked.bram, "nog niet bij elk moment") == []
     assert asked.ada.reads() == []
-    for person, part in ((asked.chris, "nog niet bij elk"), (asked.dewi, "you have not answered")):
+    for person, part in (
+        (asked.chris, "nog niet bij elk"),
+        (asked.dewi, "you have not answered"),
+    ):
         [reminder] = told(person, part)
         assert "10 maart 2026" in reminder.sees or "10 March 2026" in reminder.sees
     assert "Dit is de enige herinnering." in told(asked.chris, "nog niet bij elk")[0].sees
