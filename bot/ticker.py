@@ -48,6 +48,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 15
 SEND_SECONDS = 2
+SHORTEST_REST = timedelta(seconds=0.1)
 LOOK_SECONDS = 1  # at the clock, and at the file of the database
 HOUSEKEEPING_HOURS = 6
 TIDY = "tidy"  # the one job that keeps its hours when the clock is put
@@ -292,9 +293,12 @@ class Heart:
                 noted = self._outbox.monotonic()
                 self._beat(deliveries.HANDLED)
         self._beat("send")
+        wait = self._outbox.next_turn(timedelta(seconds=SEND_SECONDS))
+        if wait is not None:  # a conversation waits a second, not until the next knock
+            self._knock("send", max(wait, SHORTEST_REST))
 
     def _beat(self, job: str) -> None:
-        with self._db.begin() as session:
+        with self._db.begin(lasting=False) as session:
             deliveries.beat(session, job, self._clock())
 
     def nudge(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, exc
+from sqlalchemy import Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -72,8 +72,12 @@ class Database:
         return twin
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, lasting: bool = True) -> Iterator[Session]:
         """A write transaction: commits at the end, rolls back on any exception.
+
+        Not `lasting`: it does not wait for the disk. It outlives this process whatever happens
+        to it; where the power fails, the last of these may be as if they had not been. The
+        next one that lasts takes them along.
 
         Raises ReplacedError: what was written would be lost.
         """
@@ -82,12 +86,20 @@ class Database:
             with self.read() as session:
                 yield session
             return
-        with self._begin_alone() if self.is_sqlite else self._sessions.begin() as session:
+        begin = self._begin_alone if self.is_sqlite else self._begin_beside_others
+        with begin(lasting=lasting) as session:
             yield session
         self._committed(session)
 
     @contextmanager
-    def _begin_alone(self) -> Iterator[Session]:
+    def _begin_beside_others(self, *, lasting: bool) -> Iterator[Session]:
+        with self._sessions.begin() as session:
+            if not lasting:
+                session.execute(text("SET LOCAL synchronous_commit TO off"))
+            yield session
+
+    @contextmanager
+    def _begin_alone(self, *, lasting: bool) -> Iterator[Session]:
         if not self._write_lock.acquire(timeout=SQLITE_BUSY_MS / 1000):
             msg = "a write transaction is still open: one inside the other?"
             raise RuntimeError(msg)
@@ -104,7 +116,7 @@ class Database:
                     number = self._file.committed()
         finally:
             self._write_lock.release()
-        if self._file is not None:
+        if self._file is not None and lasting:
             self._file.settle(number)
 
     @contextmanager

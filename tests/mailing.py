@@ -1,12 +1,14 @@
 """A mail post for tests: readers, a public edition, and a mail server that can fail."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from sqlalchemy import select
 
 from bot.delivery.mail.letter import From
-from bot.delivery.mail.outbox import MailOutbox
+from bot.delivery.mail.outbox import LOOK_SECONDS, MailOutbox
 from bot.delivery.mail.smtp import SmtpSender
 from bot.domain.circulation import mail_readers
 from bot.domain.circulation.digests import DigestPlan, draft, publish
@@ -35,6 +37,11 @@ URL = "https://leerkring.example"
 FROM = From("Leerkring", "leerkring@gemeente.example")
 READERS = ("noor@stichting.example", "omar@provincie.example", "pia@waterschap.example")
 UNPACED = Bucket(rate=1e6, burst=1e6)
+
+
+def slowly() -> Callable[[], float]:
+    """A clock by which each mail takes so long that the next is written anew."""
+    return count(step=2 * LOOK_SECONDS).__next__
 
 
 class MailPost:

@@ -30,7 +30,7 @@ from bot.delivery.courier import (
     plainly,
 )
 from bot.delivery.editor import Beside
-from bot.delivery.slack import Sent
+from bot.delivery.slack import RATE_LIMITED, Sent
 from bot.delivery.trouble import report
 from bot.domain.base.kinds import MessageKind
 from bot.errors import DeliveryError, Fate
@@ -59,6 +59,11 @@ class Outbox(Courier):
     def send_due(self, most: int = 10_000) -> int:
         """Send until nothing is due or the pace forbids more; how many rows were handled."""
         return next((n for n in range(most) if not self.send_one()), most)
+
+    def next_turn(self, within: timedelta) -> timedelta | None:
+        """When to try again what pace or Slack hold back; None: not within that."""
+        with self.db.read() as session:
+            return claims.next_turn(session, self.turn(), within)
 
     def freshen(self, only: Collection[int]) -> None:
         """Edit these messages now, as far as they are stale and Slack takes it."""
@@ -244,6 +249,9 @@ class Outbox(Courier):
                 mark_parts(session, delivery, ready.parts, outcome, self.clock())
                 if values:
                     note_shown(session, ready.parts)
+            if delivery.last_error == RATE_LIMITED:  # this conversation is at its limit
+                until = self.clock() + timedelta(seconds=1)
+                deliveries.postpone(session, delivery, until, RATE_LIMITED)
             pace.unpause(session, delivery.workspace_id, self.wall())
         self.checkpoint("after mark")
 
@@ -271,7 +279,8 @@ class Outbox(Courier):
     def _slow_down(self, delivery: Delivery, error: DeliveryError) -> None:
         """Slack limits each conversation, and a workspace as a whole, and does not say which.
 
-        The conversation waits. When another one is refused meanwhile, it is the workspace.
+        The conversation waits, and from then on for a second after each message. When another
+        one is refused meanwhile, it is the workspace.
         """
         span, now = patience(error), self.clock()
         with self.db.begin() as session:

@@ -12,6 +12,7 @@ from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import cached_property
 from threading import Lock, Thread
 from typing import Any
 
@@ -36,6 +37,12 @@ class Mail:
     @property
     def message(self) -> EmailMessage:
         return message_from_bytes(self.raw, policy=default)
+
+    @cached_property
+    def message_id(self) -> str | None:
+        """Read once: it is compared with that of all that comes after."""
+        found: str | None = self.message["Message-ID"]
+        return found
 
     def part(self, kind: str) -> str:
         """Its `html` or its `plain` text, or what it has for a `calendar`."""
@@ -218,10 +225,9 @@ class Mailboxes:
 
     def _keep(self, to: str, sender: str, raw: bytes) -> None:
         mail = Mail(0, to, sender, raw, self.now())
-        name = mail.message["Message-ID"]
         with self._lock:
             for each in self._mails:
-                if each.to == to and each.message["Message-ID"] == name:
+                if each.to == to and each.message_id == mail.message_id:
                     each.copies += 1
                     return
             mail.number = len(self._mails) + 1

@@ -1,6 +1,6 @@
 """What anyone finds without Slack: a front page, and editions as their readers got them."""
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 
 from bot.domain.circulation import archive
 from bot.domain.circulation.archive import EditionPage, Listed
@@ -8,6 +8,7 @@ from bot.slack.circle.themes import named
 from bot.texts import Texts, texts_for
 from bot.web.html import NO_ROBOTS, checked, html, page_number, team
 from bot.web.insights import card_words, shown
+from bot.web.markdown import edition_markdown
 from storage.database import Database
 
 LONGEST_SLUG = 32  # characters; ours have 16
@@ -48,7 +49,8 @@ def add_pages(pages: Flask, db: Database) -> None:
         return html("editions.html", texts, found.around, shelf=found, editions=editions)
 
     @pages.get("/editions/<slug>")
-    def edition(slug: str) -> tuple[Response, int]:
+    @pages.get("/editions/<slug>.md", defaults={"as_markdown": True})
+    def edition(slug: str, *, as_markdown: bool = False) -> tuple[Response, int]:
         with db.read() as session:
             found = archive.page(session, checked(slug, LONGEST_SLUG))
         if found is None:
@@ -56,6 +58,9 @@ def add_pages(pages: Flask, db: Database) -> None:
         texts = texts_for(found.digest.language)
         if found.is_gone:
             return html("edition_gone.html", texts, found.around), GONE
+        if as_markdown:
+            said = edition_markdown(found, texts)
+            return Response(said, mimetype="text/markdown", headers=NO_ROBOTS), 200
         return _edition(found, texts), 200
 
 
@@ -89,4 +94,5 @@ def _edition(found: EditionPage, texts: Texts) -> Response:
         circle=found.circle,
         period=(texts.short_date(digest.period_from), texts.short_date(digest.period_to)),
         pieces=pieces,
+        as_markdown=f"{request.path}.md",
     )

@@ -109,7 +109,7 @@ def card_words(card: Card, texts: Texts) -> dict[str, object]:
         "t": texts,
         "language": texts.language,
         "card": card,
-        "verdict": _verdict(card, texts),
+        "verdict": verdict(card, texts),
         "theme": theme_name(card.theme, card.theme_names, texts),
         "layer": texts(f"layer-{card.layer.replace('_', '-')}") if card.layer else "",
         "happened_on": texts.short_date(card.happened_on),
@@ -138,6 +138,6 @@ def _stands(published: Published, texts: Texts) -> dict[str, object]:
     }
 
 
-def _verdict(card: Card, texts: Texts) -> str:
+def verdict(card: Card, texts: Texts) -> str:
     outcome = texts(f"outcome-{card.outcome.value.replace('_', '-')}")
     return f"{outcome} · {texts(f'kind-{card.kind.value}')}"

@@ -28,7 +28,7 @@ from storage.base.pace import (
     SKEW,
     UNPACED,
     Bucket,
-    hold_domain,
+    hold_domains,
     is_over,
 )
 from storage.models import Delivery, DeliveryState, MailPace, Surface, Workspace
@@ -102,6 +102,42 @@ def claim(session: Session, turn: Turn) -> Sequence[Edit] | Delivery | None:
     return _to_send(due, turn)
 
 
+def next_turn(session: Session, turn: Turn, within: timedelta) -> timedelta | None:
+    """How long from now a message may be sent that may not yet; None: not `within` that."""
+    [[at]] = _next_attempt(session, turn.now, turn.now + within)
+    pace_at = turn.wall + turn.bucket.ahead()
+    [[pace]] = _next_pace(session, turn.now, pace_at, pace_at + within)
+    waits = [at - turn.now] if at else []
+    return min([*waits, pace - pace_at] if pace else waits, default=None)
+
+
+@prepared.rows
+def _next_attempt(now: datetime, until: datetime) -> Select[datetime | None]:
+    return select(func.min(Delivery.available_at)).where(
+        *_waits_by_itself(), Delivery.available_at > now, Delivery.available_at <= until
+    )
+
+
+@prepared.rows
+def _next_pace(now: datetime, pace_at: datetime, until: datetime) -> Select[datetime | None]:
+    due = select(Delivery.id).where(
+        *_waits_by_itself(),
+        Delivery.workspace_id == Workspace.id,
+        Delivery.available_at <= now,
+    )
+    return select(func.min(Workspace.pace_until)).where(
+        Workspace.pace_until > pace_at, Workspace.pace_until <= until, due.exists()
+    )
+
+
+def _waits_by_itself() -> tuple[ColumnElement[bool], ...]:
+    return (
+        Delivery.surface == Surface.SLACK,
+        Delivery.state == DeliveryState.PENDING,
+        Delivery.bundle_id.is_(None),
+    )
+
+
 def claim_mails(session: Session, turn: Turn, most: int) -> list[Delivery]:
     """Take the next mails of one workspace, as many as may leave now.
 
@@ -125,27 +161,22 @@ def claim_mails(session: Session, turn: Turn, most: int) -> list[Delivery]:
     )
     taken: list[Delivery] = []
     for workspace in found:
-        until = workspace.mail_pace_until
-        while len(taken) < most and turn.bucket.allows(until, turn.wall):
-            due = next(iter(_next_mail(session, workspace_id=workspace.id, **how)), None)
-            if due is None:
+        paces: dict[str, datetime] = {}
+        for delivery, known in _next_mails(
+            session, workspace_id=workspace.id, most=most, **how
+        ):
+            if not turn.bucket.allows(workspace.mail_pace_until, turn.wall):
                 break
-            delivery, ahead = due
-            until = turn.bucket.next(until, turn.wall)
-            _spend_domain(session, delivery, ahead, turn)
+            domain = delivery.mail_domain
+            if domain:
+                ahead = paces.get(domain, known)
+                if not turn.domain.allows(ahead, turn.wall):
+                    continue
+                paces[domain] = turn.domain.next(ahead, turn.wall)
+            workspace.mail_pace_until = turn.bucket.next(workspace.mail_pace_until, turn.wall)
             taken.append(_to_send(delivery, turn))
-        workspace.mail_pace_until = until
+        hold_domains(session, workspace.id, paces)
     return taken
-
-
-def _spend_domain(
-    session: Session, delivery: Delivery, ahead: MailPace | None, turn: Turn
-) -> None:
-    if ahead is not None:
-        ahead.until = turn.domain.next(ahead.until, turn.wall)
-    elif delivery.mail_domain:
-        until = turn.domain.next(None, turn.wall)
-        hold_domain(session, delivery.workspace_id, delivery.mail_domain, until)
 
 
 def claim_some_of(session: Session, turn: Turn, only: Collection[int]) -> Sequence[Edit]:
@@ -258,32 +289,44 @@ def _next_due(
 
 
 @prepared.rows
-def _next_mail(
+def _next_mails(  # noqa: PLR0913, PLR0917  # by name, as placeholders
     workspace_id: int,
+    most: int,
     now: datetime,
     retry_beyond: datetime,
     wall: datetime,
     lease_beyond: datetime,
     domain_at: datetime,
     domain_beyond: datetime,
-) -> Select[Delivery, MailPace | None]:
-    is_due = _is_due(now, retry_beyond, wall, lease_beyond)
-    return (
-        select(Delivery, MailPace)
+) -> Select[Delivery, datetime | None]:
+    """With the pace of where it goes. The first for each domain come before any second one."""
+    nth = func.row_number().over(
+        partition_by=Delivery.mail_domain,
+        order_by=(_in_hand_first(), Delivery.available_at, Delivery.id),
+    )
+    due = (
+        select(Delivery.id, nth.label("nth"), MailPace.until)
         .outerjoin(MailPace, _goes_to())
         .where(
             Delivery.workspace_id == workspace_id,
             Delivery.surface == Surface.EMAIL,
-            is_due,
+            _is_due(now, retry_beyond, wall, lease_beyond),
             is_over(MailPace.until, domain_at, domain_beyond),
         )
+        .subquery()
+    )
+    return (
+        select(Delivery, due.c.until)
+        .join(due, due.c.id == Delivery.id)
+        .where(Delivery.state.in_(OPEN))  # still: PostgreSQL asks again under the lock
         .order_by(
             _in_hand_first(),
-            MailPace.until.nulls_first(),
+            due.c.nth,
+            due.c.until.nulls_first(),
             Delivery.available_at,
             Delivery.id,
         )
-        .limit(1)
+        .limit(most)
         .with_for_update(skip_locked=True, of=Delivery)
     )
 

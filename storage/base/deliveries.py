@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -9,9 +10,12 @@ from sqlalchemy import (
     ColumnElement,
     CursorResult,
     Select,
+    Update,
     and_,
+    bindparam,
     delete,
     func,
+    inspect,
     not_,
     or_,
     select,
@@ -142,12 +146,22 @@ def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
     """Write an outcome, if the lease is still ours: False when someone took the row over."""
     if values.get("state", DeliveryState.PENDING) not in OPEN:
         values["mail_domain"] = None
-    query = (
-        update(Delivery)
-        .where(Delivery.id == delivery.id, Delivery.lease_token == delivery.lease_token)
-        .values(lease_token=None, lease_until=None, **values)
+    query = _marking(tuple(sorted(values)))
+    ours = {"row": delivery.id, "token": delivery.lease_token}
+    values |= {"lease_token": None, "lease_until": None}
+    return count_of(session.execute(query, values | ours)) == 1
+
+
+@cache  # there are some ten outcomes, and each message ends in one
+def _marking(names: tuple[str, ...]) -> Update:
+    # Of the table, not of the class: nobody has this row in their session.
+    table: Any = inspect(Delivery).local_table
+    every = (*names, "lease_token", "lease_until")
+    return (
+        update(table)
+        .where(table.c.id == bindparam("row"), table.c.lease_token == bindparam("token"))
+        .values({name: bindparam(name) for name in every})
     )
-    return count_of(session.execute(query)) == 1
 
 
 def get(session: Session, delivery_id: int) -> Delivery:

@@ -1,10 +1,11 @@
 """How fast messages may leave: one pace per workspace, shared by all workers."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, delete, inspect, or_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.base.deliveries import count_of
@@ -71,14 +72,20 @@ def is_over(until: _Moment, at: datetime, beyond: datetime) -> ColumnElement[boo
     return or_(until.is_(None), until <= at, until > beyond)
 
 
-def hold_domain(session: Session, workspace_id: int, domain: str, until: datetime) -> None:
-    """No mail leaves for a domain before a moment."""
-    values = {"workspace_id": workspace_id, "domain": domain, "until": until}
-    statement = insert_of(session, MailPace).values(**values)
+def hold_domains(session: Session, workspace_id: int, paces: Mapping[str, datetime]) -> None:
+    """No mail leaves for any of these domains before its moment."""
+    if not paces:
+        return
+    statement = insert_of(session, inspect(MailPace).local_table)
     session.execute(
         statement.on_conflict_do_update(
-            index_elements=["workspace_id", "domain"], set_={"until": until}
-        )
+            index_elements=["workspace_id", "domain"],
+            set_={"until": statement.excluded.until},
+        ),
+        [
+            {"workspace_id": workspace_id, "domain": domain, "until": until}
+            for domain, until in paces.items()
+        ],
     )
 
 
@@ -124,10 +131,20 @@ def pause_mail(
     )
 
 
-def mail_waits(session: Session, workspace_id: int, wall: datetime) -> bool:
+@dataclass(frozen=True)
+class MailPause:
+    """`reason`: kept until a server took a mail, also after the pause is over."""
+
+    lasts: bool
+    reason: str | None
+
+
+def mail_pause(session: Session, workspace_id: int, wall: datetime) -> MailPause:
     """Whether all mail of a workspace is to wait."""
-    until = session.get_one(Workspace, workspace_id).mail_paused_until
-    return until is not None and wall < until <= wall + LONGEST_MAIL_PAUSE + SKEW
+    home = session.get_one(Workspace, workspace_id)
+    until = home.mail_paused_until
+    lasts = until is not None and wall < until <= wall + LONGEST_MAIL_PAUSE + SKEW
+    return MailPause(lasts, home.mail_pause_reason)
 
 
 def unpause_mail(session: Session, workspace_id: int, wall: datetime) -> None:

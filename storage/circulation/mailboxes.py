@@ -1,6 +1,6 @@
 """Readers by mail: who asked, who confirmed, and whose mailbox rests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, or_, select, update
@@ -59,6 +59,25 @@ def forget_asked(session: Session, before: datetime) -> int:
 def of_person(session: Session, person_id: int, *, lock: bool = False) -> Mailbox | None:
     query = select(Mailbox).where(Mailbox.person_id == person_id)
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def wanted_in(
+    session: Session, workspace_id: int, person_ids: Collection[int]
+) -> dict[int, Mailbox]:
+    """The mailboxes of these people to which an edition may go at this moment."""
+    rows = session.scalars(
+        select(Mailbox)
+        .join(Person, Person.id == Mailbox.person_id)
+        .join(Subscription, Subscription.person_id == Mailbox.person_id)
+        .where(
+            Mailbox.workspace_id == workspace_id,
+            Mailbox.person_id.in_(person_ids),
+            Mailbox.rests_since.is_(None),
+            Person.is_active,
+            Subscription.ended_at.is_(None),
+        )
+    )
+    return {each.person_id: each for each in rows}
 
 
 def took_another(

@@ -69,6 +69,15 @@ def _by_id(workspace_id: int, person_id: int) -> Select[Person]:
     return select(Person).where(Person.workspace_id == workspace_id, Person.id == person_id)
 
 
+def by_id(
+    session: Session, workspace_id: int, person_ids: Collection[int]
+) -> dict[int, Person]:
+    found = session.scalars(
+        select(Person).where(Person.workspace_id == workspace_id, Person.id.in_(person_ids))
+    )
+    return {each.id: each for each in found}
+
+
 def lock(session: Session, *person_ids: int) -> None:
     """Nobody else decides what these people hear before the transaction is over.
 

@@ -14,7 +14,7 @@ from bot.delivery.mail.notes import (
     note_skins,
     voice_skins,
 )
-from bot.delivery.mail.skins import confirm_skins, edition_skins
+from bot.delivery.mail.skins import confirm_skins, edition_skins, edition_words
 from bot.domain.circulation.composing import MOST_ITEMS
 from bot.domain.circulation.mailed import mailed
 from bot.domain.insights.card_words import LONGEST_TITLE, LONGEST_WHAT
@@ -70,7 +70,7 @@ def _in(language: str, post: MailPost, *digests: int) -> Mapping[str, str]:
     quoted = Note("Je vraag", "Waarom", "Doe dit", URL, "Lees", "Onderaan", HOSTILE)
     with post.db.read() as session:
         home = session.get_one(Workspace, post.workspace_id)
-        reader, texts = Person(language=language), texts_for(language)
+        texts = texts_for(language)
         found = [mailed(session, home.id, each) for each in digests]
         usual, longest = (each for each in found if each)
         both = replace(
@@ -85,9 +85,9 @@ def _in(language: str, post: MailPost, *digests: int) -> Mapping[str, str]:
             "note": note_skins(texts, quoted),
             "session": calendar_skins(_session(session, post, language), URL, texts),
             "calendar": note_skins(texts, calendar_confirm_note(home, URL, texts)),
-            "edition": edition_skins(usual, reader, "token"),
-            "longest": edition_skins(longest, reader, "token"),
-            "several": edition_skins(both, reader, "token"),
+            "edition": edition_skins(edition_words(usual, language, URL), language),
+            "longest": edition_skins(edition_words(longest, language, URL), language),
+            "several": edition_skins(edition_words(both, language, URL), language),
         }
     return {name: html for name, (_, html, _) in skins.items()}
 

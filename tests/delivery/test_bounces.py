@@ -13,7 +13,7 @@ from bot.domain.circulation import mail_readers
 from bot.mail_server import read_bounce_server
 from storage.models import DeliveryState, Surface
 from tests.imap import CERTIFICATE, Imap
-from tests.mailing import FROM, READERS, MailPost
+from tests.mailing import FROM, READERS, MailPost, slowly
 
 NOOR, OMAR, PIA = READERS
 DEAD, SENT = DeliveryState.DEAD, DeliveryState.SENT
@@ -344,7 +344,7 @@ def test_a_mail_in_hand_does_not_end_the_wait(
             bounces.read_some()
 
     imap.put(filled(POSTFIX, "550 5.7.1 Policy", key=key_of(mail, OMAR), status="5.7.1"))
-    mail.outbox = mail.make_outbox(checkpoint=meanwhile)
+    mail.outbox = mail.make_outbox(checkpoint=meanwhile, monotonic=slowly())
     edition(mail)
 
     assert sum(mail.received().values()) == len(READERS) + 1

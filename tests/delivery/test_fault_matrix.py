@@ -91,9 +91,10 @@ def test_slack_asks_for_patience_and_the_conversation_waits(post: Post) -> None:
     post.outbox.send_due()
     assert post.bram.reads() == []
 
-    post.clock.move_by(timedelta(seconds=2))
-    post.outbox.send_due()
-    assert len(post.bram.reads()) == 2
+    for count in (1, 2):  # a second apart, from then on
+        post.clock.move_by(timedelta(seconds=2))
+        post.outbox.send_due()
+        assert len(post.bram.reads()) == count
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,19 @@
 """Mail leaves as all messages do: once, whatever a server answers."""
 
+import ssl
 from datetime import timedelta
 
 import pytest
 
-from bot.delivery.mail.smtp import refusal
+from bot.delivery.mail.smtp import SmtpSender, refusal
 from bot.domain.circulation import sending
 from bot.domain.circulation.mail_readers import MOST_FAILURES
 from bot.errors import Fate
+from bot.mail_server import MailServer, Tls
 from storage.base.pace import Bucket
 from storage.models import DeliveryState, ReleaseLevel, Surface
-from tests.mailing import READERS, MailPost
+from tests.mailing import FROM, READERS, MailPost, slowly
+from tests.test_doctor import CERTIFICATE
 
 NOOR, OMAR, PIA = READERS
 ALL = dict.fromkeys(READERS, 1)
@@ -183,6 +186,30 @@ def test_what_is_our_fault_stops_the_run_and_costs_nobody_a_subscription(
     assert (told_in_slack.state, told_in_slack.attempts) == (PENDING, 0)  # not ours to send
 
 
+@pytest.mark.parametrize(
+    ("reason", "tls"), [("login", Tls.IF_OFFERED), ("certificate", Tls.REQUIRED)]
+)
+def test_a_server_that_does_not_let_us_in_is_told_and_costs_nobody_a_subscription(
+    posted: MailPost, reason: str, tls: Tls
+) -> None:
+    """Until whoever runs the bot puts the settings right."""
+    posted.mailboxes.login = ("ons", "geheim") if reason == "login" else None
+    if reason == "certificate":
+        posted.mailboxes.certificate = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        posted.mailboxes.certificate.load_cert_chain(CERTIFICATE)
+    wrong = MailServer("127.0.0.1", posted.mailboxes.port, tls, "ons", "anders")
+    right, posted.outbox = posted.outbox, posted.make_outbox(sender=SmtpSender(wrong, FROM))
+
+    posted.outbox.send_due()
+
+    assert states(posted) == [PENDING] * 3
+    assert (posted.subscribed(), told(posted)) == (3, [reason])
+    posted.mailboxes.login = posted.mailboxes.certificate = None
+    posted.outbox = right
+    posted.later(hours=2)
+    assert posted.received() == ALL
+
+
 def test_what_one_server_has_against_us_holds_nobody_else_up_for_long(
     posted: MailPost,
 ) -> None:
@@ -248,7 +275,7 @@ def test_what_was_withdrawn_before_it_left_is_not_in_it(posted: MailPost) -> Non
 
 
 def test_an_edition_that_is_stopped_on_its_way_reaches_nobody_more(posted: MailPost) -> None:
-    """Though others were claimed together with the one that left."""
+    """Though others were claimed together with the one that left: they are looked at anew."""
     [digest_id] = {row.subject_id for row in posted.rows()}
     points = ["after mark"]
 
@@ -258,7 +285,7 @@ def test_an_edition_that_is_stopped_on_its_way_reaches_nobody_more(posted: MailP
             with posted.db.begin() as session:
                 sending.stop(session, posted.there.ada, digest_id, posted.clock.now())
 
-    posted.make_outbox(checkpoint=stop).send_due()
+    posted.make_outbox(checkpoint=stop, monotonic=slowly()).send_due()
 
     assert sum(posted.received().values()) == 1
     assert sorted(states(posted)) == sorted([SENT, *[DeliveryState.CANCELLED] * 2])

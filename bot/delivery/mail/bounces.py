@@ -95,5 +95,5 @@ def note(session: Session, found: Returned, clock: Clock, wall: Clock) -> bool:
         pace.pause_mail(session, delivery.workspace_id, wall(), REFUSED_FOR, found.reason)
     elif mailbox is not None:  # all mail waited for it today
         domain = mail_domain_of(session, mailbox)
-        pace.hold_domain(session, delivery.workspace_id, domain, wall() + REFUSED_FOR)
+        pace.hold_domains(session, delivery.workspace_id, {domain: wall() + REFUSED_FOR})
     return True

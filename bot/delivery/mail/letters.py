@@ -1,9 +1,12 @@
 """Which function writes which kind of mail; None: it is not wanted any more."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from bot.delivery.mail.letter import Invite, Letter
+from bot.delivery.mail.letter import Addressed, Invite, Letter, anybody
 from bot.delivery.mail.notes import (
     Note,
     answer_note,
@@ -14,7 +17,7 @@ from bot.delivery.mail.notes import (
     question_note,
     voice_skins,
 )
-from bot.delivery.mail.skins import confirm_skins, edition_skins
+from bot.delivery.mail.skins import confirm_skins, edition_skins, edition_words
 from bot.delivery.renderers.drafts import Draft
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.mail_address import domain_of
@@ -31,41 +34,75 @@ from bot.domain.questions import triage
 from bot.ics import Entering, mailed_file
 from bot.texts import texts_for
 from storage.circulation import mailboxes, publications
-from storage.models import Person, QuestionState, Workspace
+from storage.models import Mailbox, Person, QuestionState, Workspace
 
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 
 
-def digest(draft: Draft) -> Letter | None:
-    return _to_reader(draft, mailed(*draft.about, draft.delivery.details.get("themes", ())))
+@dataclass(frozen=True)
+class MailDraft(Draft):
+    """`mailbox`: where an edition may go; `made`: what others get as well, by what it is."""
+
+    mailbox: Mailbox | None
+    made: dict[Hashable, Letter | None]
 
 
-def digests_missed(draft: Draft) -> Letter | None:
+def digest(draft: MailDraft) -> Addressed | None:
+    themes = draft.delivery.details.get("themes", ())
+    return _to_reader(draft, lambda: mailed(*draft.about, themes), *themes)
+
+
+def digests_missed(draft: MailDraft) -> Addressed | None:
     """For who reads less often, or paused."""
     details = draft.delivery.details
     since, until = (datetime.fromisoformat(details[name]) for name in ("since", "until"))
     window = Window(since, until, details.get("themes", ()))
-    return _to_reader(draft, missed_by(*draft.about[:2], window, draft.subject_id))
+    return _to_reader(
+        draft, lambda: missed_by(*draft.about[:2], window, draft.subject_id), since, until
+    )
 
 
-def _to_reader(draft: Draft, found: Mailed | None) -> Letter | None:
-    reader = draft.reader
-    mailbox = mail_readers.still_wants(draft.session, reader) if reader else None
-    if reader is None or mailbox is None or found is None:
+def _to_reader(
+    draft: MailDraft, find: Callable[[], Mailed | None], *which: Hashable
+) -> Addressed | None:
+    reader, mailbox = draft.reader, draft.mailbox
+    if reader is None or mailbox is None:
         return None
-    subject, html, text = edition_skins(found, reader, mailbox.token)
-    headers = _list_headers(found, mailbox.token)
-    return Letter(reader.address.external_id, subject, text, html, reader.language, headers)
+    what = (draft.delivery.kind, draft.subject_id, reader.language, *which)
+    if what not in draft.made:
+        found = find()
+        draft.made[what] = _edition(found, reader.language) if found else None
+    letter = draft.made[what]
+    return Addressed(reader.address.external_id, letter, mailbox.token) if letter else None
 
 
-def _list_headers(found: Mailed, token: str) -> Mapping[str, str]:
+def _edition(found: Mailed, language: str) -> Letter:
+    """For whoever gets these cards in this language."""
+    stop = stop_url(found.home, anybody())
+    words = edition_words(found, language, stop)
+    return _drawn(json.dumps([words, _list_headers(found, stop)]), language)
+
+
+@lru_cache(maxsize=8)  # looked at anew, most say what they said; `forget` lets go of it
+def _drawn(said: str, language: str) -> Letter:
+    words, headers = json.loads(said)
+    subject, html, text = edition_skins(words, language)
+    return Letter(subject, text, html, language, headers)
+
+
+def forget() -> None:
+    """What editions said: a process keeps no words for longer than it sends."""
+    _drawn.cache_clear()
+
+
+def _list_headers(found: Mailed, stop: str) -> Mapping[str, str]:
     """RFC 8058, 2369 and 2919: how programs show it, file it, and stop it."""
     home = found.home
     host = (home.mail_from or "").rpartition("@")[2]
     name = one_line(home.name).encode("ascii", "ignore").decode()
     return {
         "List-Id": f'"{_quoted(name)}" <digest.{home.external_id.lower()}.{host}>',
-        "List-Unsubscribe": f"<{stop_url(home, token)}>",
+        "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": ONE_CLICK,
         "List-Help": f"<{ask_url(home)}>",
         "List-Owner": f"<mailto:{home.mail_from}>",
@@ -79,7 +116,7 @@ def _quoted(name: str) -> str:
     return "".join(each for each in name if each not in '"\\')
 
 
-def confirm(draft: Draft) -> Letter | None:
+def confirm(draft: MailDraft) -> Addressed | None:
     """To an address that somebody typed; it was not confirmed, nor is it too late."""
     request = mailboxes.request(*draft.about)
     if request is None or draft.now - request.asked_at >= mail_readers.CONFIRM_WITHIN:
@@ -87,10 +124,10 @@ def confirm(draft: Draft) -> Letter | None:
     home = draft.session.get_one(Workspace, draft.workspace_id)
     url = confirm_url(home, request.token)
     subject, html, text = confirm_skins(home, url, request.language)
-    return Letter(request.address, subject, text, html, request.language)
+    return Addressed(request.address, Letter(subject, text, html, request.language))
 
 
-def voice_confirm(draft: Draft) -> Letter | None:
+def voice_confirm(draft: MailDraft) -> Addressed | None:
     """To an address under which somebody said something about a card."""
     waiting = voices.waits_in(*draft.about, draft.now)
     if waiting is None:
@@ -98,10 +135,10 @@ def voice_confirm(draft: Draft) -> Letter | None:
     home = draft.session.get_one(Workspace, draft.workspace_id)
     url = answers_url(home, waiting.token)
     subject, html, text = voice_skins(home, url, waiting.language, "confirm")
-    return Letter(waiting.address, subject, text, html, waiting.language)
+    return Addressed(waiting.address, Letter(subject, text, html, waiting.language))
 
 
-def voice_kept(draft: Draft) -> Letter | None:
+def voice_kept(draft: MailDraft) -> Addressed | None:
     """Something was said in their name, and kept or not; here they can take it back."""
     reader = draft.reader
     token = own_voices.token_of(draft.session, reader) if reader else None
@@ -112,10 +149,10 @@ def voice_kept(draft: Draft) -> Letter | None:
     why = draft.delivery.details.get("why")
     skins = lost_skins(home, url, reader.language, why) if why else None
     subject, html, text = skins or voice_skins(home, url, reader.language, "kept")
-    return Letter(reader.address.external_id, subject, text, html, reader.language)
+    return Addressed(reader.address.external_id, Letter(subject, text, html, reader.language))
 
 
-def question_news(draft: Draft) -> Letter | None:
+def question_news(draft: MailDraft) -> Addressed | None:
     """To somebody without Slack who asked on a page: what the circle does with it."""
     reader, asked = draft.reader, triage.news(*draft.about)
     token = own_voices.token_of(draft.session, reader) if reader else None
@@ -128,7 +165,7 @@ def question_news(draft: Draft) -> Letter | None:
     return _note_to(reader, note)
 
 
-def question_answered(draft: Draft) -> Letter | None:
+def question_answered(draft: MailDraft) -> Addressed | None:
     """None when the card is not public any more."""
     reader, found = draft.reader, triage.answered(*draft.about)
     if reader is None or found is None or own_voices.token_of(draft.session, reader) is None:
@@ -140,12 +177,12 @@ def question_answered(draft: Draft) -> Letter | None:
     return _note_to(reader, answer_note(asked, hit.title, url, texts_for(reader.language)))
 
 
-def _note_to(reader: Person, note: Note) -> Letter:
+def _note_to(reader: Person, note: Note) -> Addressed:
     subject, html, text = note_skins(texts_for(reader.language), note)
-    return Letter(reader.address.external_id, subject, text, html, reader.language)
+    return Addressed(reader.address.external_id, Letter(subject, text, html, reader.language))
 
 
-def calendar_confirm(draft: Draft) -> Letter | None:
+def calendar_confirm(draft: MailDraft) -> Addressed | None:
     """To an address that somebody in Slack typed for their sessions."""
     mailbox = calendar_mail.to_confirm(*draft.about, draft.now)
     if mailbox is None or draft.reader is None:
@@ -154,10 +191,10 @@ def calendar_confirm(draft: Draft) -> Letter | None:
     texts = texts_for(draft.reader.language)
     note = calendar_confirm_note(home, page_url(home, mailbox.token), texts)
     subject, html, text = note_skins(texts, note)
-    return Letter(mailbox.address, subject, text, html, texts.language)
+    return Addressed(mailbox.address, Letter(subject, text, html, texts.language))
 
 
-def calendar(draft: Draft) -> Letter | None:
+def calendar(draft: MailDraft) -> Addressed | None:
     mail = calendar_mail.to_send(draft.session, draft.delivery, draft.now)
     if mail is None:
         return None
@@ -180,10 +217,12 @@ def calendar(draft: Draft) -> Letter | None:
         "List-Unsubscribe-Post": ONE_CLICK,
     }
     invite = Invite(sent.method, mailed_file(sent, said))
-    return Letter(mail.mailbox.address, subject, text, html, texts.language, headers, invite)
+    return Addressed(
+        mail.mailbox.address, Letter(subject, text, html, texts.language, headers, invite)
+    )
 
 
-LETTERS: Mapping[MessageKind, Callable[[Draft], Letter | None]] = {
+LETTERS: Mapping[MessageKind, Callable[[MailDraft], Addressed | None]] = {
     MessageKind.DIGEST: digest,
     MessageKind.DIGESTS_MISSED: digests_missed,
     MessageKind.CALENDAR_CONFIRM: calendar_confirm,

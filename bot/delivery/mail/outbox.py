@@ -1,7 +1,10 @@
 """Sending mail from the same rows as all messages, at a pace of its own.
 
-1. Claim some rows under a lease and commit; write each letter from the rows of that moment.
-2. Hand it over outside any transaction; mark it, if the lease is still ours.
+1. Claim some rows under a lease and commit; write their letters from one look at the rows.
+   What is not handed over within a second of it is written anew.
+2. Hand each over outside any transaction; mark it, if the lease is still ours, before the next
+   one. The mark does not wait for the disk: it outlives the process, and where the power fails
+   it is a lost answer as in 3.
 3. Whether an answer that was lost was a yes, nobody can look up. It is sent once more under
    the same Message-ID, and so seen as one.
 4. One reader's mailbox costs nobody else anything. What our own server or another one has
@@ -12,25 +15,22 @@
 import logging
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Event
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.clock import Clock, utc_now
 from bot.delivery.courier import UNKNOWN_TRIES
 from bot.delivery.isolation import report
-from bot.delivery.mail import skins
-from bot.delivery.mail.letter import Letter, as_bytes
-from bot.delivery.mail.letters import LETTERS
+from bot.delivery.mail import letters
+from bot.delivery.mail.letter import as_bytes
+from bot.delivery.mail.look import Look, look
 from bot.delivery.mail.recipients import mailbox_of
 from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
-from bot.delivery.renderers.drafts import Draft
-from bot.domain.base.kinds import MessageKind
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circulation import mail_readers
 from bot.errors import DeliveryError, Fate
@@ -40,14 +40,14 @@ from storage.base.pace import UNPACED, Bucket
 from storage.database import Database
 from storage.models import Delivery, DeliveryState, Workspace
 from storage.outages import is_outage
-from storage.people import people
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=4)  # longer than the slowest answers together, see `smtp`
 MARGIN = timedelta(minutes=3)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
-AT_ONCE = 20  # mails claimed together: one transaction less for each
+AT_ONCE = 100  # mails claimed together: one transaction less for each
+LOOK_SECONDS = 1  # what one look at the rows found serves so long
 DOWN_FOR = timedelta(minutes=5)  # our server cannot be reached, or refuses us
 TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
 
@@ -74,7 +74,7 @@ class MailOutbox:
                 pass
         finally:
             self.sender.hang_up()
-            skins.forget()
+            letters.forget()
 
     def send_some(self) -> bool:
         """Handle some rows; False when there are none now, or we are to stop."""
@@ -86,16 +86,29 @@ class MailOutbox:
         with self.db.begin() as session:
             claimed = claims.claim_mails(session, turn, AT_ONCE)
         self.checkpoint("after claim")
-        for number, delivery in enumerate(claimed, start=1):
-            if not self._handle(delivery, deadline):
-                self._let_go(claimed[number:])
-                break
+        left = deque(claimed)
+        while left and self._send_as_seen(left, deadline - self.margin.total_seconds()):
+            pass
+        self._let_go(left)
         return bool(claimed)
 
-    def _handle(self, delivery: Delivery, deadline: float) -> bool:
+    def _send_as_seen(self, left: deque[Delivery], deadline: float) -> bool:
+        """Some of these, by one look at the rows. False when the others have to wait."""
+        with self.db.read() as session:
+            seen = look(session, left, self.clock(), self.wall())
+        until = self.monotonic() + LOOK_SECONDS
+        while left:
+            late = self.stopping.is_set() or self.monotonic() > deadline
+            if late or seen.waits or not self._handle(left.popleft(), seen):
+                return False
+            if self.monotonic() > until:
+                break
+        return True
+
+    def _handle(self, delivery: Delivery, seen: Look) -> bool:
         """False when all mail has to wait."""
         try:
-            self._attempt(delivery, deadline)
+            self._attempt(delivery, seen)
         except DeliveryError as error:
             return self._refused(delivery, error)
         except Exception as error:
@@ -107,48 +120,37 @@ class MailOutbox:
             return self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
         return True
 
-    def _let_go(self, claimed: Sequence[Delivery]) -> None:
+    def _let_go(self, left: Collection[Delivery]) -> None:
         """They were not tried."""
+        if not left:
+            return
         with self.db.begin() as session:
-            for each in claimed:
+            for each in left:
                 back = {"state": DeliveryState.PENDING, "attempts": each.attempts - 1}
                 deliveries.mark(session, each, **back)
 
-    def _attempt(self, delivery: Delivery, deadline: float) -> None:
+    def _attempt(self, delivery: Delivery, seen: Look) -> None:
         now = self.clock()
-        with self.db.read() as session:
-            waits = pace.mail_waits(session, delivery.workspace_id, self.wall())
-            letter = None if waits else self._written(session, delivery)
-        if waits:  # since it was claimed
-            self._let_go([delivery])
-        elif delivery.expires_at is not None and delivery.expires_at <= now:
+        mail = seen.mail(delivery)
+        if delivery.expires_at is not None and delivery.expires_at <= now:
             self._mark(delivery, state=DeliveryState.EXPIRED)
-        elif letter is None:
+        elif mail is None:
             self._mark(delivery, state=DeliveryState.CANCELLED)
-        elif (
-            self.stopping.is_set() or self.monotonic() > deadline - self.margin.total_seconds()
-        ):
-            self._mark(delivery, state=DeliveryState.PENDING)
         else:
-            said = as_bytes(letter, self.sender.sender, delivery.message_key, now)
+            said = as_bytes(mail, self.sender.sender, delivery.message_key, now)
             self.checkpoint("before send")
-            self.sender.send(letter.to, said)
+            self.sender.send(mail.to, said)
             self.checkpoint("after send")
-            self._sent(delivery)
+            self._sent(delivery, seen)
 
-    def _written(self, session: Session, delivery: Delivery) -> Letter | None:
-        reader = None
-        if delivery.person_id is not None:
-            reader = people.get(session, delivery.workspace_id, delivery.person_id)
-        draft = Draft(session, delivery, reader, self.clock())
-        return LETTERS[MessageKind(delivery.kind)](draft)
-
-    def _sent(self, delivery: Delivery) -> None:
-        with self.db.begin() as session:
+    def _sent(self, delivery: Delivery, seen: Look) -> None:
+        with self.db.begin(lasting=False) as session:
             outcome = {"state": DeliveryState.SENT, "sent_at": self.clock(), "last_error": None}
             deliveries.mark(session, delivery, attempts=0, ambiguous=False, **outcome)
-            pace.unpause_mail(session, delivery.workspace_id, self.wall())
-            mail_readers.note_arrival(mailbox_of(session, delivery))
+            if seen.was_paused:
+                pace.unpause_mail(session, delivery.workspace_id, self.wall())
+            if seen.has_failed(delivery):
+                mail_readers.note_arrival(mailbox_of(session, delivery))
         self.checkpoint("after mark")
 
     def _refused(self, delivery: Delivery, error: DeliveryError) -> bool:

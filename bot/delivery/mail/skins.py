@@ -4,10 +4,8 @@ Without images, pixels, rewritten links, or anything of a reader in a link but t
 change and stop.
 """
 
-import json
 import unicodedata
-from functools import cache, lru_cache
-from secrets import token_hex
+from functools import cache
 from textwrap import TextWrapper
 from typing import Any
 
@@ -16,14 +14,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.domain.base.visible import contained, one_line
-from bot.domain.circulation.mail_readers import stop_url
 from bot.domain.circulation.mailed import Mailed
 from bot.domain.circulation.publications import shelf_url
 from bot.domain.insights.card_words import Card
-from bot.slack.base.blocks import cut
+from bot.slack.base.blocks import Json, cut
 from bot.slack.circle.themes import theme_name
 from bot.texts import Texts, texts_for
-from storage.models import Person, Workspace
+from storage.models import Workspace
 
 LARGEST_HTML = 60_000  # bytes; Gmail cuts off at about 100 kB
 SHORTENED = 500  # characters of a card's words, where all of them would be too much
@@ -85,35 +82,26 @@ def text(template: str, **values: Any) -> str:
     return _templates("txt").get_template(f"{template}.txt").render(values)
 
 
-def edition_skins(found: Mailed, reader: Person, token: str) -> tuple[str, str, str]:
-    """Subject, HTML and text of an edition, or of several, in the reader's language."""
-    texts = texts_for(reader.language)
+def edition_words(found: Mailed, language: str, stop_url: str) -> Json:
+    """What `edition_skins` show of an edition, or of several."""
+    texts = texts_for(language)
     values = _cards(found, texts)
     values |= _head(found, texts) if len(found.editions) == 1 else _heads(found, texts)
     first = values["introduction"] or next(c["title"] for c in values["cards"] if c["title"])
     values["preheader"] = cut(one_line(first), PREHEADER)
-    nobody_s, whole, plain = _drawn(json.dumps(values), reader.language)
-    own = stop_url(found.home, token)
-    return values["subject"], whole.replace(nobody_s, own), plain.replace(nobody_s, own)
+    return {**values, "stop_url": stop_url}
 
 
-@lru_cache(maxsize=8)  # most of a thousand readers get the same; `forget` lets go of it
-def _drawn(said: str, language: str) -> tuple[str, str, str]:
-    """HTML and text of an edition; first what stands there for a link of each reader's own."""
-    nobody_s = f"https://{token_hex(16)}.invalid/"  # which nobody can have written
-    values = {**json.loads(said), "t": texts_for(language), "stop_url": nobody_s}
+def edition_skins(words: Json, language: str) -> tuple[str, str, str]:
+    """Subject, HTML and text."""
+    values = {**words, "t": texts_for(language)}
     whole = html("edition", **values)
     if len(whole.encode()) > LARGEST_HTML:
         for card in values["cards"]:
             card["what"] = cut(card["what"], SHORTENED)
             card["condition"] = cut(card["condition"], SHORTENED_CONDITION)
         whole = html("edition", **values)
-    return nobody_s, whole, text("edition", **values)
-
-
-def forget() -> None:
-    """What editions said: a process keeps no words for longer than it sends."""
-    _drawn.cache_clear()
+    return values["subject"], whole, text("edition", **values)
 
 
 def _head(found: Mailed, texts: Texts) -> dict[str, Any]:

@@ -49,11 +49,10 @@ def open_line(server: MailServer, helo: str, seconds: float = COMMAND_SECONDS) -
 
     Raises SMTPException or OSError, which `bot.causes.mail_trouble` makes a sentence of.
     """
-    context = ssl.create_default_context()
     line: smtplib.SMTP
     if server.tls is Tls.FROM_THE_FIRST_BYTE:
         line = smtplib.SMTP_SSL(
-            server.host, server.port, helo, timeout=seconds, context=context
+            server.host, server.port, helo, timeout=seconds, context=_certificates()
         )
     else:
         line = smtplib.SMTP(server.host, server.port, helo, timeout=seconds)
@@ -61,13 +60,18 @@ def open_line(server: MailServer, helo: str, seconds: float = COMMAND_SECONDS) -
         line.ehlo_or_helo_if_needed()
         offers = line.has_extn("starttls")
         if server.tls is Tls.REQUIRED or (server.tls is Tls.IF_OFFERED and offers):
-            line.starttls(context=context)
+            line.starttls(context=_certificates())
             line.ehlo()
         _log_in(line, server)
     except BaseException:
         line.close()
         raise
     return line
+
+
+def _certificates() -> ssl.SSLContext:
+    """Of this machine, read anew for each connection that needs them, which takes a while."""
+    return ssl.create_default_context()
 
 
 def _log_in(line: smtplib.SMTP, server: MailServer) -> None:

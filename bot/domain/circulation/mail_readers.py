@@ -299,17 +299,6 @@ def subscribers(session: Session, digest: Digest) -> Sequence[tuple[Person, Subs
     return mailboxes.subscribers(session, digest.workspace_id)
 
 
-def still_wants(session: Session, person: Person) -> Mailbox | None:
-    """Their mailbox, if an edition may go there at this moment."""
-    mailbox = mailboxes.of_person(session, person.id)
-    subscription = subscriptions.of_person(session, person.id)
-    if mailbox is None or mailbox.rests_since is not None or not person.is_active:
-        return None
-    if subscription is None or subscription.ended_at is not None:
-        return None
-    return mailbox
-
-
 def forget_asked(session: Session, now: datetime) -> int:
     return mailboxes.forget_asked(session, now - CONFIRM_WITHIN)
 

@@ -3,6 +3,7 @@ web-all = All public insights
 web-standing = What others say about it
 web-gone-title = This insight has been withdrawn
 web-gone = This insight is no longer shared, so I cannot show it here.
+web-markdown = Reuse this digest: as text with markup (Markdown)
 web-shelf-title = Insights from { $name }
 web-shelf-opening = This is what learning circles learned, for anyone to read.
 web-feed = Follow new insights in your feed reader

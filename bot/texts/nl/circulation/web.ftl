@@ -3,6 +3,7 @@ web-all = Alle openbare inzichten
 web-standing = Wat anderen ervan zeggen
 web-gone-title = Dit inzicht is ingetrokken
 web-gone = Dit inzicht is ingetrokken, door een schrijver of een begeleider. Daarom staat er hier niets meer over.
+web-markdown = Deze kennisbrief overnemen: als tekst met opmaak (Markdown)
 web-shelf-title = Inzichten van { $name }
 web-shelf-opening = Dit leerden leerkringen. Iedereen mag het lezen.
 web-feed = Volg nieuwe inzichten in je feedlezer
