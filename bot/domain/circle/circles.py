@@ -187,7 +187,7 @@ def _drop_draft(session: Session, actor: Actor, circle_id: int, now: datetime) -
 def _set_questions(
     session: Session, circle: Circle, questions: Sequence[str], now: datetime
 ) -> None:
-    for position, text in enumerate(questions, start=1):
+    for position, text in enumerate(dict.fromkeys(questions), start=1):
         session.add(_question(circle, position, text, now))
 
 
@@ -281,14 +281,15 @@ def revise_questions(
     circle = get_for_facilitator(session, actor, circle_id)
     _check_questions(wanted)
     current = {question.text: question for question in circles.questions(session, circle.id)}
+    places = {text: place for place, text in enumerate(dict.fromkeys(wanted), start=1)}
     for text, question in current.items():
-        if text in wanted:
-            question.position = list(wanted).index(text) + 1
+        if text in places:
+            question.position = places[text]
         else:
             question.retired_at = now
-    for position, text in enumerate(dict.fromkeys(wanted), start=1):
+    for text, place in places.items():
         if text not in current:
-            session.add(_question(circle, position, text, now))
+            session.add(_question(circle, place, text, now))
     audit.record(session, actor, "circle.questions", "circle", circle.id, now)
     return circle
 

@@ -23,6 +23,7 @@ from bot.domain.people.people import Profile
 from bot.domain.people.school_holidays import KINDS, LONGEST, REGIONS
 from storage.models import Address, ReleaseLevel, Role, ThemeGroup
 from tests.domain.refused import refusal
+from tests.domain.world import World
 
 NOW = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
 BASICS = Basics("Inkoop", "circularity", "Samen leren", "C1")
@@ -245,3 +246,32 @@ def test_a_typing_error_that_was_mended(
 def test_a_horizon_far_ahead_is_fine() -> None:
     assert refusal(lambda: circles.check_horizon(NOW.date() + timedelta(3650), NOW)) is None
     assert refusal(lambda: circles.check_horizon(None, NOW)) is None
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ["Wat werkte?"],
+        ["Een", "Wat werkte?", "Twee"],
+        ["Een", "Twee"],
+        ["Een", "Een", "Wat werkte?", "Twee"],  # typed twice is asked once
+    ],
+)
+def test_questions_are_asked_in_the_order_in_which_they_were_written(
+    w: World, wanted: list[str]
+) -> None:
+    circles.revise_questions(w.session, w.ada, w.circle.id, wanted, NOW)
+    w.session.flush()
+
+    asked = circles.overview(w.session, w.circle).questions
+    assert [each.text for each in asked] == list(dict.fromkeys(wanted))
+    assert [each.position for each in asked] == list(range(1, len(asked) + 1))
+
+
+def test_a_question_that_was_typed_twice_is_asked_once(w: World) -> None:
+    plan = replace(PLAN, basics=replace(BASICS, theme="procurement"), questions=["Een", "Een"])
+    plan = replace(plan, participants=[w.bram.address])
+
+    made = circles.draft(w.session, w.ada, plan, [profile(w.bram.address)], NOW)
+
+    assert [each.text for each in circles.overview(w.session, made).questions] == ["Een"]

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.learned import captures, direct_messages, intentions, reflections
+from bot.domain.learned import (
+    captures,
+    direct_messages,
+    intentions,
+    prompts,
+    reflections,
+    sharing,
+)
 from bot.domain.learned.captures import Source
 from bot.domain.learned.direct_messages import Spoken, is_talk
 from bot.domain.learned.intentions import FURTHEST, Blank
@@ -39,10 +46,19 @@ from storage.models import (
     ReleaseLevel,
 )
 from tests.domain.refused import refusal
+from tests.domain.world import LATER, World
 
 NOW = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)  # the next day has begun in Amsterdam
 TODAY, DAY = date(2026, 3, 5), timedelta(days=1)
 PRIVATE = ReleaseLevel.PRIVATE
+
+MINE: set[int] = set()
+SHARING = [
+    ("bram", MINE, None),
+    ("chris", MINE, "error-not-found"),
+    ("bram", {99}, "error-not-found"),
+    ("bram", {*()}, "error-not-found"),
+]
 
 # Answers
 
@@ -352,3 +368,23 @@ def test_a_message_is_as_long_as_an_answer(length: int, said: int | None) -> Non
     found = refusal(lambda: direct_messages.check_length(spoken))
 
     assert found == (said and "said-too-long")
+
+
+@pytest.mark.parametrize(("who", "more", "said"), SHARING)
+def test_whose_answers_can_be_shared(
+    w: World, who: str, more: set[int], said: str | None
+) -> None:
+    wanted = dict.fromkeys({w.answer.id} if more is MINE else more, ReleaseLevel.CIRCLE)
+
+    found = refusal(lambda: sharing.set_levels(w.session, w.who(who), wanted, NOW))
+
+    assert found == said
+
+
+def test_an_intention_that_was_let_go_is_not_shown_with_the_answers(w: World) -> None:
+    def seen() -> Intention | None:
+        return prompts.to_write(w.session, w.bram, w.circle.id, w.past.id, LATER).intention
+
+    assert seen() is w.intention
+    intentions.drop(w.session, w.bram, w.intention.id, LATER)
+    assert seen() is None

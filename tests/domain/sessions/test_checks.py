@@ -31,6 +31,7 @@ from storage.models import (
 )
 from storage.sessions.notes import Noted
 from tests.domain.refused import refusal
+from tests.domain.world import World, prepared
 
 BEGIN = datetime(2026, 3, 19, 9, tzinfo=UTC)
 END = BEGIN + timedelta(hours=1)
@@ -234,3 +235,17 @@ def test_a_phase_is_stored_as_it_stands_in_time(box: Box) -> None:
 
     assert runs.box_of(run) == box
     assert (run.step, run.position) == (4, 2)
+
+
+def test_a_run_is_seen_once_it_began_in_a_circle_that_goes_on(w: World) -> None:
+    def seen() -> RunShown | None:
+        return runs.seen(w.session, w.circle.workspace_id, w.ahead.id)
+
+    assert seen() is None
+    prepared(w)
+    assert seen() is None
+    runs.start(w.session, w.ada, w.ahead.id, w.ahead.starts_at)
+    assert seen() is not None
+    w.circle.state = CircleState.PAUSED
+    w.session.flush()
+    assert seen() is None

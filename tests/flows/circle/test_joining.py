@@ -407,7 +407,7 @@ def test_a_circle_is_on_the_web_only_while_its_facilitator_wants_it(
         opened_as(world.ada, "yes")
         assert NAME not in get(world, "/circles")
         terms = world.ada.click(requests_form(world.ada), "Pas aan").form
-        assert "Namen van mensen en de plaats staan er niet." in terms.text
+        assert "Namen van mensen en de plaats staan er niet bij." in terms.text
         opened_as(world.ada, "web")
         assert NAME in get(world, "/circles")
         manage = requests_form(world.ada)

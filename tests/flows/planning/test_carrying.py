@@ -129,7 +129,7 @@ def test_where_another_one_is_planned_it_goes_there_at_once(world: World) -> Non
 
     shown = cancel(world)
 
-    assert "2 mensen gaven hiervoor al iets mee. Dat gaat mee naar de volgende" in shown
+    assert "2 mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat" in shown
     assert NEXT in told(world.chris, "Gaat niet door")[-1].sees
     assert f"Van Chris Bakker\nEn wie betaalt?\n\n{WORDS}" in who_comes(world)
     assert WORMS["title"] in board(world.ada).text

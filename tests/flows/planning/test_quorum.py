@@ -274,7 +274,7 @@ def test_what_people_gave_goes_along_to_the_other_date(planned: World) -> None:
     planned.ada.close(everything=True)
     planned.tick()
 
-    along = "Wat je daarvoor meegaf, gaat mee naar de nieuwe datum."
+    along = "Wat je daarvoor meegaf of inbracht, gaat mee naar de nieuwe datum."
     for person in (planned.bram, planned.chris):
         assert along in question(person).sees
     assert "What you sent in" not in planned.dewi.reads()[-1].sees
@@ -283,7 +283,7 @@ def test_what_people_gave_goes_along_to_the_other_date(planned: World) -> None:
     planned.ada.close(everything=True)
     planned.tick()
 
-    here = "Wat je meegaf voor de bijeenkomst die niet doorging, gaat mee naar deze."
+    here = "voor de bijeenkomst die niet doorging, gaat mee naar de eerste nieuwe bijeenkomst."
     for person in (planned.bram, planned.chris):
         assert here in told(person, "Uitnodiging")[-1].sees
     assert "What you sent in" not in planned.dewi.reads()[-1].sees

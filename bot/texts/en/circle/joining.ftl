@@ -3,7 +3,7 @@ circle-open-no = No, facilitators add people
 circle-open-yes = Yes, the circle is open
 circle-open-web = Yes, and on our public web page too
 circle-open-hint = Everyone in our Slack sees the name, purpose and facilitators of an open circle. You say yes or no to each request.
-circle-open-web-hint = The web page is for everyone, also outside our Slack. It shows the name, purpose, theme and day of the next session. It does not show names of people or the place.
+circle-open-web-hint = The web page is for everyone, also outside our Slack. It shows the name, the purpose, the theme, the day of the next session and whether the circle is full. It does not show names of people or the place.
 
 join-open = Open circles
 join-title = Open circles
@@ -21,7 +21,7 @@ join-brings = What can you bring to the circle?
 join-brings-hint = For example your project, or what you have already tried.
 join-wants = What would you like to learn?
 join-wants-hint = One or two sentences.
-join-who-reads = Only the facilitators of this circle will read this. I will delete it once they have answered.
+join-who-reads = Only the facilitators of this circle will read this. I will delete it when you join, get a no or withdraw.
 join-send = Ask
 join-asked-said = The facilitators of ‘{ $name }’ have your request. You will hear from me when there is an answer. You can withdraw it under ‘Open circles’.
 join-mine-asked = You asked to join. I am waiting for a facilitator to answer.

@@ -9,8 +9,8 @@ web-circles-next = Next session:
 web-circles-nothing-planned = No session is planned yet.
 web-circles-full = Full right now. If the facilitator says yes, you will go on the waiting list.
 web-circles-none = No open circle is listed here right now. In Slack, type /leerkring join to see whether there are any others.
-web-circles-more = More circles
-web-circles-before = Previous circles
+web-circles-more = Next page
+web-circles-before = Previous page
 web-circles-front = { $count ->
     [one] One circle is open to new people.
    *[other] { $count } circles are open to new people.

@@ -3,7 +3,7 @@ circle-open-no = Nee, begeleiders voegen mensen toe
 circle-open-yes = Ja, de kring is open
 circle-open-web = Ja, en ook op onze openbare webpagina
 circle-open-hint = Bij een open kring ziet iedereen in onze Slack de naam, het doel en de begeleiders. Jij zegt per aanvraag ja of nee.
-circle-open-web-hint = De webpagina is voor iedereen, ook buiten onze Slack. Daar staan de naam, het doel, het thema en de dag van de volgende bijeenkomst. Namen van mensen en de plaats staan er niet.
+circle-open-web-hint = De webpagina is voor iedereen, ook buiten onze Slack. Daar staan de naam, het doel, het thema, de dag van de volgende bijeenkomst en of de kring vol is. Namen van mensen en de plaats staan er niet bij.
 
 join-open = Open kringen
 join-title = Open kringen
@@ -21,7 +21,7 @@ join-brings = Wat breng je mee?
 join-brings-hint = Bijvoorbeeld je project, of wat je al hebt geprobeerd.
 join-wants = Wat wil je leren?
 join-wants-hint = Eén of twee zinnen.
-join-who-reads = Alleen de begeleiders van deze kring lezen dit. Ik wis het als je meedoet, of als het nu niet past.
+join-who-reads = Alleen de begeleiders van deze kring lezen dit. Ik wis het als je meedoet, een nee krijgt of je aanvraag intrekt.
 join-send = Vraag het
 join-asked-said = Je aanvraag is bij de begeleiders van ‘{ $name }’. Je hoort van me zodra er een antwoord is. Intrekken kan bij ‘Open kringen’.
 join-mine-asked = Je vroeg of je mee kunt doen. Ik wacht op het antwoord van een begeleider.

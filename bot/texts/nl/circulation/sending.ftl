@@ -30,4 +30,4 @@ digest-stop-title = Verzending stoppen?
 digest-stop-confirm = Wat nog niet weg is, verstuur ik niet meer. Wie de kennisbrief al heeft, houdt hem. Dit kun je niet terugdraaien.
 digest-stopped = De verzending is gestopt op { $moment }. Wie de kennisbrief al had, houdt hem.
 digest-emptied = Alle inzichten in deze kennisbrief zijn ingetrokken. Wat nog niet weg was, verstuur ik daarom niet meer.
-digest-emptied-news = Alle inzichten in de kennisbrief van ‘{ $name }’ zijn ingetrokken voordat die overal was bezorgd. De rest verstuur ik daarom niet meer. Wie hem in Slack al had, ziet dat er niets meer in staat. Een mail kan ik niet terughalen.
+digest-emptied-news = Alle inzichten in de kennisbrief van ‘{ $name }’ zijn ingetrokken voordat ik hem overal had bezorgd. De rest verstuur ik daarom niet meer. Wie hem in Slack al had, ziet dat er niets meer in staat. Een mail kan ik niet terughalen.

@@ -9,7 +9,7 @@ choose-circle = Leerkring
 
 prompt-title = Wat neem jij mee?
 prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
-prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je al iets mee? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
+prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je daarvoor al iets mee? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
 prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Jij kiest wie het mag lezen. Je ziet eerst wat anderen lezen. Daarna pas deel je het.
 prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
 prompt-reminder-promise = Dit is de enige herinnering. Sla gerust over: niemand ziet wie er niet antwoordt.
@@ -56,7 +56,7 @@ reflection-not-shared-yet = { $count ->
     [one] Eén antwoord is nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
    *[other] { $count } antwoorden zijn nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
 }
-reflection-all-settled = Van wat je met je kring deelt, kan een begeleider een inzicht maken. Gaat dat de kring uit? Dan vraag ik het eerst aan jou. Je kunt je antwoord altijd aanpassen of intrekken.
+reflection-all-settled = Van wat je met je kring deelt, kan een begeleider een inzicht maken. Gaat dat inzicht de kring uit? Dan vraag ik het eerst aan jou. Je kunt je antwoord altijd aanpassen of intrekken.
 reflection-see-and-share = Bekijk en deel
 reflection-change = Pas aan
 reflection-mine = Mijn antwoorden

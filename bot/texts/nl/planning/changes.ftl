@@ -37,8 +37,8 @@ change-cancel-preview = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’ gaan niet door. Er is nog niets verstuurd.
 }
 change-givers = { $count ->
-    [one] Eén persoon gaf hiervoor al iets mee. Dat gaat mee naar de volgende bijeenkomst van de kring.
-   *[other] { $count } mensen gaven hiervoor al iets mee. Dat gaat mee naar de volgende bijeenkomst van de kring.
+    [one] Eén persoon gaf hiervoor al iets mee of bracht een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring.
+   *[other] { $count } mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring.
 }
 change-cancel-confirm = Zeg af
 change-cancel-done = Afgezegd. Iedereen krijgt nu bericht.
@@ -51,7 +51,7 @@ change-moved = { $count ->
 change-sent-in = Wat je meegaf, gaat mee naar de nieuwe tijd. Kies je ‘Nee’? Dan brengt de begeleider het voor je in.
 change-place-title = Andere plaats: { $name }
 change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
-change-sent-in-next = Wat je hiervoor meegaf, gaat mee naar de volgende bijeenkomst van de kring.
+change-sent-in-next = Wat je hiervoor meegaf of inbracht, gaat mee naar de volgende bijeenkomst van de kring.
 change-cancelled-title = Gaat niet door: { $name }
 change-cancelled = { $count ->
     [one] Staat de bijeenkomst in je eigen agenda? Haal die er dan uit. Verder hoef je niets te doen.

@@ -1,5 +1,5 @@
 invitation-title = Uitnodiging: { $name }
-invitation-sent-in = Wat je meegaf voor de bijeenkomst die niet doorging, gaat mee naar deze.
+invitation-sent-in = Wat je meegaf of inbracht voor de bijeenkomst die niet doorging, gaat mee naar de eerste nieuwe bijeenkomst.
 invitation-opening = { $count ->
     [one] Er is een bijeenkomst gepland. Kom je?
    *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?

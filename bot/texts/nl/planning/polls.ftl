@@ -97,7 +97,7 @@ poll-keep = Deze momenten blijven
 poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.
 
-poll-sent-in = Wat je daarvoor meegaf, gaat mee naar de nieuwe datum. Je hoeft het niet opnieuw te schrijven.
-poll-stopped-sent-in = Wat je meegaf, gaat mee naar de volgende bijeenkomst van de kring.
+poll-sent-in = Wat je daarvoor meegaf of inbracht, gaat mee naar de nieuwe datum. Je hoeft het niet opnieuw te schrijven.
+poll-stopped-sent-in = Wat je meegaf of inbracht, gaat mee naar de volgende bijeenkomst van de kring.
 poll-replaces = De bijeenkomst van { $when } gaat niet door: er waren te weinig aanmeldingen.
 poll-preview-replaces = De geplande bijeenkomst vervalt zodra je dit verstuurt. De deelnemers lezen dat in hetzelfde bericht.

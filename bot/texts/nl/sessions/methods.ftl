@@ -20,7 +20,7 @@ method-save-name = Hoe heet deze werkvorm?
 method-save-hint = Je leerkring kan de werkvorm daarna steeds kiezen. Bestaat de naam al? Dan wordt dit de nieuwe versie.
 method-saved = ‘{ $name }’ is bewaard (versie { $version }). Je kring kan deze werkvorm nu kiezen.
 method-name-taken = Zo heet al een werkvorm van Leerkring. Kies een andere naam.
-method-too-many = Je kring heeft al { $most } eigen werkvormen. Geef deze de naam van een van die werkvormen. Dan vervangt deze de oude.
+method-too-many = Je kring heeft al { $most } eigen werkvormen. Kies de naam van een van die werkvormen. Dan wordt dit de nieuwe versie.
 
 phase-title = Fase
 phase-name = Hoe heet de fase?
