@@ -46,6 +46,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import theme_options
+from bot.slack.circulation.corrections import correction_blocks
 from bot.slack.circulation.feedback import not_for_me, reactions
 from bot.slack.circulation.specials import kinds_offered
 from bot.slack.insights.insights import card_lines
@@ -256,6 +257,7 @@ def edition_head(edition: Edition, texts: Texts) -> list[Block]:
     blocks: list[Block] = [
         header(digest.title),
         fine_print(f"{edition.circle.name} · {period}"),
+        *correction_blocks(digest, edition.circle, texts),
     ]
     if digest.introduction:
         blocks.append(quote(digest.introduction))

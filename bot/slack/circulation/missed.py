@@ -16,6 +16,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.paging import more
+from bot.slack.circulation.corrections import correction_blocks
 from bot.slack.circulation.digests import choices
 from bot.slack.insights.insights import card_lines
 from bot.texts import Texts
@@ -45,7 +46,8 @@ def _edition(edition: Edition, texts: Texts) -> list[Block]:
     if rest:
         said.append(texts("missed-more-cards", count=rest))
     title = say("\n".join([digest.title, " · ".join(said)]), accessory=whole)
-    return [title, *(_item(each, texts) for each in edition.items[:MOST_CARDS])]
+    corrected = correction_blocks(digest, edition.circle, texts)
+    return [title, *corrected, *(_item(each, texts) for each in edition.items[:MOST_CARDS])]
 
 
 def _item(item: Item, texts: Texts) -> Block:
