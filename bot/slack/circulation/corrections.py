@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block, PlainTextInputElement
 
 from bot.domain.circulation.corrections import LONGEST_CORRECTION
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, field, modal, remembered, say
+from bot.slack.base.blocks import Json, cut, field, modal, remembered, say
 from bot.slack.base.forms import Answers, read_id
 from bot.texts import Texts
 from storage.models import Circle, Digest
@@ -19,9 +19,11 @@ def correction_label(digest: Digest, circle: Circle, texts: Texts) -> str:
     )
 
 
-def correction_blocks(digest: Digest, circle: Circle, texts: Texts) -> list[Block]:
+def correction_blocks(
+    digest: Digest, circle: Circle, texts: Texts, longest: int = LONGEST_CORRECTION
+) -> list[Block]:
     label = correction_label(digest, circle, texts)
-    return [say(f"{label}: {digest.correction}")] if label else []
+    return [say(f"{label}: {cut(digest.correction, longest)}")] if label else []
 
 
 def correction_modal(digest: Digest, texts: Texts) -> Json:

@@ -58,6 +58,7 @@ def digest(s: Samples, n: int = 0) -> Digest:
         id=s.id(n),
         title=s.line(LONGEST_TITLE, n),
         introduction=s.words(LONGEST_INTRODUCTION) if s.long else "",
+        correction="",
         period_from=s.day() - timedelta(days=s.many(99)),
         period_to=s.day(),
         audience=ReleaseLevel.NETWORK,
