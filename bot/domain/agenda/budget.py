@@ -49,12 +49,16 @@ class Allowance:
     is_new: bool = False
 
     def admits(self, kind: MessageKind, more: int = 0) -> bool:
-        if self.in_quarter is not None and self._had_enough(kind, self.in_quarter + more):
+        if self.has_enough_of(kind, more):
             return False
         reserved = kind.row.urgency - PRESSING  # left for what is more urgent
         return self.spent + more < max(1, self.limit - reserved)
 
-    def _had_enough(self, kind: MessageKind, had: int) -> bool:
+    def has_enough_of(self, kind: MessageKind, more: int = 0) -> bool:
+        """Whether the quarter keeps this kind from them, whatever else leaves."""
+        if self.in_quarter is None:
+            return False
+        had = self.in_quarter + more
         if self.is_new:
             return had >= ENOUGH_FOR_A_NEWCOMER.get(kind, had + 1)
         return kind in ASKED_OF_EVERYBODY and had >= MOST_IN_A_QUARTER
@@ -93,9 +97,12 @@ def share_out(messages: Iterable[Due], allowances: Mapping[int, Allowance]) -> S
             counted.setdefault(message.to, []).append(message)
     waiting: list[Due] = []
     for person_id, mine in counted.items():
-        mine.sort(key=_rank)
-        for number, bundle in enumerate(_batches(mine)):
-            if allowances[person_id].admits(bundle[0].kind, number):
+        own = allowances[person_id]
+        waiting += (each for each in mine if own.has_enough_of(each.kind))  # holds up no other
+        rest = [each for each in mine if not own.has_enough_of(each.kind)]
+        rest.sort(key=_rank)
+        for number, bundle in enumerate(_batches(rest)):
+            if own.admits(bundle[0].kind, number):
                 alone.append(bundle)
             else:
                 waiting.extend(bundle)

@@ -240,6 +240,22 @@ def test_what_can_wait_goes_along_with_what_leaves() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kept", "leaves", "is_new"),
+    [
+        (MessageKind.MEETING_REMINDER, MessageKind.QUORUM, True),
+        (MessageKind.PROMPT, MessageKind.CASE_QUESTION, False),
+    ],
+)
+def test_what_the_quarter_keeps_from_them_holds_up_no_other(
+    kept: MessageKind, leaves: MessageKind, *, is_new: bool
+) -> None:
+    shared = share_out([message(kept), message(leaves)], {ME: Allowance(5, 0, 3, is_new)})
+
+    assert [[each.kind for each in bundle] for bundle in shared.bundles] == [[leaves]]
+    assert [each.kind for each in shared.waiting] == [kept]
+
+
 def test_what_others_did_neither_counts_nor_waits() -> None:
     for kind in MessageKind:
         if not counts(kind) and kind.row.reader is not Reader.CHANNEL:
