@@ -167,6 +167,7 @@ FOR_READERS = {
     handovers,
     joining,
     recognition,
+    corrections,
     digests,
     review,
     specials,
