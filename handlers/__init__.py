@@ -16,6 +16,7 @@ from handlers.circle import (
 )
 from handlers.circle import settings as circle_settings
 from handlers.circulation import (
+    corrections,
     digests,
     feedback,
     pioneers,
@@ -131,6 +132,7 @@ SUBJECTS = (
     ageing,
     themes,
     digests,
+    corrections,
     feedback,
     review,
     specials,
@@ -165,6 +167,7 @@ FOR_READERS = {
     handovers,
     joining,
     recognition,
+    corrections,
     digests,
     review,
     specials,

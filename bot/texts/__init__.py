@@ -98,6 +98,9 @@ class Texts:
     def local_time(self, at: dt.datetime, zone: str) -> str:
         return self.time(at.astimezone(zone_named(zone)))
 
+    def local_date(self, at: dt.datetime, zone: str) -> str:
+        return self.short_date(at.astimezone(zone_named(zone)).date())
+
     def moment(self, at: dt.datetime, zone: str) -> str:
         """Like “maandag 2 maart 2026, 10:00”; any zone but the Dutch one is named."""
         tz = zone_named(zone)

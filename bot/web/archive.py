@@ -5,6 +5,7 @@ from flask import Flask, Response, abort, request
 from bot.domain.circulation import archive
 from bot.domain.circulation.archive import EditionPage, Listed
 from bot.slack.circle.themes import named
+from bot.slack.circulation.corrections import correction_label
 from bot.texts import Texts, texts_for
 from bot.web.html import NO_ROBOTS, checked, html, page_number, team
 from bot.web.insights import card_words, shown
@@ -92,6 +93,7 @@ def _edition(found: EditionPage, texts: Texts) -> Response:
         headers=None if digest.is_listed else NO_ROBOTS,
         digest=digest,
         circle=found.circle,
+        correction=correction_label(digest, found.circle, texts),
         period=(texts.short_date(digest.period_from), texts.short_date(digest.period_to)),
         pieces=pieces,
         as_markdown=f"{request.path}.md",

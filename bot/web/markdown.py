@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.domain.base.visible import contained, one_line
 from bot.domain.circulation.archive import EditionPage, Piece
 from bot.slack.circle.themes import theme_name
+from bot.slack.circulation.corrections import correction_label
 from bot.texts import Texts, texts_for
 from bot.web.insights import verdict
 
@@ -17,6 +18,8 @@ def edition_markdown(found: EditionPage, texts: Texts) -> str:
     digest = found.digest
     period = f"{texts.short_date(digest.period_from)} – {texts.short_date(digest.period_to)}"
     blocks = [f"# {_line(digest.title)}", _line(f"{found.circle.name} · {period}")]
+    if label := correction_label(digest, found.circle, texts):
+        blocks += _paragraphs(f"{label}: {digest.correction}")
     blocks += _paragraphs(digest.introduction)
     for piece in found.pieces:
         blocks += _piece(piece, texts)

@@ -185,7 +185,11 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
         RunPhase: RunPhase.run_id.in_(runs),
         Poll: Poll.created_by == person.id,
         PollSlot: PollSlot.poll_id.in_(polls),
-        Digest: or_(Digest.created_by == person.id, Digest.reviewer_id == person.id),
+        Digest: or_(
+            Digest.created_by == person.id,
+            Digest.reviewer_id == person.id,
+            Digest.corrected_by == person.id,
+        ),
         Special: Special.created_by == person.id,
         Theme: Theme.changed_by == person.id,
         PrincipleRule: PrincipleRule.changed_by == person.id,

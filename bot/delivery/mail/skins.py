@@ -15,10 +15,11 @@ from markupsafe import Markup, escape
 
 from bot.domain.base.visible import contained, one_line
 from bot.domain.circulation.mailed import Mailed
-from bot.domain.circulation.publications import shelf_url
+from bot.domain.circulation.publications import around, shelf_url
 from bot.domain.insights.card_words import Card
 from bot.slack.base.blocks import Json, cut
 from bot.slack.circle.themes import theme_name
+from bot.slack.circulation.corrections import correction_label
 from bot.texts import Texts, texts_for
 from storage.models import Workspace
 
@@ -113,9 +114,11 @@ def _head(found: Mailed, texts: Texts) -> dict[str, Any]:
         begin=texts.short_date(digest.period_from),
         end=texts.short_date(digest.period_to),
     )
+    label = correction_label(digest, edition.circle, texts)
     return {
         "subject": one_line(digest.title),
         "under": f"{edition.circle.name} · {period}",
+        "corrections": [[label, digest.correction]] if label else [],
         "introduction": digest.introduction,
     }
 
@@ -124,7 +127,12 @@ def _heads(found: Mailed, texts: Texts) -> dict[str, Any]:
     """Of several: their titles."""
     said = texts("mailing-missed", count=len(found.editions), name=one_line(found.home.name))
     titles = " · ".join(one_line(each.digest.title) for each in found.editions)
-    return {"subject": said, "under": titles, "introduction": ""}
+    corrections = [
+        [f"{one_line(each.digest.title)} · {label}", each.digest.correction]
+        for each in found.editions
+        if (label := correction_label(each.digest, each.circle, texts))
+    ]
+    return {"subject": said, "under": titles, "corrections": corrections, "introduction": ""}
 
 
 def _cards(found: Mailed, texts: Texts) -> dict[str, Any]:
@@ -139,6 +147,10 @@ def _cards(found: Mailed, texts: Texts) -> dict[str, Any]:
         "cards": [{"title": "", "what": "", "condition": "", **card} for card in cards],
         "name": found.home.name,
         "shelf_url": shelf_url(found.home),
+        "pages": [
+            [one_line(each.digest.title), around(found.home).edition(each.digest.slug)]
+            for each in found.editions
+        ],
     }
 
 

@@ -163,6 +163,9 @@ def sitemap(session: Session) -> list[Mapped]:
             Mapped(about.session(slug), at)
             for slug, at in rows.sessions(session, home.id, MOST_MAPPED)
         ]
-        found += [Mapped(about.edition(each.slug), each.published_at) for each in listed]
+        found += [
+            Mapped(about.edition(each.slug), each.corrected_at or each.published_at)
+            for each in listed
+        ]
         found += [Mapped(rows.card_address(home, row.slug), row.released_at) for row in cards]
     return found

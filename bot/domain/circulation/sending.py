@@ -103,7 +103,7 @@ class Progress:
 
 
 def progress(session: Session, actor: Actor, digest_id: int, now: datetime) -> Progress:
-    digest, circle = _published(session, actor, digest_id)
+    digest, circle = published_by(session, actor, digest_id)
     found = digests.states(session, digest.id)
     items = digests.items(session, digest.id)
     left = {item.theme for item in items if item.withdrawn_at is None}
@@ -141,7 +141,7 @@ def _later(
 
 def stop(session: Session, actor: Actor, digest_id: int, now: datetime) -> None:
     """What has not left does not leave any more; what was sent stays. Twice is once."""
-    digest, _ = _published(session, actor, digest_id, lock=True)
+    digest, _ = published_by(session, actor, digest_id, lock=True)
     if digest.stopped_at is not None:
         return
     digest.stopped_at = now
@@ -154,9 +154,10 @@ def last(session: Session, circle: Circle) -> Digest | None:
     return digests.last_published(session, circle.id)
 
 
-def _published(
+def published_by(
     session: Session, actor: Actor, digest_id: int, *, lock: bool = False
 ) -> tuple[Digest, Circle]:
+    """For whoever leads its circle. Raises NotFound for one that was not published."""
     digest = digests.find(session, actor.workspace_id, digest_id, lock=lock)
     if digest is None:
         raise NotFound

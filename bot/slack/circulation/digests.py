@@ -30,6 +30,7 @@ from bot.slack.base.blocks import (
     Message,
     button,
     buttons,
+    cut,
     divider,
     field,
     fine_print,
@@ -46,6 +47,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import theme_options
+from bot.slack.circulation.corrections import correction_blocks
 from bot.slack.circulation.feedback import not_for_me, reactions
 from bot.slack.circulation.specials import kinds_offered
 from bot.slack.insights.insights import card_lines
@@ -58,6 +60,7 @@ LINK = "link"  # anyone, but in no list on the web
 
 
 MOST_REACTIONS = 5  # cards in a message with all buttons: Slack takes so much in one
+AROUND = 150  # characters around a correction, which takes its room from the introduction
 FOLDED = ("title", "introduction", "themes", "all_circles")
 
 
@@ -215,7 +218,9 @@ def digest_message(edition: Edition, texts: Texts, *, to_subscriber: bool) -> Me
     closing: list[Block] = [fine_print(texts("digest-closing"))]
     if to_subscriber:
         closing.append(buttons(*choices(texts)))
-    shown = [*_edition(edition, texts, MOST_REACTIONS), *_others(edition, texts)]
+    corrected = len(edition.digest.correction)
+    room = LONGEST_INTRODUCTION - (corrected + AROUND if corrected else 0)
+    shown = [*_edition(edition, texts, MOST_REACTIONS, room), *_others(edition, texts)]
     return message(*shown, divider(), *closing)
 
 
@@ -235,18 +240,22 @@ def _others(edition: Edition, texts: Texts) -> list[Block]:
     return [divider(), say(said, accessory=whole)]
 
 
-def _edition(edition: Edition, texts: Texts, most: int) -> list[Block]:
+def _edition(
+    edition: Edition, texts: Texts, most: int, room: int = LONGEST_INTRODUCTION
+) -> list[Block]:
     """With more than `most` cards, what a reader can say of each is behind *Read more*."""
     reacts = len(edition.items) <= most
-    blocks = edition_head(edition, texts)
+    blocks = edition_head(edition, texts, room)
     for item in edition.items:
         item_shown = item_blocks(item, texts, with_buttons=True, with_reactions=reacts)
         blocks += [divider(), *item_shown]
     return blocks
 
 
-def edition_head(edition: Edition, texts: Texts) -> list[Block]:
-    """What stands above the cards."""
+def edition_head(
+    edition: Edition, texts: Texts, room: int = LONGEST_INTRODUCTION
+) -> list[Block]:
+    """What stands above the cards; `room`: characters of the introduction."""
     digest = edition.digest
     period = texts(
         "digest-period",
@@ -256,9 +265,10 @@ def edition_head(edition: Edition, texts: Texts) -> list[Block]:
     blocks: list[Block] = [
         header(digest.title),
         fine_print(f"{edition.circle.name} · {period}"),
+        *correction_blocks(digest, edition.circle, texts),
     ]
     if digest.introduction:
-        blocks.append(quote(digest.introduction))
+        blocks.append(quote(cut(digest.introduction, room)))
     return blocks
 
 

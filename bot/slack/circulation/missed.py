@@ -16,11 +16,13 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.paging import more
+from bot.slack.circulation.corrections import correction_blocks
 from bot.slack.circulation.digests import choices
 from bot.slack.insights.insights import card_lines
 from bot.texts import Texts
 
 MOST_CARDS = 3  # of each edition; all of it is one press away
+SHORTENED = 150  # characters of a correction; the rest as well
 
 
 def missed_message(missed: Missed, texts: Texts, *, to_subscriber: bool) -> Message:
@@ -45,7 +47,8 @@ def _edition(edition: Edition, texts: Texts) -> list[Block]:
     if rest:
         said.append(texts("missed-more-cards", count=rest))
     title = say("\n".join([digest.title, " · ".join(said)]), accessory=whole)
-    return [title, *(_item(each, texts) for each in edition.items[:MOST_CARDS])]
+    corrected = correction_blocks(digest, edition.circle, texts, SHORTENED)
+    return [title, *corrected, *(_item(each, texts) for each in edition.items[:MOST_CARDS])]
 
 
 def _item(item: Item, texts: Texts) -> Block:

@@ -710,6 +710,20 @@ def _made_as_facilitator(session: Session) -> None:
             **made,
         ),
         in_workspace(
+            Digest,
+            title="Van Ada",
+            period_from=date(2026, 1, 1),
+            period_to=date(2026, 3, 1),
+            themes=[],
+            audience=ReleaseLevel.NETWORK,
+            channels=["C2"],
+            state=DigestState.PUBLISHED,
+            correction=ROLE,
+            corrected_at=NOON,
+            corrected_by=BRAM,
+            **made | {"created_by": ADA},
+        ),
+        in_workspace(
             Special,
             kind=SpecialKind.STORY,
             title=ROLE,
@@ -758,6 +772,7 @@ def test_what_was_made_as_facilitator_is_exported_and_stays(circle: Database) ->
     assert texts_with(circle, ROLE) == before
     tables = {table for table, rows in export.items() if ROLE in json.dumps(rows)}
     assert tables == {name.partition(".")[0] for name in before} - {"search_document"}
+    assert ROLE in [each["correction"] for each in export["digest"]]
 
 
 def test_every_table_of_an_export_holds_a_canary_or_no_words(circle: Database) -> None:

@@ -35,7 +35,8 @@ REFUSED = {
     for kind, names in {
         "action": """
             approval.open_no approval.open_rule approval.yes
-            circle.open_draft circle.open_new circle.open_questions digest.approve digest.down
+            circle.open_draft circle.open_new circle.open_questions digest.approve
+            digest.correct digest.down
             digest.exact digest.in digest.open digest.open_ask
             digest.others.back digest.others.on digest.out digest.progress digest.proposal
             digest.read digest.read_whole digest.refresh digest.resume digest.stop
@@ -66,7 +67,8 @@ REFUSED = {
         "event": "message",  # nobody asked her anything, so it would be a search
         "view": """
             approval.no approval.rule
-            circle.new circle.preview circle.questions digest.ask digest.new digest.preview
+            circle.new circle.preview circle.questions digest.ask digest.correction digest.new
+            digest.preview
             digest.suggestion exchange
             join.ask join.decline join.terms
             profile.form profile.preview question.answer question.decline question.merge

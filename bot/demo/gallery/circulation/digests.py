@@ -8,6 +8,7 @@ from typing import Any
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circulation.composing import MOST_ITEMS, Other, Preview
+from bot.domain.circulation.corrections import LONGEST_CORRECTION
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
@@ -23,6 +24,7 @@ from bot.domain.circulation.sending import Progress
 from bot.domain.circulation.subscriptions import Wish
 from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.composing import exact_modal, preview_modal, published_modal
+from bot.slack.circulation.corrections import correction_modal
 from bot.slack.circulation.digests import (
     digest_message,
     digest_modal,
@@ -56,6 +58,7 @@ def digest(s: Samples, n: int = 0) -> Digest:
         id=s.id(n),
         title=s.line(LONGEST_TITLE, n),
         introduction=s.words(LONGEST_INTRODUCTION) if s.long else "",
+        correction="",
         period_from=s.day() - timedelta(days=s.many(99)),
         period_to=s.day(),
         audience=ReleaseLevel.NETWORK,
@@ -74,6 +77,13 @@ def _left(s: Samples) -> Digest:
 
 def _left_special(s: Samples) -> Special:
     return Special(id=s.id(2), title=s.line(LONGEST_TITLE, 2), created_at=NOW)
+
+
+def corrected(s: Samples) -> Digest:
+    """With a correction."""
+    made = digest(s)
+    made.correction, made.corrected_at = s.words(LONGEST_CORRECTION), NOW
+    return made
 
 
 def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
@@ -116,6 +126,11 @@ def _subscription(s: Samples) -> Subscription:
 def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
     editions = [_edition(s, withdrawn=withdrawn) for _ in range(s.many(MOST_EDITIONS))]
     return Missed(editions, s.lots(0))
+
+
+def _missed_corrected(s: Samples) -> Missed:
+    found = _missed(s)
+    return replace(found, editions=[replace(e, digest=corrected(s)) for e in found.editions])
 
 
 def _progress(s: Samples, **changes: Any) -> Progress:
@@ -234,6 +249,36 @@ CASES = (
         "Kennisbrief waaruit alles is ingetrokken",
         "Digest with everything withdrawn",
         lambda s: {"edition": _edition(s, withdrawn=True), "to_subscriber": True},
+    ),
+    Case(
+        digest_message,
+        "Kennisbrief met een correctie",
+        "Digest with a correction",
+        lambda s: {"edition": replace(_edition(s), digest=corrected(s)), "to_subscriber": True},
+    ),
+    Case(
+        edition_modal,
+        "Een kennisbrief met een correctie teruglezen",
+        "Reading a digest with a correction again",
+        lambda s: {"edition": replace(_edition(s), digest=corrected(s))},
+    ),
+    Case(
+        missed_message,
+        "Wat je miste, met correcties",
+        "What you missed, with corrections",
+        lambda s: {"missed": _missed_corrected(s), "to_subscriber": True},
+    ),
+    Case(
+        correction_modal,
+        "Een correctie bij een kennisbrief",
+        "Correcting a digest",
+        lambda s: {"digest": corrected(s) if s.long else digest(s)},
+    ),
+    Case(
+        progress_modal,
+        "Hoe ver een kennisbrief met een correctie is",
+        "How far a digest with a correction is",
+        lambda s: {"progress": replace(_progress(s, url=PAGE), digest=corrected(s))},
     ),
     Case(
         edition_modal,

@@ -7,7 +7,7 @@ from bot.slack.base.notices import notice_message, notice_modal
 
 DONE = """
     capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
-    digest-asked digest-suggested draft-forgotten
+    digest-asked digest-correction-gone digest-correction-kept digest-suggested draft-forgotten
     draft-kept draft-nothing ending-resumed
     join-asked-said join-taken-said join-withdrawn-said
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted

@@ -33,6 +33,7 @@ mailing-missed = { $count ->
 mailing-why = You get this email because you asked for digests from { $name }.
 mailing-change = Change or stop
 mailing-recall = If an author withdraws an insight, its page will say so. An email that has been sent cannot be taken back.
+mailing-page = On the web, with corrections if there are any
 mailing-read = Read more
 mailing-links = Links
 

@@ -33,6 +33,7 @@ mailing-missed = { $count ->
 mailing-why = Je krijgt deze mail omdat je kennisbrieven van { $name } vroeg.
 mailing-change = Wijzigen of stoppen
 mailing-recall = Trekt een schrijver iets in? Dan staat dat op de pagina van het inzicht. Een mail kan ik niet terughalen.
+mailing-page = Op het web, met correcties als die er zijn
 mailing-read = Lees verder
 mailing-links = Links
 
