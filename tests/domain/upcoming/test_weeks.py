@@ -16,6 +16,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FIRST, DAYS = datetime(2026, 3, 5, tzinfo=AMSTERDAM), 49
 LEAVES = [
     "03-06 09:05 reuse_choice to ada until 03-27 09:00",
+    "03-09 09:05 meeting_reminder to ada until 03-11 12:00",
     "03-09 09:05 meeting_reminder to bram until 03-11 12:00",
     "03-09 09:05 prompt_reminder to bram until 03-16 09:00",
     "03-09 09:05 reuse_choice to bram until 03-27 09:00",
