@@ -23,20 +23,17 @@ from storage.base import prepared
 from storage.base.deliveries import OPEN
 from storage.base.edits import Edit, is_stale, may_edit, seen_of
 from storage.base.pace import (
-    LONGEST_MAIL_PAUSE,
     LONGEST_PAUSE,
     SKEW,
     UNPACED,
     Bucket,
-    hold_domains,
     is_over,
 )
-from storage.models import Delivery, DeliveryState, MailPace, Surface, Workspace
+from storage.models import Delivery, DeliveryState, Surface, Workspace
 
 LONGEST_RETRY = timedelta(minutes=7)  # beyond every back-off and every pause of one channel
 AT_ONCE = 2  # bursts, for someone who is looking
 MOST_EDITS = 10  # in hand at once: they share what is noted before and after
-LONGEST_MAIL_RETRY = timedelta(minutes=80)  # a server may ask for an hour
 
 
 class Lease(TypedDict):
@@ -99,7 +96,7 @@ def claim(session: Session, turn: Turn) -> Sequence[Edit] | Delivery | None:
     if due is None:
         return None
     turn.bucket.spend(workspace, turn.wall)
-    return _to_send(due, turn)
+    return to_send(due, turn)
 
 
 def next_turn(session: Session, turn: Turn, within: timedelta) -> timedelta | None:
@@ -138,47 +135,6 @@ def _waits_by_itself() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def claim_mails(session: Session, turn: Turn, most: int) -> list[Delivery]:
-    """Take the next mails of one workspace, as many as may leave now.
-
-    Mail has a pace and pauses of its own, and is never edited. So has each domain that it goes
-    to; first comes the one furthest behind its pace.
-    """
-    how = {
-        "now": turn.now,
-        "retry_beyond": turn.now + LONGEST_MAIL_RETRY,
-        "wall": turn.wall,
-        "lease_beyond": turn.lease_beyond(),
-        "domain_at": turn.wall + turn.domain.ahead(),
-        "domain_beyond": turn.wall + LONGEST_MAIL_PAUSE + SKEW,
-    }
-    found = _next_mail_workspace(
-        session,
-        pause_beyond=turn.wall + LONGEST_MAIL_PAUSE + SKEW,
-        pace_at=turn.wall + turn.bucket.ahead(),
-        pace_beyond=turn.bucket.beyond(turn.wall),
-        **how,
-    )
-    taken: list[Delivery] = []
-    for workspace in found:
-        paces: dict[str, datetime] = {}
-        for delivery, known in _next_mails(
-            session, workspace_id=workspace.id, most=most, **how
-        ):
-            if not turn.bucket.allows(workspace.mail_pace_until, turn.wall):
-                break
-            domain = delivery.mail_domain
-            if domain:
-                ahead = paces.get(domain, known)
-                if not turn.domain.allows(ahead, turn.wall):
-                    continue
-                paces[domain] = turn.domain.next(ahead, turn.wall)
-            workspace.mail_pace_until = turn.bucket.next(workspace.mail_pace_until, turn.wall)
-            taken.append(_to_send(delivery, turn))
-        hold_domains(session, workspace.id, paces)
-    return taken
-
-
 def claim_some_of(session: Session, turn: Turn, only: Collection[int]) -> Sequence[Edit]:
     """Stale messages of these, in one workspace, for someone who is looking.
 
@@ -210,7 +166,7 @@ def _was_in_hand(delivery: Delivery) -> bool:
     return delivery.ambiguous or delivery.state is DeliveryState.SENDING
 
 
-def _to_send(delivery: Delivery, turn: Turn) -> Delivery:
+def to_send(delivery: Delivery, turn: Turn) -> Delivery:
     if delivery.state is DeliveryState.SENDING:
         delivery.ambiguous = True
         delivery.looked_up_at = None
@@ -250,7 +206,7 @@ def _next_workspace(
     due = select(Delivery.id).where(
         Delivery.workspace_id == Workspace.id,
         Delivery.surface == Surface.SLACK,
-        _is_due(now, retry_beyond, wall, lease_beyond),
+        is_due(now, retry_beyond, wall, lease_beyond),
     )
     stale = _stale(place, wall, lease_beyond).where(
         Delivery.workspace_id == Workspace.id,
@@ -278,103 +234,19 @@ def _next_due(
     wall: datetime,
     lease_beyond: datetime,
 ) -> Select[Delivery]:
-    is_due = _is_due(now, retry_beyond, wall, lease_beyond)
+    waits = is_due(now, retry_beyond, wall, lease_beyond)
     return (
         select(Delivery)
-        .where(Delivery.workspace_id == workspace_id, Delivery.surface == Surface.SLACK, is_due)
-        .order_by(_in_hand_first(), Delivery.available_at, Delivery.id)
+        .where(Delivery.workspace_id == workspace_id, Delivery.surface == Surface.SLACK, waits)
+        .order_by(in_hand_first(), Delivery.available_at, Delivery.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=Delivery)
     )
 
 
-@prepared.rows
-def _next_mails(  # noqa: PLR0913, PLR0917  # by name, as placeholders
-    workspace_id: int,
-    most: int,
-    now: datetime,
-    retry_beyond: datetime,
-    wall: datetime,
-    lease_beyond: datetime,
-    domain_at: datetime,
-    domain_beyond: datetime,
-) -> Select[Delivery, datetime | None]:
-    """With the pace of where it goes. The first for each domain come before any second one."""
-    nth = func.row_number().over(
-        partition_by=Delivery.mail_domain,
-        order_by=(_in_hand_first(), Delivery.available_at, Delivery.id),
-    )
-    due = (
-        select(Delivery.id, nth.label("nth"), MailPace.until)
-        .outerjoin(MailPace, _goes_to())
-        .where(
-            Delivery.workspace_id == workspace_id,
-            Delivery.surface == Surface.EMAIL,
-            _is_due(now, retry_beyond, wall, lease_beyond),
-            is_over(MailPace.until, domain_at, domain_beyond),
-        )
-        .subquery()
-    )
-    return (
-        select(Delivery, due.c.until)
-        .join(due, due.c.id == Delivery.id)
-        .where(Delivery.state.in_(OPEN))  # still: PostgreSQL asks again under the lock
-        .order_by(
-            _in_hand_first(),
-            due.c.nth,
-            due.c.until.nulls_first(),
-            Delivery.available_at,
-            Delivery.id,
-        )
-        .limit(most)
-        .with_for_update(skip_locked=True, of=Delivery)
-    )
-
-
-def _goes_to() -> ColumnElement[bool]:
-    return and_(
-        MailPace.workspace_id == Delivery.workspace_id, MailPace.domain == Delivery.mail_domain
-    )
-
-
-def _in_hand_first() -> ColumnElement[int]:
+def in_hand_first() -> ColumnElement[int]:
     was_in_hand = or_(Delivery.state == DeliveryState.SENDING, Delivery.ambiguous)
     return case((was_in_hand, 0), else_=1)
-
-
-@prepared.scalars
-def _next_mail_workspace(  # noqa: PLR0913, PLR0917  # by name, as placeholders
-    now: datetime,
-    retry_beyond: datetime,
-    wall: datetime,
-    lease_beyond: datetime,
-    pause_beyond: datetime,
-    pace_at: datetime,
-    pace_beyond: datetime,
-    domain_at: datetime,
-    domain_beyond: datetime,
-) -> Select[Workspace]:
-    due = (
-        select(Delivery.id)
-        .outerjoin(MailPace, _goes_to())
-        .where(
-            Delivery.workspace_id == Workspace.id,
-            Delivery.surface == Surface.EMAIL,
-            _is_due(now, retry_beyond, wall, lease_beyond),
-            is_over(MailPace.until, domain_at, domain_beyond),
-        )
-    )
-    return (
-        select(Workspace)
-        .where(
-            is_over(Workspace.mail_paused_until, wall, pause_beyond),
-            is_over(Workspace.mail_pace_until, pace_at, pace_beyond),
-            due.exists(),
-        )
-        .order_by(Workspace.mail_pace_until.nulls_first(), Workspace.id)
-        .limit(1)
-        .with_for_update(of=Workspace, key_share=True)
-    )
 
 
 @prepared.scalars
@@ -465,7 +337,7 @@ def _holding(  # by name, as placeholders
     )
 
 
-def _is_due(
+def is_due(
     now: datetime, retry_beyond: datetime, wall: datetime, lease_beyond: datetime
 ) -> ColumnElement[bool]:
     """To leave by itself, and now.

@@ -11,7 +11,7 @@ from sqlalchemy import delete
 
 from bot.domain.base import messages
 from bot.domain.base.kinds import Due, MessageKind
-from storage.base import claims, deliveries
+from storage.base import deliveries, mail_claims
 from storage.base.claims import Turn
 from storage.base.pace import a_minute
 from storage.database import Database
@@ -72,7 +72,7 @@ def queue(database: Database, workspace_id: int, sizes: list[int]) -> None:
 def claimed(database: Database, turn: Turn) -> Iterator[Delivery]:
     while True:
         with database.begin() as session:
-            found = claims.claim_mails(session, turn, 3)
+            found = mail_claims.claim_mails(session, turn, 3)
         if not found:
             return
         yield from found

@@ -34,7 +34,7 @@ from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circulation import mail_readers
 from bot.errors import DeliveryError, Fate
-from storage.base import claims, deliveries, pace
+from storage.base import deliveries, mail_claims, pace
 from storage.base.claims import Turn
 from storage.base.pace import UNPACED, Bucket
 from storage.database import Database
@@ -84,7 +84,7 @@ class MailOutbox:
         self.checkpoint("before claim")
         turn = Turn(self.clock(), self.wall(), self.lease, self.bucket, self.domain)
         with self.db.begin() as session:
-            claimed = claims.claim_mails(session, turn, AT_ONCE)
+            claimed = mail_claims.claim_mails(session, turn, AT_ONCE)
         self.checkpoint("after claim")
         left = deque(claimed)
         while left and self._send_as_seen(left, deadline - self.margin.total_seconds()):
