@@ -188,7 +188,7 @@ def _seconds(work: Callable[[], object], runs: int = 3) -> float:
 
 def _only_lost(session: Session, now: datetime) -> Look:
     """What lost its use while nobody looked, without what is due."""
-    return replace(look(session, now), bundles=())
+    return replace(look(session, now), bundles=(), is_sweep=False)  # the rest is due yet
 
 
 def _took(work: Callable[[], Found]) -> tuple[Found, float]:
