@@ -125,6 +125,8 @@ SUBJECTS = (
     Subject("joining", joining.load, joining_agenda.plan, JoinRequest, is_urgent=True),
     Subject("ageing", ageing.load, ageing_agenda.plan, Insight),
 )
+if missing := {each.needs for each in SUBJECTS if each.needs} - set(LOOKED_AT):
+    raise ImportError(f"nobody looks whether these hold a row: {missing}")
 
 
 @dataclass(frozen=True)
