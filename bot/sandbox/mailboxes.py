@@ -140,10 +140,12 @@ class Mailboxes:
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)
-        made = self._loop.create_server(self._line, sock=self._listener)
-        server = self._loop.run_until_complete(made)
+        # A task, not run to its end first: whoever stops at once would break that off.
+        made = self._loop.create_task(self._loop.create_server(self._line, sock=self._listener))
         self._loop.run_forever()
-        server.close()
+        if made.done():
+            made.result().close()
+        self._listener.close()
         for line in list(self._open):
             _hang_up(line)
         pending = asyncio.all_tasks(self._loop)

@@ -102,3 +102,11 @@ def test_any_other_address_is_nothing(mailboxes: Mailboxes, look: Look, path: st
 def test_an_unknown_step_to_fail_at_is_a_mistake(mailboxes: Mailboxes) -> None:
     with pytest.raises(ValueError, match="HELLO"):
         mailboxes.fail("HELLO", "550 no")
+
+
+def test_mailboxes_can_be_stopped_before_they_took_a_connection(sandbox: Sandbox) -> None:
+    # An error in their thread would fail this test.
+    for _ in range(50):
+        mailboxes = Mailboxes(sandbox.clock.now)
+        mailboxes.start()
+        mailboxes.stop()
