@@ -3,37 +3,30 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
+from storage.columns import UtcDateTime
 from storage.models import Meeting, MeetingState
 
 
-def unasked(session: Session, meeting_ids: Collection[int]) -> Sequence[Meeting]:
-    """Those of these sessions that were held and do not ask it."""
-    query = select(Meeting).where(
+def unasked(
+    session: Session, meeting_ids: Collection[int]
+) -> Sequence[Row[Meeting, datetime | None]]:
+    """Those of these sessions that were held and do not ask it, soonest first.
+
+    Only from the second session of a circle on; with when the session before it began that
+    asked it last.
+    """
+    earlier = aliased(Meeting)
+    before = earlier.circle_id == Meeting.circle_id, earlier.starts_at < Meeting.starts_at
+    asked_at = select(func.max(earlier.starts_at, type_=UtcDateTime())).where(
+        *before, earlier.asks_pulse
+    )
+    query = select(Meeting, asked_at.correlate(Meeting).scalar_subquery()).where(
         Meeting.id.in_(meeting_ids),
         Meeting.state == MeetingState.PLANNED,
         Meeting.asks_pulse.is_(False),
+        exists().where(*before, earlier.state == MeetingState.PLANNED),
     )
-    return session.scalars(query.order_by(Meeting.starts_at, Meeting.id)).all()
-
-
-def has_met(session: Session, meeting: Meeting) -> bool:
-    """Whether its circle had a session before this one."""
-    return _is_there(session, meeting, Meeting.state == MeetingState.PLANNED)
-
-
-def was_asked(session: Session, meeting: Meeting, since: datetime) -> bool:
-    """After a session of its circle between this moment and the session itself."""
-    return _is_there(session, meeting, Meeting.asks_pulse.is_(True), Meeting.starts_at > since)
-
-
-def _is_there(session: Session, meeting: Meeting, *which: ColumnElement[bool]) -> bool:
-    query = select(Meeting.id).where(
-        Meeting.workspace_id == meeting.workspace_id,
-        Meeting.circle_id == meeting.circle_id,
-        Meeting.starts_at < meeting.starts_at,
-        *which,
-    )
-    return session.scalars(query.limit(1)).first() is not None
+    return session.execute(query.order_by(Meeting.starts_at, Meeting.id)).all()

@@ -25,6 +25,7 @@ HOME = "home"  # stands in `external_id` where it is no message, but somebody's 
 NO_SURFACE = "no-surface"  # why nothing was sent: the bot cannot write to this reader
 OPEN = "state IN ('pending', 'sending')"
 STALE = "state = 'sent' AND revision > shown_revision"
+IS_PART = "bundle_id IS NOT NULL"
 
 
 class Details(TypedDict, total=False):
@@ -60,7 +61,13 @@ class Delivery(InWorkspace, Base):
         Index(
             "ix_delivery_stale", "id", sqlite_where=text(STALE), postgresql_where=text(STALE)
         ),
-        Index("ix_delivery_subject", "kind", "subject_id"),
+        Index("ix_delivery_subject", "kind", "subject_id", "person_id"),
+        Index(  # few have one: of those that have none it knows nothing
+            "ix_delivery_bundle_id",
+            "bundle_id",
+            sqlite_where=text(IS_PART),
+            postgresql_where=text(IS_PART),
+        ),
     )
 
     key: Mapped[str]  # kind:subject[:reader][:occasion]
@@ -71,9 +78,8 @@ class Delivery(InWorkspace, Base):
     channel: Mapped[str | None] = mapped_column(ExternalId)  # where to, if not to a person
     mail_domain: Mapped[str | None] = mapped_column(ExternalId)  # of a mail, until it leaves
     circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
-    bundle_id: Mapped[int | None] = mapped_column(
-        ForeignKey("delivery.id"), index=True
-    )  # the one message that it leaves in, together with others
+    # The one message that it leaves in, together with others.
+    bundle_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
     details: Mapped[Details] = mapped_column(Json(dict), default=dict)
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]

@@ -5,7 +5,7 @@ shown follows the rules of `ratings`.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ SCORES = ratings.SCORES
 # Twice in each of the learning paths that come along. A day less, for summer time and for a
 # session that begins at another hour.
 EVERY = timedelta(weeks=8) - timedelta(days=1)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def begin(session: Session, meeting_ids: Collection[int]) -> None:
@@ -30,10 +31,12 @@ def begin(session: Session, meeting_ids: Collection[int]) -> None:
 
     That is from a circle's second session on, eight weeks after the last time.
     """
-    for meeting in rows.unasked(session, meeting_ids):
-        since = meeting.starts_at - EVERY
-        if rows.has_met(session, meeting) and not rows.was_asked(session, meeting, since):
+    begun: dict[int, datetime] = {}  # by circle
+    for meeting, asked_at in rows.unasked(session, meeting_ids):
+        last = max(asked_at or NEVER, begun.get(meeting.circle_id, NEVER))
+        if last <= meeting.starts_at - EVERY:
             meeting.asks_pulse = True
+            begun[meeting.circle_id] = meeting.starts_at
 
 
 def to_answer(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:

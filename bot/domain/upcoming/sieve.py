@@ -104,6 +104,8 @@ def _less(facts: Any, *odd: Any) -> Any:
 
 def _blamed(failed: Sequence[Failure], parts: Sequence[Any]) -> Iterator[Odd]:
     """As few rows as explain all failures; none with which another part went well."""
+    if not failed:
+        return
     broken = {id(part) for part, _ in failed}
     well = {one for part in parts if id(part) not in broken for one in _subjects(part)}
     left = list(failed)

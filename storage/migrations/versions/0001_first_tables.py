@@ -595,12 +595,12 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('delivery', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_delivery_bundle_id'), ['bundle_id'], unique=False)
+        batch_op.create_index('ix_delivery_bundle_id', ['bundle_id'], unique=False, sqlite_where=sa.text("bundle_id IS NOT NULL"), postgresql_where=sa.text("bundle_id IS NOT NULL"))
         batch_op.create_index(batch_op.f('ix_delivery_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index('ix_delivery_open', ['available_at', 'id'], unique=False, sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
         batch_op.create_index(batch_op.f('ix_delivery_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_delivery_stale', ['id'], unique=False, sqlite_where=sa.text("state = 'sent' AND revision > shown_revision"), postgresql_where=sa.text("state = 'sent' AND revision > shown_revision"))
-        batch_op.create_index('ix_delivery_subject', ['kind', 'subject_id'], unique=False)
+        batch_op.create_index('ix_delivery_subject', ['kind', 'subject_id', 'person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_delivery_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('digest',
@@ -2136,7 +2136,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_delivery_person_id'))
         batch_op.drop_index('ix_delivery_open', sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
         batch_op.drop_index(batch_op.f('ix_delivery_circle_id'))
-        batch_op.drop_index(batch_op.f('ix_delivery_bundle_id'))
+        batch_op.drop_index('ix_delivery_bundle_id', sqlite_where=sa.text("bundle_id IS NOT NULL"), postgresql_where=sa.text("bundle_id IS NOT NULL"))
 
     op.drop_table('delivery')
     with op.batch_alter_table('case', schema=None) as batch_op:
