@@ -46,8 +46,8 @@ agenda-contributions = { $count ->
 }
 
 attendees-title = Wie komt er?
-attendees-yes = Komt
-attendees-no = Komt niet
-attendees-contributes = Komt niet, geeft iets mee
+attendees-yes = Wie komt
+attendees-no = Wie niet komt
+attendees-contributes = Wie niet komt, maar iets meegeeft
 attendees-open = Nog geen antwoord
 attendees-contribution = Van { $name }
