@@ -172,11 +172,20 @@ def test_an_unknown_text_or_variable_is_an_error(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "count", "words"),
-    [("nl", 1, "één persoon"), ("nl", 3, "3 mensen"), ("en", 1, "one person")],
+    ("language", "text_id", "count", "words"),
+    [
+        ("nl", "circle-preview-welcome", 1, "één persoon"),
+        ("nl", "circle-preview-welcome", 3, "3 mensen"),
+        ("en", "circle-preview-welcome", 1, "one person"),
+        ("nl", "welcome-questions", 1, "Met deze vraag kijken"),
+        ("nl", "welcome-questions", 3, "Met deze vragen kijken"),
+        ("nl", "agenda-questions", 1, "Onze hoofdvraag:"),
+    ],
 )
-def test_plurals_follow_the_language(language: str, count: int, words: str) -> None:
-    assert words in texts_for(language)("circle-preview-welcome", count=count)
+def test_plurals_follow_the_language(
+    language: str, text_id: str, count: int, words: str
+) -> None:
+    assert words in texts_for(language)(text_id, count=count)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,10 @@ agenda-coming = { $count ->
     [one] Eén persoon heeft zich aangemeld.
    *[other] { $count } mensen hebben zich aangemeld.
 }
-agenda-questions = Onze hoofdvragen:
+agenda-questions = { $count ->
+    [one] Onze hoofdvraag:
+   *[other] Onze hoofdvragen:
+}
 agenda-contributions = { $count ->
     [one] Eén persoon is er niet bij, maar geeft iets mee.
    *[other] { $count } mensen zijn er niet bij, maar geven iets mee.
