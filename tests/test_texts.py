@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.slack.base.moments import duration
 from bot.texts import LANGUAGES, files_of, texts_for
 
 ROOT = Path(__file__).parent.parent
@@ -171,11 +172,35 @@ def test_an_unknown_text_or_variable_is_an_error(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "count", "words"),
-    [("nl", 1, "één persoon"), ("nl", 3, "3 mensen"), ("en", 1, "one person")],
+    ("language", "text_id", "count", "words"),
+    [
+        ("nl", "circle-preview-welcome", 1, "één persoon"),
+        ("nl", "circle-preview-welcome", 3, "3 mensen"),
+        ("en", "circle-preview-welcome", 1, "one person"),
+        ("nl", "welcome-questions", 1, "Met deze vraag kijken"),
+        ("nl", "welcome-questions", 3, "Met deze vragen kijken"),
+        ("nl", "agenda-questions", 1, "Onze hoofdvraag:"),
+    ],
 )
-def test_plurals_follow_the_language(language: str, count: int, words: str) -> None:
-    assert words in texts_for(language)("circle-preview-welcome", count=count)
+def test_plurals_follow_the_language(
+    language: str, text_id: str, count: int, words: str
+) -> None:
+    assert words in texts_for(language)(text_id, count=count)
+
+
+@pytest.mark.parametrize(
+    ("language", "minutes", "words"),
+    [
+        ("nl", 1, "1 minuut"),
+        ("nl", 61, "1 uur en 1 minuut"),
+        ("nl", 90, "1 uur en 30 minuten"),
+        ("en", 1, "1 minute"),
+        ("en", 61, "1 hour and 1 minute"),
+        ("en", 121, "2 hours and 1 minute"),
+    ],
+)
+def test_one_minute_is_one(language: str, minutes: int, words: str) -> None:
+    assert duration(minutes, texts_for(language)) == words
 
 
 class Sentences:

@@ -322,7 +322,7 @@ def test_a_digest_is_titled_by_the_period_that_was_chosen(world: World) -> None:
 
     with world.db.read() as session:
         digest = session.scalars(select(Digest)).one()
-    assert digest.title == "Wat we leerden tot 20 mrt 2026"
+    assert digest.title == "Wat we leerden tot en met 20 mrt 2026"
     assert digest.introduction in {None, ""}
     assert OPEN_TITLE in world.ada.form.text
 

@@ -121,7 +121,7 @@ def test_changing_a_circle_loses_nothing(world: World) -> None:
     change_people(world, world.ada, facilitators=["U0ADA", "U0EVA"])
 
     who = world.ada.click(world.ada.open_home(), "Wie komt er?").form.text
-    assert "Komt: Ada de Vries, Bram Jansen" in who
+    assert "Wie komt: Ada de Vries, Bram Jansen" in who
     assert "Denk aan de buren." in who
     assert "Wij begonnen klein." in world.ada.command("/leerkring oogst").form.text
     assert {person: len(person.reads()) for person in said} == said

@@ -335,7 +335,7 @@ def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -
         header(texts("welcome-title", name=circle.circle.name)),
         say(texts("welcome-opening", facilitators=leaders)),
         quote(circle.circle.purpose),
-        say(f"{texts('welcome-questions')}\n{questions}"),
+        say(f"{texts('welcome-questions', count=len(circle.questions))}\n{questions}"),
         *agreement_blocks(circle.circle, texts),
         say(texts("welcome-will")),
         say(texts("welcome-will-not")),

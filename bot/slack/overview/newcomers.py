@@ -41,7 +41,7 @@ def pack_modal(found: Pack, zone: str, texts: Texts) -> Json:
             header(circle.circle.name),
             quote(circle.circle.purpose),
             say(coming),
-            say(f"{texts('welcome-questions')}\n{questions}"),
+            say(f"{texts('welcome-questions', count=len(circle.questions))}\n{questions}"),
             *agreement_blocks(circle.circle, texts),
             header(texts("newcomer-people")),
             say(_people(circle.facilitators, texts("circle-led-by"), texts)),

@@ -174,13 +174,14 @@ def _preparation(found: SessionPage, texts: Texts) -> Groups:
         return []
     prepared, meeting_id = found.preparation, found.meeting.id
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(prepared.questions, start=1))
+    asking = texts("agenda-questions", count=len(prepared.questions))
     bring = button(texts("case-bring"), ids.CASE_OPEN_BRING, meeting_id)
     led = [
         button(texts("run-open"), ids.RUN_OPEN, meeting_id),
         button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting_id),
     ]
     groups: Groups = [
-        [say(f"{texts('agenda-questions')}\n{questions}")] if questions else [],
+        [say(f"{asking}\n{questions}")] if questions else [],
         *([quote(each.text)] for each in prepared.asked),
         [say(_phases(found, texts))] if prepared.phases else [],
         [buttons(*_change(found, texts), bring, *(led if found.leads else []))],

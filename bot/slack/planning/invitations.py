@@ -304,7 +304,7 @@ def agenda_message(
         *([say("\n".join(about))] if (about := about_lines(meeting, texts)) else []),
         *remark_blocks(remarks),
         say(texts("agenda-coming", count=coming)),
-        say(f"{texts('agenda-questions')}\n{questions}"),
+        say(f"{texts('agenda-questions', count=len(circle.questions))}\n{questions}"),
     ]
     if sent_in := len(attendees.by_answer.get(Rsvp.CONTRIBUTES, [])):
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))

@@ -235,7 +235,7 @@ def test_a_guest_of_another_organisation_is_not_asked(circle: World) -> None:
 
     refused = circle.ada.message_shortcut(SHORTCUT, message)
 
-    assert "De schrijver hoort niet bij deze Slack." in refused.text
+    assert "De schrijver hoort niet bij onze Slack." in refused.text
     assert rows(circle) == before
 
 

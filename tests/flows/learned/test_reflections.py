@@ -460,7 +460,7 @@ def test_what_is_written_unasked_gets_a_receipt(world: World) -> None:
     assert "nog niet gedeeld" in receipt.sees
     preview = world.bram.click(receipt, "Bekijk en deel").form
     world.bram.submit(preview)
-    assert "je leerkring, met je naam" in world.bram.reads()[-1].sees
+    assert "je kring, met je naam" in world.bram.reads()[-1].sees
     assert prompts(world)[0].meeting_id is None
 
 
@@ -508,9 +508,9 @@ def test_lowering_a_level_works_at_once(asked: World) -> None:
     [reflection] = stored(asked)
     assert reflection.release_level is ReleaseLevel.CIRCLE
     assert visible_titles(asked) == []
-    assert "Wie dit nu mag lezen: je leerkring, met je naam" in asked.bram.form.text
+    assert "Wie dit nu mag lezen: je kring, met je naam" in asked.bram.form.text
     assert "door een schrijver ingetrokken" in asked.ada.reads()[-1].sees
-    assert "je leerkring, met je naam" in prompt_of(asked.bram).sees
+    assert "je kring, met je naam" in prompt_of(asked.bram).sees
 
 
 def test_raising_a_level_first_shows_the_words(asked: World) -> None:

@@ -251,7 +251,7 @@ def test_what_somebody_sent_in_goes_along(planned: World, then: str) -> None:
         planned.bram.click(notice, then)
     who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
     assert "Van Bram Jansen\nVraag naar de kosten." in who.text
-    assert ("Komt niet, geeft iets mee: Bram Jansen" in who.text) == (then == "Nee")
+    assert ("Wie niet komt, maar iets meegeeft: Bram Jansen" in who.text) == (then == "Nee")
 
     [notice] = told(planned.bram, "Nieuwe tijd")
     if then:

@@ -468,8 +468,8 @@ def test_no_but_with_something_to_say(invited: World) -> None:
     assert invited.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
     who = invited.ada.click(invited.ada.open_home(), "Wie komt er?").form
-    assert "Komt: Ada de Vries" in who.text
-    assert "Komt niet, geeft iets mee: Bram Jansen" in who.text
+    assert "Wie komt: Ada de Vries" in who.text
+    assert "Wie niet komt, maar iets meegeeft: Bram Jansen" in who.text
     assert "Nog geen antwoord: Chris Bakker, Dewi Smit" in who.text
     assert "Van Bram Jansen\nVraag naar de kosten." in who.text
 

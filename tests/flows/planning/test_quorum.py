@@ -79,7 +79,10 @@ def test_too_few_is_said_once_two_working_days_before(planned: World) -> None:
         planned.later(hours=10)
 
     [offer] = offers(planned.ada)
-    assert "Er heeft zich één deelnemer aangemeld voor ‘Circulair inkopen’." in offer.sees
+    assert (
+        "Er heeft zich één deelnemer aangemeld voor de bijeenkomst van ‘Circulair inkopen’."
+        in offer.sees
+    )
     assert "Jullie minimum is 2." in offer.sees
     assert "donderdag 12 maart 2026, 10:00 – 11:30" in offer.sees
     assert "Wie komt: Bram Jansen" in offer.sees

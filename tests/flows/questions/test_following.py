@@ -21,7 +21,7 @@ from tests.flows.reflecting import (
     rows,
 )
 
-FOLLOW = "Laat het me weten"
+FOLLOW = "Stuur bericht als er meer is"
 LEARNED = "Statiegeld op koffiebekers werkt als je ze overal kunt inleveren."
 CLOSED = "Statiegeld op koffiebekers mislukte bij onze wethouder."
 NEWS = "Je wilde het weten als er iets nieuws was over:"
@@ -56,7 +56,7 @@ def test_news_about_a_question_comes_once_and_can_be_asked_for_again(world: Worl
     assert "Bekers overal inleveren" in told
     assert CUPS not in world.eva.command("/leerkring vragen").form.text
     world.eva.close(everything=True)
-    world.eva.click(world.eva.reads()[-1], "Laat het me weer weten")
+    world.eva.click(world.eva.reads()[-1], "Stuur weer bericht als er meer is")
     world.eva.close(everything=True)
     assert CUPS in world.eva.command("/leerkring vragen").form.text
     assert len(news(world.eva)) == 1
@@ -100,7 +100,7 @@ def test_following_ends_by_a_press_or_after_a_year(world: World) -> None:
     world.start_circle()
     follow(world.eva, CUPS)
     follow(world.chris, CUPS)
-    world.eva.click(world.eva.command("/leerkring vragen").form, "Stop hiermee")
+    world.eva.click(world.eva.command("/leerkring vragen").form, "Stop met volgen")
     assert CUPS not in world.eva.form.text
     with world.db.begin() as session:
         long_ago = world.clock.now() - timedelta(days=366)

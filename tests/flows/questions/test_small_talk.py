@@ -124,7 +124,7 @@ def test_the_technical_administrator_has_a_contact(database: Database) -> None:
     finally:
         world.close()
         name_contact("")
-    assert "De technisch beheerder (#hulp-leerkring) kan dan je gegevens wissen." in said
+    assert "Vraag de technisch beheerder (#hulp-leerkring) om je gegevens te wissen." in said
 
 
 def test_privacy_is_told_and_can_be_searched_for(world: World) -> None:

@@ -215,7 +215,7 @@ def test_the_facilitator_is_briefed_an_hour_before(invited: World) -> None:
 
     [brief] = told(invited.ada, BRIEF)
     assert "donderdag 12 maart 2026, 10:00 – 11:00\nStadhuis, zaal 2" in brief.sees
-    assert "Komt: Ada de Vries, Bram Jansen" in brief.sees
+    assert "Wie komt: Ada de Vries, Bram Jansen" in brief.sees
     assert "Van Chris Bakker\nVraag <door> op beheer." in brief.sees
     assert "Nog geen antwoord: Dewi Smit" in brief.sees
     assert "Wie heeft ervaring met een materialenpaspoort?" in brief.sees
@@ -292,7 +292,7 @@ def test_the_wrap_up_comes_when_it_ends_one_message_each(ended: World) -> None:
         "Maak een terugblik",
         "Geen terugblik",
         "Wie was er?",
-        "Oogst",
+        "Oogst: maak inzichten",
         "Bekijk de bijeenkomst",
     ]
     for person in (ended.bram, ended.chris):
@@ -365,7 +365,7 @@ def test_the_recap_is_drafted_changed_seen_and_sent(reflected: World) -> None:
     assert "Bram Jansen – loopt nog\nVoornemen van bram." in recap.sees
     assert "chris" not in recap.sees
     assert "De terugblik gaat naar het kanaal" in told(world.ada, WRAP_UP)[0].sees
-    after = ["Wie was er?", "Oogst", "Bekijk de bijeenkomst"]
+    after = ["Wie was er?", "Oogst: maak inzichten", "Bekijk de bijeenkomst"]
     assert told(world.ada, WRAP_UP)[0].buttons == after
 
 

@@ -54,7 +54,10 @@ circle-plan-first = Plan a session
 
 welcome-title = Welcome to ‘{ $name }’
 welcome-opening = You are taking part in this circle, facilitated by { $facilitators }. This is what the circle is for:
-welcome-questions = After each session we look back with these questions:
+welcome-questions = { $count ->
+    [one] After each session we look back with this question:
+   *[other] After each session we look back with these questions:
+}
 welcome-will = What I do: I invite you to sessions, and send at most one reminder for each thing. After a session I ask what you learned. You choose who may read it.
 welcome-will-not = What I do not do: read your channels, or show who wrote nothing after a session. I never take your words further than you chose. You can choose fewer readers later. Your facilitator does see who is coming, and who has not yet replied to an invitation or date poll.
 welcome-next = There is nothing you need to do now. You will hear from me when there is a session.

@@ -64,4 +64,4 @@ home-joining-open = To join an open circle, press ‘Open circles’. For anothe
 home-running-open = ‘{ $name }’ (open, facilitated by { $names })
 home-see-sessions = All sessions
 home-shared-all = What I wrote
-home-about-me = About me
+home-about-me = Everything else

@@ -39,7 +39,10 @@ agenda-coming = { $count ->
     [one] One person has signed up.
    *[other] { $count } people have signed up.
 }
-agenda-questions = Our guiding questions:
+agenda-questions = { $count ->
+    [one] Our guiding question:
+   *[other] Our guiding questions:
+}
 agenda-contributions = { $count ->
     [one] One person will not be there, but has sent something.
    *[other] { $count } people will not be there, but have sent something.

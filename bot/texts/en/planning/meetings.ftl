@@ -19,13 +19,18 @@ meeting-every-weeks = { $weeks ->
 meeting-monthly-nth = Monthly, e.g. on the 2nd Thursday
 meeting-monthly-last = Monthly, e.g. on the last Thursday
 meeting-duration = { $hours ->
-    [0] { $minutes } minutes
+    [0] { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
     [one] { $minutes ->
         [0] 1 hour
+        [one] 1 hour and 1 minute
        *[other] 1 hour and { $minutes } minutes
     }
    *[other] { $minutes ->
         [0] { $hours } hours
+        [one] { $hours } hours and 1 minute
        *[other] { $hours } hours and { $minutes } minutes
     }
 }

@@ -15,7 +15,7 @@ release-circle = Onze leerkring, met mijn naam
 release-network = Iedereen in onze Slack, buiten de kring zonder mijn naam
 release-public = Iedereen, ook buiten Slack, buiten de kring zonder mijn naam
 level-private = alleen jij
-level-circle = je leerkring, met je naam
+level-circle = je kring, met je naam
 level-network = je kring, met je naam; iedereen in onze Slack alleen via een inzicht, zonder je naam
 level-public = je kring, met je naam; iedereen, ook buiten Slack, alleen via een inzicht, zonder je naam
 

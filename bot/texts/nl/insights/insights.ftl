@@ -17,7 +17,7 @@ card-network = Iedereen in onze Slack
 card-public = Iedereen, ook buiten Slack
 
 harvest-no-circle = Oogsten doet een begeleider van een leerkring die loopt. Jij begeleidt er nu geen.
-harvest-title = Oogst
+harvest-title = Oogst: maak inzichten
 harvest-opening = Hier staat wat deelnemers met de kring deelden. Wat zij voor zichzelf houden, staat hier niet en telt niet mee.
 harvest-empty = Nog niemand heeft hierover iets met de kring gedeeld. Zodra dat gebeurt, staat het hier.
 harvest-no-meeting = Los van een bijeenkomst
@@ -77,7 +77,7 @@ note-save = Bewaar als concept
 note-propose = Stel voor
 note-release = Geef vrij
 note-retract-confirm = Alleen de begeleiders zagen dit concept. Dit kun je niet terugdraaien.
-note-saved = Bewaard als concept. Je vindt het terug bij de oogst. Daar maak je het af wanneer je wilt.
+note-saved = Bewaard als concept. Je vindt het terug bij ‘Oogst: maak inzichten’. Daar maak je het af wanneer je wilt.
 note-no-longer = Dit is geen concept meer. Er is niets veranderd.
 note-offer = Stel voor als inzicht
 note-offered = { $name } stelt een antwoord voor als inzicht. Het staat klaar als concept.
@@ -156,5 +156,5 @@ proposal-authors-next = { $count ->
     [one] Na ‘Stel voor’ vraag ik het eerst aan de schrijver, in werktijd. Na een ja kunnen anderen het vinden.
    *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in werktijd. Anderen vinden het pas als iedereen ja zegt.
 }
-proposal-kept = Nog niet zeker? Sluit dit venster. Alles wat je schreef, is bewaard als concept; je vindt het bij de oogst.
+proposal-kept = Nog niet zeker? Sluit dit venster. Alles wat je schreef, is bewaard als concept. Je vindt het bij ‘Oogst: maak inzichten’.
 proposal-changed = Dit concept is ondertussen aangepast. Sluit dit venster en open het concept opnieuw. Er is niets voorgesteld.

@@ -11,7 +11,7 @@ capture-kept-private = Bewaard, alleen voor jou. Je vindt het terug bij ‘Mijn 
 
 capture-bot = Dit bericht is niet door een collega geschreven. Daar bewaar ik niets van.
 capture-private = Dit is een gesprek tussen een paar mensen. Ik bewaar niets van wat anderen hierin schreven. Vraag je collega om het zelf op te schrijven, met /leerkring reflectie.
-capture-outside = De schrijver hoort niet bij deze Slack. Ik kan het niet vragen, en bewaar niets.
+capture-outside = De schrijver hoort niet bij onze Slack. Ik kan het niet vragen, en bewaar niets.
 capture-gone = Het Slack-account van de schrijver is gesloten. Ik kan het niet vragen, en bewaar niets.
 capture-not-together = Je zit niet samen met deze collega in een lopende leerkring. Daarom bewaar ik niets. Een begeleider kan je collega uitnodigen.
 capture-before = De schrijver kreeg over dit bericht al eens een vraag. Ik vraag het niet nog eens.

@@ -10,7 +10,7 @@ choose-circle = Leerkring
 prompt-title = Wat neem jij mee?
 prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
 prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je daarvoor al iets mee? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
-prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Jij kiest wie het mag lezen. Je ziet eerst wat anderen lezen. Daarna pas deel je het.
+prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Jij kiest wie het mag lezen. Je ziet eerst precies wat anderen te lezen krijgen. Daarna pas deel je het.
 prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
 prompt-reminder-promise = Dit is de enige herinnering. Sla gerust over: niemand ziet wie er niet antwoordt.
 prompt-answer = Beantwoord
@@ -76,7 +76,7 @@ mine-in-channels = { $count ->
    *[other] Gedeeld in { $count } kanalen.
 }
 mine-in-recap = Staat in de terugblik op de bijeenkomst.
-mine-whole-session = Alles hierover in één keer
+mine-whole-session = Wijzig wie alles hierover leest
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
 mine-level-explained = Kies je minder lezers? Dat geldt meteen. Een inzicht van dit antwoord dat meer mensen mochten lezen, verdwijnt dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.

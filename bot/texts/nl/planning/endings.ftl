@@ -29,7 +29,7 @@ ending-calls-off = { $count ->
    *[other] Deze { $count } bijeenkomsten gaan dan niet door:
 }
 ending-ends-poll = De datumprikker die nu openstaat, stopt dan ook.
-ending-stays = Wat mensen schreven, blijft van hen. Door het stoppen wis ik niets. Is van hun woorden een inzicht gemaakt? Dan kan ik ze daar later nog iets over vragen.
+ending-stays = Wat mensen schreven, blijft van hen. Ik wis er nu niets van. Is van hun woorden een inzicht gemaakt? Dan kan ik ze daar later nog iets over vragen.
 ending-told = { $count ->
     [0] Er is niemand anders die bericht krijgt.
     [one] Eén persoon krijgt hierover bericht.
@@ -53,7 +53,7 @@ ending-called-off = { $count ->
    *[other] Deze { $count } bijeenkomsten gaan niet door:
 }
 ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, bewaar ik. Is er binnen een half jaar weer een bijeenkomst gepland? Dan gaat het mee naar die bijeenkomst.
-ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Nu de kring stopt, wis ik niets.
+ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Ik wis er nu niets van.
 ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder
 ending-said-resumed = Je doet mee, net als eerst. Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.

@@ -39,15 +39,18 @@ agenda-coming = { $count ->
     [one] Eén persoon heeft zich aangemeld.
    *[other] { $count } mensen hebben zich aangemeld.
 }
-agenda-questions = Onze hoofdvragen:
+agenda-questions = { $count ->
+    [one] Onze hoofdvraag:
+   *[other] Onze hoofdvragen:
+}
 agenda-contributions = { $count ->
     [one] Eén persoon is er niet bij, maar geeft iets mee.
    *[other] { $count } mensen zijn er niet bij, maar geven iets mee.
 }
 
 attendees-title = Wie komt er?
-attendees-yes = Komt
-attendees-no = Komt niet
-attendees-contributes = Komt niet, geeft iets mee
+attendees-yes = Wie komt
+attendees-no = Wie niet komt
+attendees-contributes = Wie niet komt, maar iets meegeeft
 attendees-open = Nog geen antwoord
 attendees-contribution = Van { $name }

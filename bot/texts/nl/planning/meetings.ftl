@@ -19,9 +19,13 @@ meeting-every-weeks = { $weeks ->
 meeting-monthly-nth = Elke maand op dezelfde dag, bijvoorbeeld de 2e donderdag
 meeting-monthly-last = Elke maand aan het eind, bijvoorbeeld de laatste donderdag
 meeting-duration = { $hours ->
-    [0] { $minutes } minuten
+    [0] { $minutes ->
+        [one] 1 minuut
+       *[other] { $minutes } minuten
+    }
    *[other] { $minutes ->
         [0] { $hours } uur
+        [one] { $hours } uur en 1 minuut
        *[other] { $hours } uur en { $minutes } minuten
     }
 }

@@ -1,2 +1,2 @@
 remark-label = Wil je er iets bij schrijven?
-remark-hint = Bijvoorbeeld wat mensen meenemen, of waarom het verandert. Dit komt in de berichten en in de agenda van deelnemers. Gaat de bijeenkomst door? Dan komt het ook op de dag zelf in het kanaal.
+remark-hint = Bijvoorbeeld wat mensen meenemen, of waarom er iets verandert. Dit komt in de berichten en in de agenda van deelnemers. Op de dag zelf staat het ook in het kanaal, als de bijeenkomst doorgaat.

@@ -31,7 +31,7 @@ run-input-kept = { $count ->
 run-soon = ‘{ $name }’ duurt nog twee minuten.
 run-over = De tijd voor ‘{ $name }’ is om.
 run-done = Dat was het. Dank jullie wel.
-run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase zeg ik het onder dat bericht.
+run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase waarschuw ik in een reactie onder dat bericht.
 
 run-leaders-only = Alleen een begeleider bedient het draaiboek. Wil jij verder, of juist meer tijd? Zeg het gerust hardop.
 run-cancelled = Deze bijeenkomst gaat niet door. Het draaiboek kan dus niet starten.
