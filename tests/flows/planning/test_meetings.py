@@ -364,7 +364,7 @@ def test_only_who_facilitates_can_plan(started: World) -> None:
         reply = person.command("/leerkring plan")
         assert "Je begeleidt nog geen leerkring die is gestart." in reply.text
         assert reply.modal is None
-    assert "You do not facilitate a circle" in started.dewi.command("/leerkring plan").text
+    assert "You are not facilitating a circle" in started.dewi.command("/leerkring plan").text
 
 
 def test_a_participant_cannot_press_the_facilitators_buttons(started: World) -> None:
