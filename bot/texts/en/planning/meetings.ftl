@@ -57,10 +57,10 @@ meeting-preview-invited = { $count ->
     [one] One person will get an invitation:
    *[other] { $count } people will get one invitation each:
 }
-meeting-on-holiday = please note: { $name }
-meeting-on-liberation-day = please note: Liberation Day
-meeting-in-school-holiday = please note: { $kind }, { $region }
-meeting-on-weekend = please note: weekend
+meeting-on-holiday = note: { $name }
+meeting-on-liberation-day = note: Liberation Day
+meeting-in-school-holiday = note: { $kind }, { $region }
+meeting-on-weekend = note: weekend
 clash-taken = note: this circle already has a session then
 clash-elsewhere = { $count ->
     [one] note: one person has another session then
