@@ -109,7 +109,7 @@ def test_what_is_kept_is_what_living_it_makes(
     assert [each for each in caplog.messages if "damaged" in each] != []
     [page] = pages
     assert "Eerst speelt de demo drie maanden na" in page
-    assert "First the demo will play out three months" in page
+    assert "First the demo plays through three months" in page
     assert rows(again, tmp_path) == rows(past, tmp_path)
     assert screens(again) == screens(past)
     assert mailed(again) == mailed(past) != []

@@ -108,6 +108,15 @@ def test_who_comes_fits(language: str, rsvp: Rsvp | None) -> None:
     assert sits(attendees_modal(attendees(rsvp), texts_for(language)))
 
 
+@pytest.mark.parametrize(("count", "is_said"), [(1, False), (3, False), (4, True)])
+def test_a_long_series_says_when_its_later_sessions_are_asked(
+    count: int, is_said: bool
+) -> None:
+    shown = json.dumps(planned_modal(planned(count), texts_for("en")))
+    assert "two working days before." in shown
+    assert ("For the fourth session and later ones" in shown) is is_said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_was_sent_in_can_be_read(language: str) -> None:
     everything, shown = attendees(Rsvp.CONTRIBUTES), 0

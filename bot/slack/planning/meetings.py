@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.planning.clashes import Obstacles
-from bot.domain.planning.invitations import Planned
+from bot.domain.planning.invitations import ASKED_AT_ONCE, Planned
 from bot.domain.planning.meetings import (
     DURATIONS,
     LONGEST_PLACE,
@@ -271,6 +271,7 @@ def read_preview(view: Json) -> MeetingPlan:
 
 def planned_modal(planned: Planned, texts: Texts) -> Json:
     """After planning: what happens now."""
+    is_long = len(planned.meetings) > ASKED_AT_ONCE
     return modal(
         ids.MESSAGE_NOTICE,
         texts("meeting-planned-title"),
@@ -279,7 +280,7 @@ def planned_modal(planned: Planned, texts: Texts) -> Json:
                 texts("meeting-planned", count=len(planned.meetings), name=planned.circle.name)
             ),
             say(texts("meeting-planned-you")),
-            say(texts("meeting-planned-next")),
+            say(texts("meeting-planned-next", series="long" if is_long else "short")),
         ],
         close=texts("button-close"),
     )

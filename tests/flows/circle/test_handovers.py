@@ -440,7 +440,7 @@ def test_who_comes_back_leads_again(world: World) -> None:
     assert asked.buttons
     for _ in range(10):
         world.later(hours=12)
-    assert told(world.dewi, "lost its facilitator") == 1
+    assert told(world.dewi, "has no facilitator now") == 1
 
 
 def test_a_participant_who_is_gone_gets_nothing_and_their_words_stay(world: World) -> None:

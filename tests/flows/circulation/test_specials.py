@@ -75,7 +75,7 @@ def set_card(world: World, **values: Any) -> None:
 @pytest.mark.both
 def test_a_story_is_put_together_published_and_read(curated: World) -> None:
     seen = begin(curated.ada, STORY, opening="Zo ging het.")
-    assert "Er staat nog niets online. Voor wie? Onze leerkring." in seen
+    assert "Er is nog niets gepubliceerd. Voor wie? Onze leerkring." in seen
     assert "Eén bijeenkomst." in seen
     assert "Vanaf het begin." in seen
     assert "vrijgegeven voor: Iedereen in onze Slack" in seen
@@ -332,7 +332,7 @@ def test_nothing_is_published_twice_or_empty(curated: World) -> None:
     with curated.db.read() as session:
         story = max(session.scalars(select(Special.id)))
     said = forge_form(curated, ada, "special.preview", special=story)
-    assert said == "Dit staat al online. Je hoeft niets meer te doen."
+    assert said == "Dit is al gepubliceerd. Je hoeft niets meer te doen."
 
 
 def test_without_pages_on_the_web_only_slack_has_a_story(database: Database) -> None:

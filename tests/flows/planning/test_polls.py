@@ -280,7 +280,10 @@ def test_only_who_facilitates_can_ask(started: World) -> None:
         reply = person.command("/leerkring prikken")
         assert "Je begeleidt nog geen leerkring die is gestart." in reply.text
         assert reply.modal is None
-    assert "You do not facilitate a circle" in started.dewi.command("/leerkring poll").text
+    assert (
+        "You are not facilitating a circle that has started"
+        in started.dewi.command("/leerkring poll").text
+    )
 
 
 def test_who_is_asked_can_vote_with_the_same_command(asked: World) -> None:

@@ -43,8 +43,8 @@ circle-preview-welcome = { $count ->
    *[other] When you start, { $count } people will get this welcome message:
 }
 circle-fact-theme = Theme: { $theme }
-circle-fact-release-circle = Starting choice for ‘Who may read this?’: the circle. Authors can choose something else. I share nothing until they do.
-circle-fact-release-private = Starting choice for ‘Who may read this?’: only the author. Authors can choose something else. I share nothing until they do.
+circle-fact-release-circle = Starting choice for ‘Who may read this?’: the circle. Authors can choose something else. Nobody else reads an answer until its author shares it.
+circle-fact-release-private = Starting choice for ‘Who may read this?’: only the author. Authors can choose something else. Nobody else reads an answer until its author shares it.
 circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later

@@ -19,7 +19,7 @@ digest-all-circles = Insights from other circles too
 digest-channels = Which channels?
 digest-channels-hint = Leerkring has to be in these channels. To add it, type in each channel: /invite @Leerkring
 digest-introduction = Introduction
-digest-no-circle = Only facilitators make digests. You do not facilitate a circle that has started yet.
+digest-no-circle = Only facilitators make digests. You are not facilitating a circle that has started.
 digest-period-backwards = This date comes before the first one.
 digest-own-channel-only = You can only post a digest for the circle in the circle’s own channel.
 digest-bot-not-in-channel = Leerkring is not in one of these channels. Type /invite @Leerkring there and try again.
@@ -63,7 +63,7 @@ digest-published = The digest with { $count ->
    *[other] { $count } insights
 } { $readers ->
     [0] { $channels ->
-        [0] is online. Nobody gets a message: there are no subscribers yet, and you chose no channel. People who may read it will find it on the Home tab.
+        [0] has been published. Nobody will get a message: there are no subscribers yet, and you chose no channel. People who may read it will find it on the Home tab.
         [one] is now on its way to one channel.
        *[other] is now on its way to { $channels } channels.
     }

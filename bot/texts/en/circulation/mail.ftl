@@ -15,9 +15,9 @@ mailing-asked = I am sending an email to the address that you filled in. Follow 
 
 mailing-confirm-subject = Would you like digests from { $name }?
 mailing-confirm-why = Somebody filled in this address to get digests from { $name }.
-mailing-confirm-do = Was it you? Then open this page and press the button:
+mailing-confirm-do = If it was you, open this page and press the button:
 mailing-confirm-link = Confirm your request
-mailing-confirm-ignore = Was it not you? Then you do not need to do anything. I will forget this address in two days.
+mailing-confirm-ignore = If it was not you, there is nothing you need to do. I will forget this address in two days.
 mailing-confirm-page = Would you like to get digests from { $name } at { $address }?
 mailing-confirm-button = Yes, send them
 mailing-confirmed-title = Done

@@ -1,5 +1,5 @@
 profile-title = My page
-profile-none = Insights do not show who wrote them. Would you like people to find you? Then make a page with your name and the released insights you choose. You will see the page before anybody else does.
+profile-none = Insights do not show who wrote them. If you would like people to find you, make a page with your name and the released insights you choose. You will see the page before anybody else does.
 profile-nothing-yet = You have no insights yet that everyone in our Slack may read. As soon as you do, you can show them here.
 profile-make = Make my page
 profile-is-shown = This is your page as others see it now. If somebody withdraws or changes an insight, it will disappear from your page at once.

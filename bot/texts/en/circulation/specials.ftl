@@ -23,7 +23,7 @@ special-introduction-event = Introduction
 special-introduction-quarter = What changed?
 special-audience-hint = Answers and intentions only appear in a story for your own circle. The people who wrote them did not release them any further.
 special-nothing-public = There are no public insights here yet. Make them with /leerkring harvest, and have them released for everyone.
-special-preview-opening = Nothing is online yet. For: { $audience }. Choose what goes in, and in what order.
+special-preview-opening = I have published nothing yet. Who may read it: { $audience }. Choose what goes in, and in what order.
 special-is-public = This will go on a page that everyone with the address can read. I cannot take back what has been printed.
 special-part-questions = Our questions
 special-part-principles = Principles
@@ -57,13 +57,13 @@ special-figure-insights = New insights
 special-figure-principles = New principles
 special-figure-recognised = Times recognised by readers
 special-figure-uses = Times that readers chose ‘I will use this’
-special-share = Of those who answered an invitation, { $share } percent came or had said yes.
+special-share = Of the people who answered an invitation, { $share }% said yes or came.
 special-others = { $count ->
     [one] The one below is not in it. There is room for { $most } at most.
    *[other] The { $count } below are not in it. There is room for { $most } at most.
 }
 special-too-many = This holds { $most } at most. Leave one out first.
-special-already-published = This is already online. There is nothing you need to do.
+special-already-published = This has already been published. There is nothing you need to do.
 special-changed-since = Something has changed in the meantime, so I published nothing. Open it again and have another look.
 special-nothing-left = There is nothing in it. Put in at least one thing.
 special-published = The travel story is ready. A message is going to the circle’s channel.

@@ -29,7 +29,7 @@ insight-sources-left = { $count ->
 insight-source-gone = An author has just withdrawn an answer. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
 condition-of-answers = This worked for some, and not for others. What made the difference? Write it below, in your own words.
 condition-of-readers = It went differently for others. Is that a condition? Write it below, in your own words:
-twin-differs = It turned out differently there. Does that depend on something? Then that is a condition.
+twin-differs = It turned out differently there. If that depends on something, it is a condition.
 condition-make = Make it a condition
 
 remains-offered = You can make a new insight from the other answers.

@@ -86,7 +86,7 @@ note-offer-done = Thank you! The facilitators now see your answer as a draft ins
 note-look = View the draft
 note-next = Make it an insight, or withdraw the draft.
 
-twin-title = These are alike
+twin-title = These look alike
 twin-opening = This is very similar to an existing insight. Do you recognise that one?
 twin-propose = Make a new insight anyway
 twin-offer = Propose it anyway

@@ -7,7 +7,7 @@ capture-asked-said = I am asking the author. I will tell you what came of it.
 capture-own-opening = This is your own message. Change the text until it is of use to others, and choose who may read it. Then I will show you exactly what others would read.
 capture-words = What do you want to keep?
 capture-heading = Kept from a message in Slack
-capture-kept-private = Saved, only for you. You will find it under ‘My answers’.
+capture-kept-private = Saved. Only you can see it. You will find it under ‘My answers’.
 
 capture-bot = This message is not from a colleague, so I will not keep any of it.
 capture-private = This is a conversation between a few people. I will not keep anything that other people wrote in it. Ask your colleague to write it down, with /leerkring reflect.
@@ -25,6 +25,6 @@ capture-kept = These are your own words now. You will find them under ‘My answ
 capture-refused = Fine. I have erased it, and I will not ask you about this again.
 capture-expired = I asked this too long ago. I have erased it, and I will not ask you about this again.
 capture-keep-opening = This is what it says now. Put it the way you would say it.
-capture-keep-promise = First I will keep it only for you. Then I will show you exactly what others would read.
+capture-keep-promise = At first, only you can see it. Then I will show you exactly what others would read.
 capture-told-kept = Thanks for spotting this. The author kept your conclusion as their own words for ‘{ $circle }’, and chooses who reads them.
 capture-told-not = I did not keep your conclusion for ‘{ $circle }’. Nobody has to say why. Thanks for suggesting it.

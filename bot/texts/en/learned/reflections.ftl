@@ -2,13 +2,13 @@ reflection-about = the session of ‘{ $circle }’ on { $date }
 reflection-about-circle = the circle ‘{ $circle }’
 reflection-about-round = the circle ‘{ $circle }’, in place of the session on { $date }
 reflection-heading = About { $about }
-reflection-no-circle = You are not in a running circle yet. To see which there are, type /leerkring join.
+reflection-no-circle = You are not in a running circle yet. To see which circles there are, type /leerkring join.
 
 choose-circle-title = Which circle?
 choose-circle = Circle
 
 prompt-title = What did you learn?
-prompt-opening = This is about { $about }. These are the questions of your circle:
+prompt-opening = This is about { $about }. These are your circle’s questions:
 prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. If you sent something in, it will move to the next session. I would still like to hear from you now: what is going on in your work?
 prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You will see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
@@ -18,11 +18,11 @@ prompt-later = Later
 prompt-skip = Skip
 prompt-answer-anyway = Answer after all
 prompt-skipped = OK, I will not ask again about { $about }. You can still write something whenever you like.
-prompt-postponed = OK. On { $moment } I will ask you once more about { $about }.
+prompt-postponed = OK. I will ask you once more about { $about }. You will hear from me on { $moment }.
 prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
 
 reflection-form-title = What did you learn?
-reflection-form-opening = Write what you like; you can leave questions empty. First I will keep everything only for you. Then I will show you exactly what others would read.
+reflection-form-opening = Write what you like; you can leave questions empty. At first, only you can see it. Then I will show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-who-all = Who may read your answers?
 reflection-who-per-question = Choose per question

@@ -1,5 +1,5 @@
 talk-greeting = Hello! I am Leerkring. I help colleagues learn from each other in small groups.
-talk-thanks = You are welcome!
+talk-thanks = You’re welcome!
 talk-about = I help colleagues learn from each other in small groups. We call such a group a circle.
 talk-help = I am happy to help.
 talk-yes = Do you want to answer me? Press a button in the message that asks the question. If you only type yes or no, I cannot tell which question you mean.

@@ -25,5 +25,5 @@ mailing-calendar-foot = You get this email because you asked for it in Slack, wi
 
 mailing-calendar-page-ask = Would you like to get sessions from { $name } as calendar mail at { $address }?
 mailing-calendar-page-on = Your sessions go to { $address } as calendar mail. If you stop, you will get one last email for each upcoming session. That email takes the session out of your calendar.
-mailing-calendar-page-stopped = You have stopped. You will get one last email for each upcoming session. That email takes the session out of your calendar. I will forget the address { $address } in thirty days. Would you like it after all? Ask in Slack, under ‘My calendar’.
+mailing-calendar-page-stopped = You have stopped. You will get one last email for each upcoming session. That email takes the session out of your calendar. I will forget the address { $address } in thirty days. If you change your mind, ask in Slack, under ‘My calendar’.
 mailing-calendar-unknown = Part of it may be missing, or the link is too old. You can ask again in Slack, under ‘My calendar’.

@@ -56,7 +56,7 @@ ending-sent-in = I will keep what you sent in for a session. If a new session is
 ending-stays-yours = What you wrote stays yours. You will find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
 ending-see = See the circle
 ending-title-resumed = ‘{ $name }’ continues
-ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when there is a new session.
+ending-said-resumed = You are taking part again, as before. There is nothing you need to do now. You will hear from me when there is a new session.
 
 ending-archive-title = Circles that stopped
 ending-archive-empty = You have no circles that have stopped yet.

@@ -35,7 +35,7 @@ meeting-duration = { $hours ->
     }
 }
 meeting-clocks-changed = { $time } (the clocks have changed by then)
-meeting-no-circle = You do not facilitate a circle that has started yet. Type /leerkring new to begin one.
+meeting-no-circle = You are not facilitating a circle that has started. Type /leerkring new to start one.
 meeting-circle-not-started = This circle has not started yet. Start it first; you can do that on the Home tab.
 meeting-past = This time has passed. Choose a time in the future.
 meeting-too-far = This is more than two years ahead. Plan it later.
@@ -62,10 +62,10 @@ meeting-preview-invited = { $count ->
     [one] One person will get an invitation:
    *[other] { $count } people will get one invitation each:
 }
-meeting-on-holiday = please note: { $name }
-meeting-on-liberation-day = please note: Liberation Day
-meeting-in-school-holiday = please note: { $kind }, { $region }
-meeting-on-weekend = please note: weekend
+meeting-on-holiday = note: { $name }
+meeting-on-liberation-day = note: Liberation Day
+meeting-in-school-holiday = note: { $kind }, { $region }
+meeting-on-weekend = note: weekend
 clash-taken = note: this circle already has a session then
 clash-elsewhere = { $count ->
     [one] note: one person has another session then
@@ -82,7 +82,10 @@ meeting-planned = { $count ->
    *[other] I have planned { $count } sessions of ‘{ $name }’. The invitations are going out now.
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
-meeting-planned-next = Anyone who does not answer will get at most one reminder, two working days before. The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
+meeting-planned-next = { $series ->
+    [long] Anyone who does not answer will get at most one reminder, two working days before. For the fourth session and later ones, I will ask about a week before instead.
+   *[short] Anyone who does not answer will get at most one reminder, two working days before.
+} The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
 meeting-left-out = Leave these dates out
 meeting-all-left-out = You left out every date. Keep at least one.
 meeting-topic = Topic: { $words }

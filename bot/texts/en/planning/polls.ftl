@@ -11,7 +11,7 @@ poll-too-few = Propose at least two options. If you already know the date, use /
 poll-too-many = That is too many options. Propose { $most } at most.
 poll-slot-twice = This option is already there. Choose another.
 poll-deadline-past = This day has passed. Choose today or later.
-poll-deadline-late = Choose a day before the earliest option, otherwise nobody can plan for it.
+poll-deadline-late = Choose a day before the earliest option. Otherwise nobody can plan for it.
 poll-already-open = This circle already has a date poll. You will find it on the Home tab.
 
 poll-other-circle = Choose the circle whose session you are cancelling.

@@ -88,7 +88,7 @@ home-my-questions = My questions: { $waiting } open, { $answered } answered
 
 gaps-title = Not known yet
 gaps-open = What don’t we know yet?
-gaps-opening = Two or more people asked this, and nobody has answered it yet. You see no names, and your own questions do not count. I look at the latest { $most } questions.
+gaps-opening = Two or more people asked each of these questions, and nobody has answered them yet. You see no names, and your own questions do not count. I look at the latest { $most } questions.
 gaps-none = Right now there is no open question that two or more other people asked. Questions that people only searched for do not count here.
 gaps-some = Asked by a few people.
 gaps-many = Asked by five people or more.

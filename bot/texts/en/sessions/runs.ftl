@@ -25,8 +25,8 @@ run-finish-title = Finish?
 run-finish-sure = The clock will stop. You can still write something down.
 run-input = { $name } is not here and has sent this in:
 run-input-kept = { $count ->
-    [one] Somebody else who is not here has sent something in. The facilitator will bring it up.
-   *[other] { $count } other people who are not here have sent something in. The facilitator will bring it up.
+    [one] One person who is not here has sent in something for the facilitator to bring up.
+   *[other] { $count } people who are not here have sent in something for the facilitator to bring up.
 }
 run-soon = Two more minutes for ‘{ $name }’.
 run-over = The time for ‘{ $name }’ is up.

@@ -23,7 +23,7 @@ special-introduction-event = Inleiding
 special-introduction-quarter = Wat veranderde er?
 special-audience-hint = Antwoorden en voornemens staan alleen in een verhaal voor je eigen leerkring. De schrijvers gaven ze niet verder vrij.
 special-nothing-public = Er zijn hier nog geen openbare inzichten. Maak ze met /leerkring oogst, en laat ze vrijgeven voor iedereen.
-special-preview-opening = Er staat nog niets online. Voor wie? { $audience }. Kies wat erin staat, en in welke volgorde.
+special-preview-opening = Er is nog niets gepubliceerd. Voor wie? { $audience }. Kies wat erin staat, en in welke volgorde.
 special-is-public = Dit komt op een pagina die iedereen met het adres kan lezen. Wat geprint is, kan ik niet terughalen.
 special-part-questions = Onze vragen
 special-part-principles = Handvatten
@@ -63,7 +63,7 @@ special-others = { $count ->
    *[other] Deze { $count } staan er niet in. Er passen er hooguit { $most } in.
 }
 special-too-many = Hier passen er hooguit { $most } in. Laat er eerst een weg.
-special-already-published = Dit staat al online. Je hoeft niets meer te doen.
+special-already-published = Dit is al gepubliceerd. Je hoeft niets meer te doen.
 special-changed-since = Er is intussen iets veranderd, dus ik heb niets gepubliceerd. Open het opnieuw en kijk het nog eens na.
 special-nothing-left = Er staat niets in. Zet er minstens één ding bij.
 special-published = Het reisverhaal is klaar. Er gaat een bericht naar het kanaal van de leerkring.

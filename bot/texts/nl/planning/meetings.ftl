@@ -77,7 +77,10 @@ meeting-planned = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’ staan gepland. De uitnodigingen gaan nu weg.
 }
 meeting-planned-you = Jou heb ik alvast genoteerd: jij komt. Wijzigen kan op het tabblad Home.
-meeting-planned-next = Wie niet antwoordt, krijgt twee werkdagen vooraf hooguit één herinnering. Wie er komt, zie je op het tabblad Home. Na afloop vraag ik de deelnemers wat ze hebben geleerd.
+meeting-planned-next = { $series ->
+    [long] Wie niet antwoordt, krijgt twee werkdagen vooraf hooguit één herinnering. Vanaf de vierde bijeenkomst vraag ik het ongeveer een week vooraf.
+   *[short] Wie niet antwoordt, krijgt twee werkdagen vooraf hooguit één herinnering.
+} Wie er komt, zie je op het tabblad Home. Na afloop vraag ik de deelnemers wat ze hebben geleerd.
 meeting-left-out = Laat deze data weg
 meeting-all-left-out = Je hebt alle data weggelaten. Laat er minstens één staan.
 meeting-topic = Onderwerp: { $words }

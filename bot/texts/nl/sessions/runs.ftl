@@ -25,8 +25,8 @@ run-finish-title = Afronden?
 run-finish-sure = Dan stopt de tijd. Iets opschrijven kan daarna nog.
 run-input = { $name } is er niet bij en geeft dit mee:
 run-input-kept = { $count ->
-    [one] Nog iemand die er niet bij is, geeft iets mee. De begeleider brengt het in.
-   *[other] Nog { $count } mensen die er niet bij zijn, geven iets mee. De begeleider brengt het in.
+    [one] Iemand die er niet bij is, geeft iets mee. De begeleider brengt het in.
+   *[other] { $count } mensen die er niet bij zijn, geven iets mee. De begeleider brengt het in.
 }
 run-soon = ‘{ $name }’ duurt nog twee minuten.
 run-over = De tijd voor ‘{ $name }’ is om.
