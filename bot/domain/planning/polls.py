@@ -104,9 +104,29 @@ def check_deadline(
 
 def check_free(session: Session, circle: Circle, now: datetime) -> None:
     """Raises InvalidInput when the circle is voting on moments that are still ahead."""
-    found = open_in(session, circle, now)
-    if found is not None and found.ahead:
+    if _going_on(session, circle, now):
         raise InvalidInput("circle", "poll-already-open")
+
+
+def _going_on(session: Session, circle: Circle, now: datetime) -> PollStanding | None:
+    """The poll about moments of which one can still be chosen."""
+    found = open_in(session, circle, now)
+    return found if found is not None and found.ahead else None
+
+
+def to_begin(
+    session: Session, led: Sequence[Circle], pressed: int | None, now: datetime
+) -> tuple[int | None, PollStanding | None]:
+    """The circle that a new poll is likely to be for, and the poll that goes on there.
+
+    The one that was pressed, or the only one that is not voting; None where that is unclear.
+    """
+    going_on = {each.id: _going_on(session, each, now) for each in led}
+    if pressed is not None:
+        return pressed, going_on.get(pressed)
+    idle = [circle_id for circle_id, poll in going_on.items() if poll is None]
+    likely = idle if len(led) > 1 else list(going_on)
+    return (likely[0], going_on[likely[0]]) if len(likely) == 1 else (None, None)
 
 
 def _clear(session: Session, circle: Circle, now: datetime) -> None:

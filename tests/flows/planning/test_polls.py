@@ -236,6 +236,7 @@ def test_a_preview_that_arrives_twice_asks_once(started: World) -> None:
 def test_a_circle_votes_on_one_poll_at_a_time(asked: World) -> None:
     asked.start_circle(name="Tweede kring", participants=["U0EVA"])
     form = asked.ada.command("/leerkring prikken").form
+    assert form.initial("circle") == "2"  # the other one is voting
     first = next(o for o in form.options("circle") if "Circulair" in o)
     before = rows(asked)
 
