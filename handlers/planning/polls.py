@@ -1,7 +1,7 @@
 """Finding a date together: asking for one, and deciding."""
 
 from bot.domain.circle import circles
-from bot.domain.planning import clashes, meetings, polls, proposals, votes
+from bot.domain.planning import choosing, clashes, meetings, polls, proposals, votes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.planning.meetings import planned_modal
@@ -94,7 +94,7 @@ def submit_preview(click: Click) -> None:
 def choose(click: Click) -> None:
     """One click: the slot is the session, and the invitations go out."""
     with click.work() as session:
-        planned = polls.choose(session, click.actor, click.pressed, click.now)
+        planned = choosing.choose(session, click.actor, click.pressed, click.now)
     click.replace(planned_modal(planned, click.texts))
 
 
