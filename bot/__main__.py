@@ -127,7 +127,12 @@ def _parser() -> _Parser:
     add("run", "serve", "everything in one process, for a real workspace")
     add("web", "serve", "answer Slack's requests; `worker` sends what is due")
     add("worker", "serve", "send what is due")
-    add("migrate", "database", "bring the database to this version's schema")
+    migrate = add("migrate", "database", "bring the database to this version's schema")
+    migrate.add_argument(
+        "--after-restore",
+        action="store_true",
+        help="a backup was put back without `restore`: skip numbers that were given since",
+    )
     add("doctor", "slack", "say what is missing, and what to do about it")
     manifest = add("manifest", "slack", "print the Slack app that belongs to this bot")
     manifest.add_argument("--socket-mode", action="store_true", help="Slack needs no way in")

@@ -3,7 +3,8 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import datetime
 from errno import EEXIST, EIO, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
 from pathlib import Path
 from shutil import copyfile
@@ -11,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from storage.database import Database
+from storage.numbering import skip_in
 from storage.sqlite_file import DamagedError, check_whole, is_damage
 
 OWNER_ONLY = 0o600
@@ -61,8 +63,10 @@ def _move_to_free(file: Path, target: Path) -> None:
         file.replace(target)
 
 
-def put_back(backup: Path, place: Path, moment: str) -> Path | None:
+def put_back(backup: Path, place: Path, now: datetime) -> Path | None:
     """Put a copy of a backup in the place of the database; gives where the old one went.
+
+    Numbers that may have been given since the backup are skipped; see `storage.numbering`.
 
     The old file keeps its log beside it, so that neither is laid over the other; a log whose
     file is gone is kept too, and is then what is given.
@@ -75,10 +79,12 @@ def put_back(backup: Path, place: Path, moment: str) -> Path | None:
     with _unfinished(place) as file:
         copyfile(backup, file)
         _check_backup(file)
+        _skip_numbers(file, now)
+        aside = f"{place.name}.before-{now:%Y%m%dT%H%M%S}"
         for suffix in ("", *LOGS):
             old = place.with_name(place.name + suffix)
             if old.exists():
-                moved = old.rename(place.with_name(f"{place.name}.before-{moment}{suffix}"))
+                moved = old.rename(place.with_name(aside + suffix))
                 kept = kept or moved
         file.rename(place)
     return kept
@@ -95,6 +101,11 @@ def _check_backup(file: Path) -> None:
         raise DamagedError(str(error)) from error
     finally:
         copy.close()
+
+
+def _skip_numbers(file: Path, now: datetime) -> None:
+    with closing(sqlite3.connect(file)) as copy:
+        skip_in(copy, now)
 
 
 def _copy(database: Database, target: Path) -> None:

@@ -10,12 +10,15 @@ from bot.errors import ConfigError
 from bot.settings import load
 from storage.backup import copy_sqlite, put_back
 from storage.migrate import head, upgrade
+from storage.numbering import skip
 from storage.sqlite_file import DamagedError
 
 
-def migrate(_: Arguments) -> int:
+def migrate(arguments: Arguments) -> int:
     with open_database(load().database_url) as database:
         upgrade(database)
+        if arguments.after_restore:
+            skip(database, utc_now())
         renew_index(database)
     print(f"The database is at revision {head()}.")
     return 0
@@ -43,7 +46,7 @@ def restore(arguments: Arguments) -> int:
     if place.get_backend_name() != "sqlite" or not place.database:
         raise ConfigError("PostgreSQL brings its own: use pg_restore")
     try:
-        kept = put_back(arguments.file, Path(place.database), f"{utc_now():%Y%m%dT%H%M%S}")
+        kept = put_back(arguments.file, Path(place.database), utc_now())
     except DamagedError as error:
         said = f"{arguments.file} is no whole backup ({error}); nothing was changed"
         raise ConfigError(f"{said}, take another one") from None

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from bot.domain.circle import circles
+from bot.domain.circle.circles import Circles
 from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.domain.insights.drafts import NoteSeen
-from bot.errors import InvalidInput, NotAllowed
+from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import Answers
@@ -20,16 +20,17 @@ from bot.slack.insights.groups import read_answers
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import read_seen
 from bot.slack.insights.proposals import proposal_modal, read_proposal, result_modal
-from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
+from handlers.base.which_circle import WhichCircle
 
 
 def register(door: Door) -> None:
-    door.subcommand(("oogst", "harvest"), open_harvest)
+    which = WhichCircle(ids.INSIGHT_CHOOSE, to_look_at, latest)
+    door.subcommand(("oogst", "harvest"), which.open)
+    door.view(ids.INSIGHT_CHOOSE, which.choose)
     door.action(ids.INSIGHT_OPEN_HARVEST, opens(harvest.look_at_latest, harvest_modal))
-    door.view(ids.INSIGHT_CHOOSE, choose_circle)
     door.action(ids.INSIGHT_HARVEST_MEETING, choose_meeting)
     door.pages(ids.INSIGHT_HARVEST_PAGE, turn_page)
     door.action(ids.INSIGHT_OPEN_FORM, opens(harvest.workbench, insight_modal))
@@ -44,24 +45,15 @@ def register(door: Door) -> None:
     door.action(ids.RELEASE_WITHDRAW, withdraw)
 
 
-def open_harvest(click: Click) -> None:
+def to_look_at(click: Click) -> Circles:
     with click.reading() as session:
-        led = circles.facilitated_by(session, click.actor)
-        if not led:
-            raise NotAllowed("harvest-no-circle")
-        found = harvest.look_at_latest(session, click.actor, led[0].id, click.now)
-    if len(led) > 1:
-        click.show(choose_circle_modal(ids.INSIGHT_CHOOSE, led, click.texts))
-    else:
-        click.show(harvest_modal(found, click.texts))
+        return harvest.circles_to_look_at(session, click.actor, click.now)
 
 
-def choose_circle(click: Click) -> None:
+def latest(click: Click, circle_id: int, _words: str) -> Json:
     with click.reading() as session:
-        found = harvest.look_at_latest(
-            session, click.actor, read_circle_choice(click.view), click.now
-        )
-    click.done(harvest_modal(found, click.texts))
+        found = harvest.look_at_latest(session, click.actor, circle_id, click.now)
+    return harvest_modal(found, click.texts)
 
 
 def choose_meeting(click: Click) -> None:

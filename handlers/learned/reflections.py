@@ -1,16 +1,12 @@
 """Answering the guiding questions."""
 
 from bot.domain.circle import circles
+from bot.domain.circle.circles import Circles
 from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.newer import as_begun, has_seen
-from bot.slack.learned.reflections import (
-    choose_circle_modal,
-    read_circle_choice,
-    read_words_along,
-)
 from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.slack.learned.sheets import (
     LEVELS,
@@ -24,12 +20,14 @@ from bot.slack.learned.sheets import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.which_circle import WhichCircle
 
 
 def register(door: Door) -> None:
-    door.subcommand(("reflectie", "reflect"), open_form)
-    door.shortcut(ids.REFLECTION_SHORTCUT, open_form)
-    door.view(ids.REFLECTION_CHOOSE, choose_circle)
+    which = WhichCircle(ids.REFLECTION_CHOOSE, asking, latest)
+    door.subcommand(("reflectie", "reflect"), which.open)
+    door.shortcut(ids.REFLECTION_SHORTCUT, which.open)
+    door.view(ids.REFLECTION_CHOOSE, which.choose)
     door.view(ids.REFLECTION_FORM, submit_answers)
     door.folded(ids.REFLECTION_FORM, whole)
     door.action(ids.REFLECTION_FOLLOW_UP, ask_on)
@@ -38,8 +36,8 @@ def register(door: Door) -> None:
     door.closed(ids.REFLECTION_FORM, keep_closed)
 
 
-def open_form(click: Click) -> None:
-    """Straight to the questions of the only circle, or of the only one that asks something.
+def asking(click: Click) -> Circles:
+    """Only the circle that asks something, if there is one; else all, that one first.
 
     Words after the command are the beginning of an answer, and can be about any circle.
     """
@@ -48,20 +46,16 @@ def open_form(click: Click) -> None:
         if not mine:
             raise NotFound("reflection-no-circle")
         waiting = {each.circle.id for each in prompts.waiting(session, click.actor, click.now)}
-        likely = next((each for each in mine if each.id in waiting), mine[0])
-        asked = prompts.latest(session, click.actor, likely.id, click.now)
-    if len(mine) == 1 or (len(waiting) == 1 and not click.rest):
-        click.show(answer_modal(asked, click.texts, click.rest))
-        return
-    mine.sort(key=lambda each: each.id != likely.id)  # the first one is filled in
-    form = choose_circle_modal(ids.REFLECTION_CHOOSE, mine, click.texts, click.rest)
-    click.show(form)
+    asked = [each for each in mine if each.id in waiting]
+    if len(asked) == 1 and not click.rest:
+        return asked
+    return sorted(mine, key=lambda each: each not in asked[:1])
 
 
-def choose_circle(click: Click) -> None:
+def latest(click: Click, circle_id: int, words: str) -> Json:
     with click.reading() as session:
-        asked = prompts.latest(session, click.actor, read_circle_choice(click.view), click.now)
-    click.done(answer_modal(asked, click.texts, read_words_along(click.view)))
+        asked = prompts.latest(session, click.actor, circle_id, click.now)
+    return answer_modal(asked, click.texts, words)
 
 
 def submit_answers(click: Click) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.circle import circles
-from bot.domain.planning import carrying, clashes, meetings, proposals
+from bot.domain.planning import choosing, clashes, meetings, proposals
 from bot.domain.planning.meetings import MeetingPlan
 from bot.errors import NotAllowed
 from bot.slack.base import ids
@@ -52,12 +52,12 @@ def review_of(click: Click, wanted: MeetingPlan) -> Json:
         invited = meetings.to_invite(session, circle, click.actor)
         moments = [datetime.combine(day, wanted.at) for day in days]
         obstacles = clashes.of(session, circle, moments, wanted.minutes, click.now)
-        waiting = len(carrying.givers(session, circle.id, click.now))
+        waiting = choosing.waiting_in(session, circle, click.now)
     return preview_modal(wanted, days, circle, invited, click.texts, obstacles, waiting)
 
 
 def submit_preview(click: Click) -> None:
     wanted = read_preview(click.view)
     with click.work() as session:
-        planned = meetings.plan(session, click.actor, wanted, click.now)
+        planned = choosing.plan(session, click.actor, wanted, click.now)
     click.done(planned_modal(planned, click.texts))

@@ -1,7 +1,7 @@
 """Finding a date together: asking for one, and deciding."""
 
 from bot.domain.circle import circles
-from bot.domain.planning import clashes, meetings, polls, proposals, votes
+from bot.domain.planning import choosing, clashes, meetings, polls, proposals, votes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.planning.meetings import planned_modal
@@ -38,15 +38,13 @@ def register(door: Door) -> None:
 
 
 def open_new(click: Click) -> None:
-    """Open the form for a poll.
+    """Open the form for a poll, or show how the one stands that the circle is voting on.
 
-    A facilitator whose only circle is voting already sees how the vote stands. Someone who
-    leads no circle gets to vote, if a poll waits for them.
+    Someone who leads no circle gets to vote, if a poll waits for them.
     """
     with click.reading() as session:
         mine = circles.facilitated_by(session, click.actor)
-        going_on = votes.open_in(session, mine[0], click.now) if len(mine) == 1 else None
-        chosen = mine[0].id if len(mine) == 1 else click.pressed_or_none
+        chosen, going_on = polls.to_begin(session, mine, click.pressed_or_none, click.now)
         usual = meetings.usual(session, mine, chosen)
         circle = next((each for each in mine if each.id == chosen), None)
         free = proposals.without_clash(session, circle, usual, click.now) if circle else []
@@ -56,7 +54,7 @@ def open_new(click: Click) -> None:
         return
     if not mine:
         raise NotAllowed("meeting-no-circle")
-    if going_on is not None and going_on.ahead:
+    if going_on is not None:
         click.show(overview_of(click, going_on))
     else:
         filled = Filled(chosen, usual.minutes, usual.place, free=free)
@@ -96,7 +94,7 @@ def submit_preview(click: Click) -> None:
 def choose(click: Click) -> None:
     """One click: the slot is the session, and the invitations go out."""
     with click.work() as session:
-        planned = polls.choose(session, click.actor, click.pressed, click.now)
+        planned = choosing.choose(session, click.actor, click.pressed, click.now)
     click.replace(planned_modal(planned, click.texts))
 
 

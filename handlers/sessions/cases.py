@@ -1,10 +1,11 @@
 """Bringing cases to a session, and what became of them."""
 
 from bot.domain.circle import circles
+from bot.domain.circle.circles import Circles
 from bot.domain.sessions import case_board, cases
 from bot.errors import NotFound
 from bot.slack.base import ids
-from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
+from bot.slack.base.blocks import Json
 from bot.slack.sessions.case_history import history_modal, read_history
 from bot.slack.sessions.cases import (
     board_modal,
@@ -23,6 +24,7 @@ from bot.slack.sessions.cases import (
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens, turns
+from handlers.base.which_circle import WhichCircle
 from handlers.sessions.case_lists import board_of, refresh_below
 
 
@@ -31,7 +33,7 @@ def register(door: Door) -> None:
         ("praktijk", "praktijken", "casus", "casussen", "case", "cases"), open_board
     )
     door.action(ids.CASE_OPEN, open_board)
-    door.view(ids.CASE_CHOOSE, choose_circle)
+    door.view(ids.CASE_CHOOSE, which.choose)
     door.pages(ids.CASE_PAGE, turns(case_board.board, board_modal, read_board))
     door.action(ids.CASE_OPEN_EDIT, open_edit)
     door.view(ids.CASE_FORM, submit_case, again(cases.own, change_modal, read_edited))
@@ -48,28 +50,33 @@ def register(door: Door) -> None:
     )
 
 
+def in_use(click: Click) -> Circles:
+    with click.reading() as session:
+        return case_board.circles_in_use(session, click.actor, click.now)
+
+
+def _board(click: Click, circle_id: int, _words: str) -> Json:
+    return board_of(click, circle_id)
+
+
+which = WhichCircle(ids.CASE_CHOOSE, in_use, _board)
+
+
 def open_board(click: Click) -> None:
-    """Members of one circle go straight to its board, as does a button about a circle.
+    """A button about a circle goes straight to its board.
 
     Who is in none can still read what helped others.
     """
-    pressed = click.pressed_or_none
     with click.reading() as session:
         mine = circles.active_of(session, click.actor)
-        chosen = (pressed or mine[0].id) if mine else None
-        board = chosen and case_board.board(session, click.actor, chosen, click.now)
     if not mine and click.is_command:
         click.tell(no_circle_message(click.texts))
-    elif not mine or not board:
+    elif not mine:
         raise NotFound("case-no-circle")
-    elif pressed or len(mine) == 1:
-        click.show(board_modal(board, click.actor.time_zone, click.texts))
+    elif pressed := click.pressed_or_none:
+        click.show(board_of(click, pressed))
     else:
-        click.show(choose_circle_modal(ids.CASE_CHOOSE, mine, click.texts))
-
-
-def choose_circle(click: Click) -> None:
-    click.done(board_of(click, read_circle_choice(click.view)))
+        which.open(click)
 
 
 def open_edit(click: Click) -> None:

@@ -1,47 +1,38 @@
 """Preparing a session and running it: buttons for facilitators, from phase to phase."""
 
-from bot.domain.circle import circles
+from bot.domain.circle.circles import Circles
 from bot.domain.sessions import preparation, runs
-from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
+from bot.slack.base.blocks import Json
 from bot.slack.sessions.methods import sheet_modal
 from bot.slack.sessions.runs import PRESSES, read_step
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
+from handlers.base.which_circle import WhichCircle
 
 
 def register(door: Door) -> None:
-    door.subcommand(("draaiboek", "run"), open_own)
+    which = WhichCircle(ids.RUN_CHOOSE, ahead, next_sheet)
+    door.subcommand(("draaiboek", "run"), which.open)
+    door.view(ids.RUN_CHOOSE, which.choose)
     door.action(ids.RUN_OPEN, opens(preparation.prepare, sheet_modal, stores=True))
-    door.view(ids.RUN_CHOOSE, choose_circle)
     door.action(ids.RUN_START, start)
     for action_id in PRESSES:
         door.action(action_id, press)
 
 
-def open_own(click: Click) -> None:
-    """Facilitators of one circle go straight to its next session."""
+def ahead(click: Click) -> Circles:
     with click.reading() as session:
-        mine = circles.facilitated_by(session, click.actor)
-    if not mine:
-        raise NotAllowed("meeting-no-circle")
-    if len(mine) > 1:
-        click.show(choose_circle_modal(ids.RUN_CHOOSE, mine, click.texts))
-        return
-    with click.work() as session:
-        meeting_id = preparation.next_of(session, click.actor, mine[0].id, click.now)
-        sheet = preparation.prepare(session, click.actor, meeting_id, click.now)
-    click.show(sheet_modal(sheet, click.actor.time_zone, click.texts))
+        return preparation.circles_ahead(session, click.actor, click.now)
 
 
-def choose_circle(click: Click) -> None:
-    circle_id = read_circle_choice(click.view)
+def next_sheet(click: Click, circle_id: int, _words: str) -> Json:
+    """Of the session that goes on or comes next."""
     with click.work() as session:
         meeting_id = preparation.next_of(session, click.actor, circle_id, click.now)
         sheet = preparation.prepare(session, click.actor, meeting_id, click.now)
-    click.done(sheet_modal(sheet, click.actor.time_zone, click.texts))
+    return sheet_modal(sheet, click.actor.time_zone, click.texts)
 
 
 def start(click: Click) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.circle import circles
-from bot.domain.planning import clashes, meetings
+from bot.domain.planning import clashes, meetings, votes
 from bot.domain.sessions import syllabi
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -107,7 +107,8 @@ def submit_plan(click: Click) -> None:
         invited = meetings.to_invite(session, circle, click.actor)
         moments = [datetime.combine(day, wanted.at) for day in days]
         obstacles = clashes.of(session, circle, moments, wanted.minutes, click.now)
-    click.review(preview_modal(seen, wanted, days, invited, click.texts, obstacles))
+        poll = votes.open_in(session, circle, click.now)
+    click.review(preview_modal(seen, wanted, days, invited, click.texts, obstacles, poll))
 
 
 def submit_preview(click: Click) -> None:

@@ -1,8 +1,8 @@
 """One facilitator asking another to take a circle over."""
 
-from datetime import datetime
+from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -22,22 +22,20 @@ def handover(
     return session.scalars(query).one_or_none()
 
 
+def asked_of(session: Session, workspace_id: int, person_id: int) -> Sequence[Handover]:
+    """The questions that wait for somebody's answer."""
+    return session.scalars(
+        select(Handover).where(
+            Handover.workspace_id == workspace_id,
+            Handover.to_id == person_id,
+            Handover.state == HandoverState.ASKED,
+        )
+    ).all()
+
+
 def open_handover(session: Session, circle_id: int) -> Handover | None:
     return session.scalars(
         select(Handover).where(
             Handover.circle_id == circle_id, Handover.state == HandoverState.ASKED
         )
     ).one_or_none()
-
-
-def withdraw_from(session: Session, circle_id: int, person_id: int, now: datetime) -> None:
-    """What someone asked who does not lead any more."""
-    session.execute(
-        update(Handover)
-        .where(
-            Handover.circle_id == circle_id,
-            Handover.from_id == person_id,
-            Handover.state == HandoverState.ASKED,
-        )
-        .values(state=HandoverState.WITHDRAWN, answered_at=now)
-    )

@@ -174,6 +174,7 @@ class HandoverState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"  # who was asked is gone
 
 
 class Then(StrEnum):

@@ -50,7 +50,7 @@ def next_after(session: Session, meeting: Meeting, now: datetime) -> Meeting | N
 def waiting(
     session: Session, circle_id: int, since: datetime, now: datetime
 ) -> Sequence[Meeting]:
-    """Those called off since then with something that waits for another session, in order.
+    """Those of since then that are off, with something that waits for another one, in order.
 
     Not what a poll looks for another date for: it goes to that one.
     """
@@ -59,7 +59,7 @@ def waiting(
         .where(
             Meeting.circle_id == circle_id,
             Meeting.state.in_(OFF),
-            Meeting.changed_at > since,
+            Meeting.starts_at > since,
             ~_sought(now),
             or_(_has_words(), _has_cases()),
         )

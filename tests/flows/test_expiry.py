@@ -22,6 +22,8 @@ from storage.models import Person as Colleague
 from tests.flows.circle.test_handovers import hand_over
 from tests.flows.conftest import World
 from tests.flows.learned.test_captures import capture, posted
+from tests.flows.planning.test_carrying import WAITS, give
+from tests.flows.planning.test_changes import cancel
 from tests.flows.reflecting import forge_press, hold_session, prompt_of, rows, submit
 from tests.flows.sessions.test_cases import WORMS, board, bring, open_vote, plan_tomorrow
 
@@ -86,6 +88,22 @@ def test_a_conclusion_waits_two_weeks_for_its_yes(circle: World, over: bool) -> 
         kept = session.scalars(select(Capture)).one()
     assert kept.state is (CaptureState.EXPIRED if over else CaptureState.ASKED)
     assert (kept.conclusion == "") is over
+
+
+@BOTH_SIDES
+def test_what_was_given_waits_half_a_year_after_the_day_of_the_session(
+    world: World, over: bool
+) -> None:
+    give(world, first_on="2026-05-28")
+    cancel(world, "28 mei")  # in March
+    day = datetime.fromisoformat("2026-05-28T10:00+02:00")
+    pass_by(world, day, 26 * 7 * DAY, over=over)
+
+    form = world.ada.command("/leerkring plan").form
+    plan = {"first_on": "2026-12-10", "at": "10:00", "minutes": "60", "place": "Zaal 3"}
+    assert world.ada.submit(form, plan) == {}
+
+    assert (WAITS in world.ada.form.text) is not over
 
 
 @BOTH_SIDES

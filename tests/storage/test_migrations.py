@@ -23,6 +23,7 @@ from storage.models import (
     Surface,
     Workspace,
 )
+from storage.numbering import SKIPPED, skip
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 
@@ -124,6 +125,24 @@ def test_no_number_is_given_twice(empty: Database) -> None:
 
     with empty.engine.connect() as connection:
         assert set(connection.scalars(text(query))) == numbered
+
+
+def test_numbers_go_on_after_a_backup_was_put_back(empty: Database) -> None:
+    upgrade(empty)
+    given = []
+    for n in range(3):
+        moment = datetime(2026, 11, 27, n, tzinfo=UTC)
+        with empty.begin() as session:
+            row = Workspace(
+                surface=Surface.SLACK, external_id=f"T{n}", name="", created_at=moment
+            )
+            session.add(row)
+            session.flush()
+            given.append(row.id)
+        skip(empty, moment)
+
+    seconds = 330 * 24 * 3600  # since the first of January
+    assert given == [1, seconds + 1, seconds + 1 + SKIPPED + 1]
 
 
 def test_down_and_up_again(empty: Database) -> None:

@@ -3,10 +3,13 @@
 import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -17,10 +20,12 @@ from bot.__main__ import main
 from bot.clock import utc_now
 from bot.doctor import examine
 from bot.settings import Settings
+from storage.backup import put_back
 from storage.database import Database
 from storage.health import problem
 from storage.migrate import upgrade
 from storage.models import Heartbeat
+from storage.numbering import SKIPPED
 from storage.sqlite_file import ReplacedError
 
 PAGE = 4096
@@ -124,6 +129,33 @@ def test_what_is_damaged_is_restored(
     [kept] = file.parent.glob("leerkring.db.before-*[0-9]")
     assert kept.read_bytes() == broken
     assert kept.name in capsys.readouterr().out
+
+
+def test_a_restore_gives_no_number_again(file: Path) -> None:
+    """Of a table with rows, and of one that had none; nor when it is put back once more."""
+    with closing(sqlite3.connect(file)) as there:
+        there.execute("INSERT INTO sqlite_sequence VALUES ('person', 8), ('note', 90000000)")
+        there.commit()
+    assert main(["backup", "good.db"]) == 0
+    now = datetime(2026, 11, 27, tzinfo=UTC)
+
+    for hours in (0, 1):
+        put_back(Path("good.db"), file, now + timedelta(hours=hours))
+
+        last = numbers(file)
+        seconds = (330 * 24 + hours) * 3600
+        assert (last["person"], last["note"]) == (seconds, 90000000 + SKIPPED)
+        assert last["poll"] == seconds
+
+
+def test_numbers_are_skipped_after_a_backup_was_copied_over(file: Path) -> None:
+    assert main(["migrate", "--after-restore"]) == 0
+    assert numbers(file)["poll"] > SKIPPED
+
+
+def numbers(file: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(file)) as there:
+        return dict(there.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
 
 
 def test_a_damaged_backup_is_not_put_back(

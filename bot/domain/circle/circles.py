@@ -36,6 +36,9 @@ MOST_QUESTIONS = 5  # more is a survey, not a reflection
 MOST_MEMBERS = 25  # beyond that it is a lecture, and Slack's three seconds run out
 
 
+Circles = Sequence[Circle]
+
+
 @dataclass(frozen=True)
 class Basics:
     """What a circle is called and about, and where it meets in Slack."""

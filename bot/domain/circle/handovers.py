@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.circle import circles, facilitators, members
+from bot.domain.circle import circles, facilitators, lapses, members
 from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
@@ -65,9 +65,10 @@ def look(session: Session, actor: Actor, circle_id: int) -> ToHandOver:
     """For a facilitator, or a programme manager while nobody leads the circle."""
     circle = circles.get_to_end(session, actor, circle_id)
     row = handovers.open_handover(session, circle.id)
+    waits = _asked(session, circle, row) if row else None
     return ToHandOver(
         circle,
-        _asked(session, circle, row) if row else None,
+        waits if waits is not None and waits.taker.is_active else None,
         _leads(session, actor, circle),
     )
 
@@ -114,6 +115,7 @@ def ask(
     membership = circle_rows.membership(session, circle.id, person.id)
     if membership is not None and membership.role is Role.FACILITATOR:
         raise InvalidInput("person", "handover-leads-already", name=person.name)
+    _make_way(session, circle, now)
     values = {
         "workspace_id": circle.workspace_id,
         "circle_id": circle.id,
@@ -130,6 +132,13 @@ def ask(
     _queue(session, circle, MessageKind.HANDOVER, row.id, person.id, now)
     audit.record(session, actor, "handover.asked", "circle", circle.id, now)
     return _asked(session, circle, row)
+
+
+def _make_way(session: Session, circle: Circle, now: datetime) -> None:
+    """Somebody whose account was switched off does not answer any more."""
+    row = handovers.open_handover(session, circle.id)
+    if row is not None and not people.get(session, row.workspace_id, row.to_id).is_active:
+        lapses.lapse(session, row, now)
 
 
 def _queue(
@@ -155,9 +164,7 @@ def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) ->
     """Take the question back; what stands in Slack says so."""
     row = _open(session, actor, handover_id)
     circle = circles.get_to_end(session, actor, row.circle_id)
-    row.state, row.answered_at = HandoverState.WITHDRAWN, now
-    messages.cancel(session, circle.workspace_id, MessageKind.HANDOVER, row.id)
-    _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
+    lapses.withdraw(session, row, now)
     audit.record(session, actor, "handover.withdrawn", "circle", circle.id, now)
     return _asked(session, circle, row)
 

@@ -10,13 +10,13 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count
-from bot.domain.circle import circles, facilitators, join_requests
+from bot.domain.circle import circles, facilitators, join_requests, lapses
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
-from storage.circle import handovers, members
+from storage.circle import members
 from storage.models import UNFINISHED, Address, Circle, CircleState, Membership, Person, Role
 from storage.people import people
 from storage.planning import hosts, meetings
@@ -199,7 +199,7 @@ def join(
         join_requests.settle(session, circle, person.id, now)
         _invite(session, circle, person, role, now)
     elif role is Role.PARTICIPANT:
-        handovers.withdraw_from(session, circle.id, person.id, now)
+        lapses.step_back(session, circle.id, person.id, now)
         if person.id != unless_told:
             _tell_changed(session, circle, person.id, now)
 
@@ -276,7 +276,7 @@ def depart(session: Session, circle: Circle, person_id: int, now: datetime) -> N
     members.forget_plans(session, ahead, person_id)
     hosts.release_host(session, ahead, person_id)
     members.cancel_for_member(session, circle.id, person_id)
-    handovers.withdraw_from(session, circle.id, person_id, now)
+    lapses.of_member(session, circle.id, person_id, now)
     session.flush()
 
 

@@ -15,7 +15,7 @@ from bot.domain.insights.cards import MOST_SOURCES
 from bot.domain.insights.curation import CurationStep
 from bot.domain.insights.groups import Group
 from bot.domain.insights.remains import LIVING
-from bot.errors import NotFound
+from bot.errors import NotAllowed, NotFound
 from storage.insights import insights
 from storage.learned import intentions, ratings, reflections
 from storage.learned.intentions import Formed
@@ -118,6 +118,23 @@ def look_at_latest(session: Session, actor: Actor, circle_id: int, now: datetime
     circle = circles.get_for_facilitator(session, actor, circle_id)
     ended = meetings.past(session, circle.id, now)
     return look(session, actor, circle.id, ended[0].id if ended else None, now)
+
+
+def circles_to_look_at(session: Session, actor: Actor, now: datetime) -> list[Circle]:
+    """The circles that the actor leads and that have something to harvest.
+
+    All of them where none has.
+
+    Raises:
+        NotAllowed: they lead none.
+    """
+    led = circles.facilitated_by(session, actor)
+    if not led:
+        raise NotAllowed("harvest-no-circle")
+    if len(led) == 1:
+        return led
+    seen = [look_at_latest(session, actor, each.id, now) for each in led]
+    return [each.circle for each in seen if each.meetings or each.shared or each.cards] or led
 
 
 def look_around(session: Session, actor: Actor, insight: Insight, now: datetime) -> Harvest:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import join_requests
+from bot.domain.circle import join_requests, lapses
 from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
@@ -212,6 +212,7 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
     theirs. The other authors' reflections stay, so that a facilitator can make it again.
     """
     messages.take_all_back(session, person, now)
+    lapses.of_person(session, person, now)
     forgotten = privacy.insights_from(session, person)
     circle_ids = circles.ever_in(session, person.workspace_id, person.id)
     ids = [insight.id for insight in forgotten]

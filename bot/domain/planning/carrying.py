@@ -14,7 +14,7 @@ from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, shown_in
 from storage.models import Meeting
 from storage.planning import carried
 
-KEPT = timedelta(weeks=26)  # after that it is about other times
+KEPT = timedelta(weeks=26)  # after the day of the session; then it is about other times
 MOST_CASES = 10  # as many as can be brought to a session
 
 

@@ -54,6 +54,7 @@ class MeetingPlan:
     monthly: Monthly | None = None  # neither this nor weeks: a single session
     left_out: frozenset[date] = frozenset()  # of a series
     remark: str = ""  # what to bring, for instance
+    instead_of: int | None = None  # the poll that ends with this
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles
-from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY, to_utc
-from bot.domain.planning import carrying, invitations, meetings, quorum, votes
+from bot.domain.planning import carrying, meetings, quorum, votes
 from bot.domain.planning.votes import (
     PollStanding,
     open_in,
@@ -23,18 +22,16 @@ from bot.domain.planning.votes import (
     standing,
     stop_asking,
 )
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.zones import zone_named
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import members as member_rows
 from storage.models import (
     Circle,
-    Meeting,
     Poll,
     PollSlot,
     PollState,
-    Rsvp,
     Vote,
 )
 from storage.planning import polls as poll_rows
@@ -104,9 +101,29 @@ def check_deadline(
 
 def check_free(session: Session, circle: Circle, now: datetime) -> None:
     """Raises InvalidInput when the circle is voting on moments that are still ahead."""
-    found = open_in(session, circle, now)
-    if found is not None and found.ahead:
+    if _going_on(session, circle, now):
         raise InvalidInput("circle", "poll-already-open")
+
+
+def _going_on(session: Session, circle: Circle, now: datetime) -> PollStanding | None:
+    """The poll about moments of which one can still be chosen."""
+    found = open_in(session, circle, now)
+    return found if found is not None and found.ahead else None
+
+
+def to_begin(
+    session: Session, led: Sequence[Circle], pressed: int | None, now: datetime
+) -> tuple[int | None, PollStanding | None]:
+    """The circle that a new poll is likely to be for, and the poll that goes on there.
+
+    The one that was pressed, or the only one that is not voting; None where that is unclear.
+    """
+    going_on = {each.id: _going_on(session, each, now) for each in led}
+    if pressed is not None:
+        return pressed, going_on.get(pressed)
+    idle = [circle_id for circle_id, poll in going_on.items() if poll is None]
+    likely = idle if len(led) > 1 else list(going_on)
+    return (likely[0], going_on[likely[0]]) if len(likely) == 1 else (None, None)
 
 
 def _clear(session: Session, circle: Circle, now: datetime) -> None:
@@ -222,63 +239,6 @@ def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> Po
     return found
 
 
-def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invitations.Planned:
-    """Make a slot the session. Who said yes has confirmed; everyone gets the invitation.
-
-    What people gave for the session that it replaces goes along.
-
-    Raises:
-        AlreadyDone: someone decided before, or the slot was dropped or has passed.
-        NotAllowed: everyone said no to it.
-    """
-    slot = poll_rows.find_slot(session, actor.workspace_id, slot_id)
-    if slot is None:
-        raise NotFound
-    found = _locked(session, actor, slot.poll_id, now)
-    refuse_decided(found.poll)
-    if slot.id not in {each.id for each in found.slots}:
-        raise AlreadyDone("poll-slot-dropped")
-    if slot.starts_at <= now:
-        raise AlreadyDone("poll-slot-past")
-    if any(each.slot.id == slot.id and each.is_refused for each in found.ranked):
-        raise NotAllowed("poll-slot-refused")
-    planned = meetings.plan(session, actor, _plan(found.poll, slot), now)
-    [meeting] = planned.meetings
-    if found.replaced is not None:
-        carrying.replace(session, found.replaced, meeting)
-    _confirm(session, actor, found, slot, meeting, now)
-    found.poll.state = PollState.PLANNED
-    found.poll.meeting_id = meeting.id
-    stop_asking(session, found.poll)
-    show_again(session, found.poll, now)
-    audit.record(session, actor, "poll.chosen", "poll", found.poll.id, now)
-    return planned
-
-
-def _plan(poll: Poll, slot: PollSlot) -> meetings.MeetingPlan:
-    local = slot.local_start
-    return meetings.MeetingPlan(
-        poll.circle_id, local.date(), local.time(), poll.minutes, poll.place
-    )
-
-
-def _confirm(
-    session: Session,
-    actor: Actor,
-    found: PollStanding,
-    slot: PollSlot,
-    meeting: Meeting,
-    now: datetime,
-) -> None:
-    """A yes to the slot is a yes to the session; any other answer is asked for again."""
-    for person_id, person in found.people.items():
-        if found.vote_of(slot, person_id) is Vote.YES:
-            invitations.answer(session, as_actor(person), meeting.id, Rsvp.YES, now)
-    if found.vote_of(slot, actor.id) is Vote.NO:
-        # Whoever plans a session is taken to come, but this one said otherwise.
-        invitations.decline(session, actor, meeting.id, now)
-
-
 def change(session: Session, actor: Actor, wanted: PollChange, now: datetime) -> PollStanding:
     """Drop and add slots, and let people vote (again) until the end of the day given.
 
@@ -288,7 +248,7 @@ def change(session: Session, actor: Actor, wanted: PollChange, now: datetime) ->
     Raises:
         AlreadyDone: someone decided before.
     """
-    found = _locked(session, actor, wanted.poll_id, now)
+    found = locked(session, actor, wanted.poll_id, now)
     poll = found.poll
     refuse_decided(poll)
     added = _check_change(found, wanted)
@@ -323,7 +283,7 @@ def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollSt
     Raises:
         AlreadyDone: the voting is over, or someone decided before.
     """
-    found = _locked(session, actor, poll_id, now)
+    found = locked(session, actor, poll_id, now)
     refuse_decided(found.poll)
     if found.poll.closes_at <= now:
         raise AlreadyDone("poll-is-closed")
@@ -366,7 +326,7 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollS
 
 def call_off(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     """Like `cancel`, for whoever tells everyone in words of their own."""
-    found = _locked(session, actor, poll_id, now)
+    found = locked(session, actor, poll_id, now)
     refuse_decided(found.poll)
     found.poll.state = PollState.CANCELLED
     stop_asking(session, found.poll)
@@ -375,7 +335,7 @@ def call_off(session: Session, actor: Actor, poll_id: int, now: datetime) -> Pol
     return found
 
 
-def _locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
+def locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     poll = poll_rows.find(session, actor.workspace_id, poll_id, lock=True)
     if poll is None:
         raise NotFound

@@ -88,6 +88,26 @@ def board(session: Session, actor: Actor, circle_id: int, now: datetime) -> Boar
     )
 
 
+def circles_in_use(session: Session, actor: Actor, now: datetime) -> list[Circle]:
+    """The running circles of the actor whose board shows a session, or cases to tell about.
+
+    All of them where none does.
+    """
+    mine = circles.active_of(session, actor)
+    used = [each for each in mine if len(mine) > 1 and _is_used(session, actor, each, now)]
+    return used or mine
+
+
+def _is_used(session: Session, actor: Actor, circle: Circle, now: datetime) -> bool:
+    if _meeting_of_board(session, circle, now) is not None:
+        return True
+    if not leads(session, actor, circle):
+        return False
+    return bool(
+        cases.undiscussed(session, circle.id, now) or cases.ownerless(session, circle.id)
+    )
+
+
 def _earlier(
     session: Session, actor: Actor, circle: Circle, on_table: Collection[int], now: datetime
 ) -> Sequence[Earlier]:

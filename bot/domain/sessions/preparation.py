@@ -10,7 +10,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.circle import circles
 from bot.domain.sessions import duties, methods, runs
 from bot.domain.sessions.methods import MOST_PHASES, Choice, Phase
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -49,6 +49,23 @@ class RunSheet:
     @property
     def minutes(self) -> int:
         return sum(phase.minutes for phase in self.phases)
+
+
+def circles_ahead(session: Session, actor: Actor, now: datetime) -> list[Circle]:
+    """The circles that the actor leads and that have a session planned, the soonest first.
+
+    Raises:
+        NotAllowed: they lead none.
+        AlreadyDone: none has a session planned.
+    """
+    led = circles.facilitated_by(session, actor)
+    if not led:
+        raise NotAllowed("meeting-no-circle")
+    ahead = [(meeting_rows.upcoming(session, each.id, now), each) for each in led]
+    found = [(meetings[0].starts_at, each) for meetings, each in ahead if meetings]
+    if not found:
+        raise AlreadyDone("run-no-meeting")
+    return [circle for _, circle in sorted(found, key=lambda pair: pair[0])]
 
 
 def next_of(session: Session, actor: Actor, circle_id: int, now: datetime) -> int:

@@ -18,7 +18,7 @@ from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_count, check_optional, check_required
 from bot.domain.circle import circles
-from bot.domain.planning import meetings
+from bot.domain.planning import choosing
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import WEEKS, MeetingPlan
 from bot.domain.sessions import methods
@@ -264,7 +264,7 @@ def plan(
     seen = see(session, actor, wanted.circle_id, key)
     if wanted.count != len(seen.path.steps):
         raise AlreadyDone("syllabus-changed")
-    planned = meetings.plan(session, actor, wanted, now)
+    planned = choosing.plan(session, actor, wanted, now)
     for meeting, step in zip(planned.meetings, seen.path.steps, strict=True):
         meeting.topic, meeting.preparation = step.topic, step.preparation
         meeting.exercise, meeting.method = step.exercise, step.method

@@ -115,6 +115,8 @@ def answered_message(asked: HandoverSeen, texts: Texts) -> Message:
     """To the person who asked: what the other said, and what follows from it."""
     name, circle = asked.taker.name, asked.circle.name
     then = asked.handover.then.value.replace("_", "-")
+    if asked.handover.state is HandoverState.LAPSED:
+        return message(say(texts("handover-lapsed", circle=circle)))
     if asked.handover.state is not HandoverState.ACCEPTED:
         said = "handover-no-outside" if asked.is_from_outside else "handover-no"
         return message(say(texts(said, name=name, circle=circle)))

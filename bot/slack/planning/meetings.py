@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
+    CheckboxesElement,
     DatePickerElement,
     NumberInputElement,
     Option,
@@ -15,6 +16,7 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
+from bot.domain.planning.choosing import Waiting
 from bot.domain.planning.clashes import Obstacles
 from bot.domain.planning.invitations import ASKED_AT_ONCE, Planned
 from bot.domain.planning.meetings import (
@@ -25,6 +27,7 @@ from bot.domain.planning.meetings import (
     MeetingPlan,
     Usual,
 )
+from bot.domain.planning.votes import PollStanding
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -188,12 +191,9 @@ def preview_modal(
     invited: Sequence[Person],
     texts: Texts,
     obstacles: Obstacles = Obstacles(),  # noqa: B008  # frozen
-    waiting: int = 0,
+    waiting: Waiting = Waiting(),  # noqa: B008  # frozen
 ) -> Json:
-    """Every session in words, and who will be invited; nothing has been sent.
-
-    `waiting`: people who gave something for a session that is off.
-    """
+    """Every session in words, and who will be invited; nothing has been sent."""
     moments = [datetime.combine(day, plan.at) for day in days]
     return modal(
         ids.MEETING_PREVIEW,
@@ -204,13 +204,35 @@ def preview_modal(
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             *([_leave_out(days, texts)] if len(days) > 1 else []),
             say(invited_line(invited, texts)),
-            *([say(texts("meeting-preview-waiting", count=waiting))] if waiting else []),
+            *_given_before(waiting.givers, texts),
+            *poll_field(waiting.poll, moments[0], texts),
             remark_field(texts),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),
         remember=written(plan),
     )
+
+
+def _given_before(givers: int, texts: Texts) -> list[Block]:
+    return [say(texts("meeting-preview-waiting", count=givers))] if givers else []
+
+
+def poll_field(poll: PollStanding | None, first: datetime, texts: Texts) -> list[Block]:
+    """Whether this comes instead of the circle's poll: likely once the voting is over."""
+    if poll is None:
+        return []
+    stop = option(texts("meeting-stop-poll"), poll.poll.id)
+    is_likely = not poll.is_voting or first in {slot.local_start for slot in poll.slots}
+    return [
+        field(
+            "instead_of",
+            texts("meeting-poll"),
+            CheckboxesElement(options=[stop], initial_options=[stop] if is_likely else None),
+            hint=texts("meeting-stop-poll-hint"),
+            optional=True,
+        )
+    ]
 
 
 def _leave_out(days: Sequence[date], texts: Texts) -> Block:
@@ -264,6 +286,7 @@ def read_preview(view: Json) -> MeetingPlan:
             monthly=Monthly(memory["monthly"]) if memory["monthly"] else None,
             left_out=frozenset(map(date.fromisoformat, Answers(view).choices("left_out"))),
             remark=read_remark(view),
+            instead_of=next(map(read_id, Answers(view).choices("instead_of")), None),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None

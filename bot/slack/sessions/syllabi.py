@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.planning.clashes import Obstacles
 from bot.domain.planning.meetings import WEEKS, MeetingPlan, Usual
+from bot.domain.planning.votes import PollStanding
 from bot.domain.sessions.syllabi import (
     LONGEST_HINT,
     LONGEST_TOPIC,
@@ -42,6 +43,7 @@ from bot.slack.planning.clashes import moment_line
 from bot.slack.planning.meetings import (
     duration,
     invited_line,
+    poll_field,
     when_and_where,
     written,
 )
@@ -230,6 +232,7 @@ def preview_modal(
     invited: Sequence[Person],
     texts: Texts,
     obstacles: Obstacles,
+    poll: PollStanding | None = None,
 ) -> Json:
     """Every session with its topic, and who will be invited; nothing has been sent."""
     zone = seen.circle.time_zone
@@ -247,6 +250,7 @@ def preview_modal(
             *(say("\n".join(part)) for part in parts),
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             say(invited_line(invited, texts)),
+            *poll_field(poll, datetime.combine(days[0], plan.at), texts),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),

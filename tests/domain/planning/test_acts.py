@@ -1,10 +1,11 @@
 """All that acts of this room leave in the database, done once and twice, and who may not."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from bot.domain.planning import changes, hosts, invitations, meetings, polls, votes
+from bot.domain.planning import changes, choosing, hosts, invitations, meetings, polls, votes
 from storage.models import Rsvp, Vote
 from tests.domain.acts import LEADS, STRANGERS, Act, check
 from tests.domain.world import NOW, WEEK, World
@@ -156,7 +157,34 @@ ACTS = [
     Act(
         "slot chosen",
         "ada",
-        lambda w, a: polls.choose(w.session, a, w.slots[0], NOW),
+        lambda w, a: choosing.choose(w.session, a, w.slots[0], NOW),
+        {
+            "+attendance rsvp=yes",
+            "+meeting state=planned",
+            "+meeting_series",
+            "audit meetings.planned",
+            "audit poll.chosen",
+            "invitation to bram",
+            "invitation to chris",
+            "poll.meeting_id=meeting",
+            "poll.state=planned",
+            "stale poll",
+        },
+        again="poll-is-planned",
+        barred=LEADS,
+    ),
+    Act(
+        "planned instead of a poll",
+        "ada",
+        lambda w, a: choosing.plan(
+            w.session,
+            a,
+            replace(
+                meetings.MeetingPlan(w.circle.id, date(2026, 5, 6), time(10), 60, "Zaal"),
+                instead_of=w.poll.id,
+            ),
+            NOW,
+        ),
         {
             "+attendance rsvp=yes",
             "+meeting state=planned",

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
+from bot.domain.overview import privacy
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.models import Membership
@@ -188,6 +189,30 @@ def test_who_leaves_takes_the_question_back(world: World) -> None:
 
     assert told == "Deze vraag is ingetrokken. Je hoeft niets te doen."
     assert rows(world) == before
+
+
+@pytest.mark.both
+def test_whoever_asked_can_ask_another_once_the_first_is_gone(world: World) -> None:
+    world.start_circle()
+    hand_over(world, "U0BRAM")
+    leave(world, world.bram)
+    world.tick()
+    assert told(world.ada, "Wie je vroeg om ‘Circulair inkopen’ te begeleiden") == 1
+    question = next(m for m in world.bram.reads() if "wilt gaan begeleiden" in m.sees)
+    assert "Deze vraag is vervallen." in question.sees
+    assert question.buttons == []
+
+    assert hand_over(world, "U0CHRIS") == {}
+    erase(world, "chris@rijk.example")
+    world.tick()
+    assert told(world.ada, "doet niet meer mee. Je kunt het aan iemand anders vragen.") == 2
+
+    assert hand_over(world, "U0DEWI") == {}
+    switch_off(world, world.dewi)
+    assert hand_over(world, "U0EVA") == {}
+    world.eva.click(world.eva.reads()[0], "Ja, ik ga begeleiden")
+    world.tick()
+    assert told(world.ada, "Eva Mulder zei ja en begeleidt nu") == 1
 
 
 @pytest.mark.parametrize("then", [TAKES_PART, LEAVES])
@@ -472,11 +497,13 @@ def test_an_erased_facilitator_leaves_no_orphan(world: World) -> None:
 
 
 def leave_and_erase(world: World) -> None:
-    from bot.domain.overview import privacy  # noqa: PLC0415  # the one story that needs it
+    erase(world, "ada@gemeente.example")
 
+
+def erase(world: World, email: str) -> None:
     with world.db.begin() as session:
-        [ada] = privacy.people_with(session, "ada@gemeente.example")
-        privacy.erase_person(session, ada, world.clock.now())
+        [person] = privacy.people_with(session, email)
+        privacy.erase_person(session, person, world.clock.now())
 
 
 @pytest.mark.both

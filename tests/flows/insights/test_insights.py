@@ -8,6 +8,7 @@ from bot.sandbox.seen import Message
 from bot.search import search
 from storage.models import (
     Consent,
+    GuidingQuestion,
     InsightSource,
     InsightState,
     Person,
@@ -647,8 +648,17 @@ def test_another_session_can_be_chosen(shared: World) -> None:
     assert "Later geleerd." not in shared.ada.form.text
 
 
-def test_who_leads_two_circles_chooses_first(shared: World) -> None:
+@pytest.mark.both
+def test_who_leads_two_circles_chooses_among_those_with_a_harvest(shared: World) -> None:
     shared.start_circle(name="Biomassa")
+
+    assert "Wij begonnen klein." in shared.ada.command("/leerkring harvest").form.text
+    shared.ada.close(everything=True)
+    shared.ada.submit(shared.ada.command("/leerkring reflectie Zomaar iets.").form, circle="2")
+    question = shared.id_of(GuidingQuestion, circle_id=2, position=1)
+    said = {f"answer-{question}": "Zomaar iets.", f"level-{question}": CIRCLE}
+    assert shared.ada.submit(shared.ada.form, said) == {}
+    assert shared.ada.submit(shared.ada.form) == {}
 
     choice = shared.ada.command("/leerkring harvest").form
     shared.ada.submit(choice, circle="Circulair inkopen")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.sandbox.people import Person
 from bot.slack.base import ids
 from bot.ticker import tick, tidy
-from storage.models import Membership, Rsvp
+from storage.models import Membership, PollState, Rsvp
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.polling import (
@@ -236,6 +236,7 @@ def test_a_preview_that_arrives_twice_asks_once(started: World) -> None:
 def test_a_circle_votes_on_one_poll_at_a_time(asked: World) -> None:
     asked.start_circle(name="Tweede kring", participants=["U0EVA"])
     form = asked.ada.command("/leerkring prikken").form
+    assert form.initial("circle") == "2"  # the other one is voting
     first = next(o for o in form.options("circle") if "Circulair" in o)
     before = rows(asked)
 
@@ -457,6 +458,36 @@ def test_one_click_makes_it_a_session(asked: World) -> None:
     assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
     assert "De datum is gekozen:" in question(asked.bram).sees
     assert question(asked.bram).buttons == []
+
+
+@pytest.mark.both
+def test_a_session_planned_by_hand_can_come_instead_of_a_poll(asked: World) -> None:
+    vote(asked, asked.bram, YES, NO, None)
+    plan_by_hand(asked, "2026-04-02", ticked=False)  # people are voting: it is another one
+    [poll] = all_polls(asked)
+    assert poll.state is PollState.OPEN
+
+    wait_until(asked, "2026-03-09 09:00")
+    plan_by_hand(asked, "2026-03-10", ticked=True)
+
+    [poll] = all_polls(asked)
+    assert poll.state is PollState.PLANNED
+    assert poll.meeting_id == sessions(asked)[-1].id
+    assert f"De datum is gekozen:\n{TUESDAY}" in question(asked.bram).sees
+    assert "Je komt. Fijn, tot dan." in told(asked.bram, "Uitnodiging")[-1].sees
+    assert "Bekijk alle stemmen" not in asked.ada.open_home().buttons
+    assert all(not each.buttons for each in told(asked.ada, "Een datum voor"))
+
+
+def plan_by_hand(world: World, day: str, *, ticked: bool) -> None:
+    """`ticked`: whether the preview takes it for what the poll was about."""
+    form = world.ada.command("/leerkring plan").form
+    plan = {"first_on": day, "at": "10:00", "minutes": "60", "place": "Stadhuis"}
+    assert world.ada.submit(form, plan) == {}
+    assert bool(world.ada.form.initial("instead_of")) is ticked
+    assert world.ada.submit(world.ada.form) == {}
+    world.ada.close(everything=True)
+    world.tick()
 
 
 @pytest.mark.both

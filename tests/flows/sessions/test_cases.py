@@ -95,6 +95,21 @@ def vote_id(world: World) -> int:
         return session.scalars(select(CaseVote.id).order_by(CaseVote.id.desc())).first() or 0
 
 
+@pytest.mark.both
+def test_who_is_in_two_circles_is_asked_which_only_when_both_have_something(
+    planned: World,
+) -> None:
+    planned.start_circle(name="Biomassa", participants=["U0BRAM"])
+    bring(planned.bram, WORMS)
+    assert WORMS["title"] in board(planned.ada).text
+
+    planned.later(days=20)  # that session is over long ago, and nothing else is planned
+    choice = board(planned.bram)
+    assert choice.options("circle") == ["Circulair inkopen", "Biomassa"]
+    assert planned.bram.submit(choice, circle="Biomassa") == {}
+    assert "Er is nog geen bijeenkomst gepland." in planned.bram.form.text
+
+
 def test_a_case_is_brought_read_by_the_circle_and_changed(planned: World) -> None:
     bring(planned.bram, WORMS)
 

@@ -210,7 +210,7 @@ CASES = (
             lambda s, state=state: {"asked": _asked(s, state)},  # type: ignore[misc]
         )
         for state, dutch in zip(
-            HandoverState, ("gevraagd", "ja", "nee", "ingetrokken"), strict=True
+            HandoverState, ("gevraagd", "ja", "nee", "ingetrokken", "vervallen"), strict=True
         )
     ),
     *(
@@ -227,6 +227,12 @@ CASES = (
         "Nee, ik neem de kring niet over",
         "No, I will not take over",
         lambda s: {"asked": _asked(s, HandoverState.DECLINED)},
+    ),
+    Case(
+        answered_message,
+        "Wie werd gevraagd, doet niet meer mee",
+        "Whoever was asked no longer takes part",
+        lambda s: {"asked": _asked(s, HandoverState.LAPSED)},
     ),
     Case(
         answered_message,

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.answering import Unanswered
+from bot.domain.planning.choosing import Waiting
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan, Usual
@@ -89,6 +91,16 @@ def free_moments(s: Samples) -> list[datetime]:
     return [datetime.combine(s.day() + n * timedelta(weeks=1), time(9)) for n in range(3)]
 
 
+def checking(s: Samples, waiting: Waiting) -> dict[str, Any]:
+    return {
+        "plan": _plan(s, s.day()),
+        "days": _days(s, s.day()),
+        "circle": s.circle(),
+        "invited": s.people(2),
+        "waiting": waiting,
+    }
+
+
 CASES = (
     Case(
         plan_modal,
@@ -122,13 +134,7 @@ CASES = (
         preview_modal,
         "Bijeenkomsten nakijken: er wacht nog iets",
         "Checking the sessions: something waits",
-        lambda s: {
-            "plan": _plan(s, s.day()),
-            "days": _days(s, s.day()),
-            "circle": s.circle(),
-            "invited": s.people(2),
-            "waiting": s.many(9),
-        },
+        lambda s: checking(s, Waiting(s.many(9))),
     ),
     Case(
         preview_modal,

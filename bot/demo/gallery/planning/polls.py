@@ -8,16 +8,18 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
-from bot.demo.gallery.planning.meetings import free_moments
+from bot.demo.gallery.planning.meetings import checking, free_moments
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.best_date import Ranked, Slot
+from bot.domain.planning.choosing import Waiting
 from bot.domain.planning.meetings import LONGEST_PLACE
 from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, PollForm
 from bot.domain.planning.quorum import Shortage
 from bot.domain.planning.votes import PollStanding
 from bot.slack.base.notices import notice_modal
+from bot.slack.planning.meetings import preview_modal as plan_preview_modal
 from bot.slack.planning.poll_decisions import change_modal, overview_modal, result_message
 from bot.slack.planning.polls import (
     ROWS,
@@ -395,4 +397,16 @@ CASES = (
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
     *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
     *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
+    Case(
+        plan_preview_modal,
+        "Bijeenkomsten nakijken: er loopt een datumprikker",
+        "Checking the sessions: a poll goes on",
+        lambda s: checking(s, Waiting(poll=standing(s))),
+    ),
+    Case(
+        plan_preview_modal,
+        "Bijeenkomsten nakijken: een datumprikker is afgelopen",
+        "Checking the sessions: a poll is over",
+        lambda s: checking(s, Waiting(poll=standing(s, is_over=True))),
+    ),
 )

@@ -57,6 +57,9 @@ meeting-preview-waiting = { $count ->
     [one] One person sent something in for a session that did not take place. That will move to the first session you plan now.
    *[other] { $count } people sent something in for a session that did not take place. That will move to the first session you plan now.
 }
+meeting-poll = This circle’s date poll
+meeting-stop-poll = Stop the poll: this comes in its place
+meeting-stop-poll-hint = Nobody has to vote any more. Whoever was asked will see this date there.
 meeting-preview-invited = { $count ->
     [0] You are the only one in this circle, so no invitation will go out.
     [one] One person will get an invitation:

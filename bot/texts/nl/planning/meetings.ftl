@@ -52,6 +52,9 @@ meeting-preview-waiting = { $count ->
     [one] Eén persoon gaf iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
    *[other] { $count } mensen gaven iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
 }
+meeting-poll = De datumprikker van deze kring
+meeting-stop-poll = Stop de datumprikker: dit komt ervoor in de plaats
+meeting-stop-poll-hint = Niemand hoeft dan nog te stemmen. Wie de vraag kreeg, ziet daar deze datum staan.
 meeting-preview-invited = { $count ->
     [0] Jij bent de enige in deze kring: er gaat geen uitnodiging weg.
     [one] Eén persoon krijgt een uitnodiging:
