@@ -24,7 +24,7 @@ from storage.models import SpecialKind
 
 LONGEST_SLUG = 32  # characters; ours have 16
 GONE = 410
-PAGE, SLIDES = "special.html", "special_slides.html"
+PAGE, SLIDES, SHEET = "special.html", "special_slides.html", "sheet.typ"
 # Bytes, so that the longest page stays under 50 kB with its styles.
 LARGEST_TEXTS = 22_000  # of all pieces together
 LARGEST_TITLE = 300
@@ -59,7 +59,7 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
         if found.reading is None or found.reading.is_empty or not sheets.can_be_made():
             return _page(PAGE, found, without_pdf=True)
         texts = texts_for(found.special.language)
-        made = sheets.sheet(_words(found.reading, texts), _qr(found.reading.url, texts))
+        made = sheets.sheet(SHEET, _words(found.reading, texts), _qr(found.reading.url, texts))
         return Response(made, content_type="application/pdf", headers=NO_ROBOTS)
 
 
