@@ -54,7 +54,13 @@ NEVER_SAID = {
     *("calendar-name", "calendar-planned", "calendar-open", "calendar-cancelled"),
     # On web pages, which are not Slack's either.
     *("profile-web-about", "profile-web-gone"),
-    *("impact-table", "impact-column-figure", "impact-column-count"),
+    *(
+        "impact-table",
+        "impact-column-figure",
+        "impact-drawing",
+        "impact-files",
+        "impact-column-count",
+    ),
     # Shown, but a recap takes its words from the circle's language by itself.
     *(
         "recap-draft",

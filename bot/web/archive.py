@@ -1,5 +1,7 @@
 """What anyone finds without Slack: a front page, and editions as their readers got them."""
 
+from typing import Any
+
 from flask import Flask, Response, abort, request
 
 from bot.domain.circulation import archive
@@ -58,7 +60,11 @@ def add_pages(pages: Flask, db: Database) -> None:
             abort(404)
         texts = texts_for(found.digest.language)
         if found.is_gone:
-            return html("edition_gone.html", texts, found.around), GONE
+            corrected: dict[str, Any] = {
+                "digest": found.digest,
+                "correction": _corrected(found, texts),
+            }
+            return html("edition_gone.html", texts, found.around, **corrected), GONE
         if as_markdown:
             said = edition_markdown(found, texts)
             return Response(said, mimetype="text/markdown", headers=NO_ROBOTS), 200
@@ -74,6 +80,10 @@ def _listed(edition: Listed) -> dict[str, object]:
         "iso": at.isoformat(),
         "date": texts_for(edition.language).short_date(at),
     }
+
+
+def _corrected(found: EditionPage, texts: Texts) -> str:
+    return correction_label(found.digest, found.circle.time_zone, texts)
 
 
 def _edition(found: EditionPage, texts: Texts) -> Response:
@@ -93,7 +103,7 @@ def _edition(found: EditionPage, texts: Texts) -> Response:
         headers=None if digest.is_listed else NO_ROBOTS,
         digest=digest,
         circle=found.circle,
-        correction=correction_label(digest, found.circle, texts),
+        correction=_corrected(found, texts),
         period=(texts.short_date(digest.period_from), texts.short_date(digest.period_to)),
         pieces=pieces,
         as_markdown=f"{request.path}.md",

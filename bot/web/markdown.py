@@ -18,7 +18,7 @@ def edition_markdown(found: EditionPage, texts: Texts) -> str:
     digest = found.digest
     period = f"{texts.short_date(digest.period_from)} – {texts.short_date(digest.period_to)}"
     blocks = [f"# {_line(digest.title)}", _line(f"{found.circle.name} · {period}")]
-    if label := correction_label(digest, found.circle, texts):
+    if label := correction_label(digest, found.circle.time_zone, texts):
         blocks += _paragraphs(f"{label}: {digest.correction}")
     blocks += _paragraphs(digest.introduction)
     for piece in found.pieces:

@@ -12,7 +12,7 @@ from threading import Lock
 
 from bot.domain.base.visible import contained
 
-TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
+TEMPLATES = Path(__file__).parent / "templates"
 _one_at_a_time = Lock()  # a page of anybody's asking must not take every core
 
 
@@ -20,14 +20,19 @@ def can_be_made() -> bool:
     return find_spec("typst") is not None
 
 
-def sheet(words: Mapping[str, object], qr: str) -> bytes:
-    """`words`: what the template names; `qr`: an SVG."""
+def sheet(template: str, words: Mapping[str, object], qr: str = "") -> bytes:
+    """`words`: what the template names; `qr`: an SVG, where it shows one."""
     import typst  # noqa: PLC0415  # an extra
 
     given = {"words": json.dumps(_contained(words)), "qr": qr}
     with _one_at_a_time:
         return bytes(
-            typst.compile(str(TEMPLATE), format="pdf", sys_inputs=given, pdf_standards=["ua-1"])
+            typst.compile(
+                str(TEMPLATES / template),
+                format="pdf",
+                sys_inputs=given,
+                pdf_standards=["ua-1"],
+            )
         )
 
 

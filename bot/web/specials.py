@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.domain.circulation import published_specials, quarters
 from bot.domain.circulation.pieces import Piece
 from bot.domain.circulation.published_specials import OnWeb, Reading
+from bot.slack.circulation.corrections import correction_label
 from bot.slack.circulation.published_specials import figure_lines, more_label, piece_note
 from bot.texts import Texts, texts_for
 from bot.web import sheets
@@ -23,7 +24,7 @@ from storage.models import SpecialKind
 
 LONGEST_SLUG = 32  # characters; ours have 16
 GONE = 410
-PAGE, SLIDES = "special.html", "special_slides.html"
+PAGE, SLIDES, SHEET = "special.html", "special_slides.html", "sheet.typ"
 # Bytes, so that the longest page stays under 50 kB with its styles.
 LARGEST_TEXTS = 22_000  # of all pieces together
 LARGEST_TITLE = 300
@@ -55,10 +56,10 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
     def special_sheet(slug: str) -> Response:
         """Where no PDF can be made: the page, which says so and prints as A4."""
         found = _found(db, clock, slug)
-        if found.reading is None or not sheets.can_be_made():
+        if found.reading is None or found.reading.is_empty or not sheets.can_be_made():
             return _page(PAGE, found, without_pdf=True)
-        texts = texts_for(found.language)
-        made = sheets.sheet(_words(found.reading, texts), _qr(found.reading.url, texts))
+        texts = texts_for(found.special.language)
+        made = sheets.sheet(SHEET, _words(found.reading, texts), _qr(found.reading.url, texts))
         return Response(made, content_type="application/pdf", headers=NO_ROBOTS)
 
 
@@ -71,12 +72,10 @@ def _found(db: Database, clock: Clock, slug: str) -> OnWeb:
 
 
 def _page(template: str, found: OnWeb, *, without_pdf: bool = False) -> Response:
-    """Of one that is gone no word is left, not even its title."""
-    texts, reading = texts_for(found.language), found.reading
-    if reading is None:
-        gone = html("special_gone.html", texts, found.around, headers=NO_ROBOTS)
-        gone.status_code = GONE
-        return gone
+    special, reading = found.special, found.reading
+    texts = texts_for(special.language)
+    if reading is None or reading.is_empty:
+        return _gone(found, texts)
     most = LARGEST_TEXTS // max(1, len(reading.pieces))
     parts = [
         (
@@ -94,8 +93,9 @@ def _page(template: str, found: OnWeb, *, without_pdf: bool = False) -> Response
         found.around,
         headers=NO_ROBOTS,
         reading=reading,
-        special=reading.special,
-        introduction=fitting(reading.special.introduction, LARGEST_INTRODUCTION),
+        special=special,
+        correction=correction_label(special, reading.time_zone, texts),
+        introduction=fitting(special.introduction, LARGEST_INTRODUCTION),
         parts=parts,
         figures=_figures(reading, texts),
         lines=figure_lines(reading, texts),
@@ -103,8 +103,19 @@ def _page(template: str, found: OnWeb, *, without_pdf: bool = False) -> Response
         qr=Markup(_qr(reading.url, texts)),  # noqa: S704  # made of our own address
         without_pdf=without_pdf,
         has_pdf=sheets.can_be_made(),
-        changed=reading.special.kind is SpecialKind.QUARTER,
+        changed=special.kind is SpecialKind.QUARTER,
     )
+
+
+def _gone(found: OnWeb, texts: Texts) -> Response:
+    """No word of it is left, not even its title; unless it was taken back, a correction."""
+    reading, label = found.reading, ""
+    if reading is not None:
+        label = correction_label(reading.special, reading.time_zone, texts)
+    corrected = {"special": found.special, "correction": label}
+    gone = html("special_gone.html", texts, found.around, headers=NO_ROBOTS, **corrected)
+    gone.status_code = GONE
+    return gone
 
 
 def _figures(reading: Reading, texts: Texts) -> list[Figured]:
@@ -188,10 +199,12 @@ def _words(reading: Reading, texts: Texts) -> dict[str, object]:
     """The whole sheet as plain words, for the PDF."""
     special, figures = reading.special, _figures(reading, texts)
     lines = figure_lines(reading, texts)
+    label = correction_label(special, reading.time_zone, texts)
     return {
         "lang": special.language,
         "title": special.title,
         "about": reading.circle_name,
+        "correction": [f"{label}:", special.correction] if label else [],
         "introduction": special.introduction,
         "introduction_title": texts("special-web-quarter-changed") if figures else "",
         "lines": [] if figures else lines,

@@ -22,6 +22,7 @@ from storage.models.circle import (
     TurnState,
 )
 from storage.models.circulation import (
+    Correctable,
     Digest,
     DigestItem,
     DigestRhythm,
@@ -167,6 +168,7 @@ __all__ = [
     "Circle",
     "CircleState",
     "Consent",
+    "Correctable",
     "Delivery",
     "DeliveryState",
     "Details",

@@ -25,7 +25,15 @@ class DigestRhythm(StrEnum):
     QUARTERLY = "quarterly"
 
 
-class Digest(InWorkspace, Base):
+class Correctable:
+    """An edition that can get a correction on top of it, once it was published."""
+
+    correction: Mapped[str] = mapped_column(default="")  # what was not right in it
+    corrected_at: Mapped[datetime | None]
+    corrected_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Digest(Correctable, InWorkspace, Base):
     """`chosen`: the insights of a draft, in order; what was published, its items say."""
 
     __tablename__ = "digest"
@@ -54,9 +62,6 @@ class Digest(InWorkspace, Base):
     reviewed_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]  # what had not left by then does not leave
-    correction: Mapped[str] = mapped_column(default="")  # what was not right in it
-    corrected_at: Mapped[datetime | None]
-    corrected_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     # Of its page on the web, once it is published for everyone; it cannot be guessed.
     slug: Mapped[str] = mapped_column(
         String(32), unique=True, default=lambda: token_urlsafe(12), info={"secret": True}

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, InWorkspace, ReleaseLevel, words
-from storage.models.circulation import DigestState
+from storage.models.circulation import Correctable, DigestState
 
 
 class SpecialKind(StrEnum):
@@ -17,7 +17,7 @@ class SpecialKind(StrEnum):
     QUARTER = "quarter"  # one page of numbers
 
 
-class Special(InWorkspace, Base):
+class Special(Correctable, InWorkspace, Base):
     """It holds nobody's words but its own title and introduction.
 
     `chosen` names what stands in it, in order; `seen` says which words of each were approved.

@@ -190,7 +190,7 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
             Digest.reviewer_id == person.id,
             Digest.corrected_by == person.id,
         ),
-        Special: Special.created_by == person.id,
+        Special: or_(Special.created_by == person.id, Special.corrected_by == person.id),
         Theme: Theme.changed_by == person.id,
         PrincipleRule: PrincipleRule.changed_by == person.id,
     }

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
+from bot.domain.circulation import corrections
 from bot.operator import Operator
 from bot.web.site import site
 from storage.circulation import publications
@@ -96,7 +97,8 @@ def test_an_edition_holds_its_cards_under_their_own_addresses(
 
 def test_what_is_withdrawn_is_gone_from_every_page_at_once(mail: MailPost, pages: Any) -> None:
     gone, stays = mail.card(title="Weg ermee", theme="food"), mail.card(title="Dit blijft")
-    first = edition_path(mail, mail.publish())
+    digest = mail.publish()
+    first = edition_path(mail, digest)
     where = card_path(mail, gone)
     every = ("/", "/insights", "/editions", first, where, "/insights/themes/food", "/feed.atom")
     assert sum("Weg ermee" in get(pages, each).body for each in every) == 6
@@ -106,9 +108,12 @@ def test_what_is_withdrawn_is_gone_from_every_page_at_once(mail: MailPost, pages
     assert "Dit inzicht is ingetrokken" in get(pages, first).body
     assert get(pages, "/insights/themes/food").status == 404
     assert where not in get(pages, "/sitemap.xml").body
+    with mail.db.begin() as session:
+        corrections.correct(session, mail.there.ada, digest, f"Het {NASTY}", mail.clock.now())
     mail.withdraw(stays)
     left = get(pages, first)
     assert (left.status, "Wat we leerden" in left.body) == (410, False)
+    assert re.search(r"Correctie van \d+ \w+ 2026:</strong> Het &lt;img", left.body)
     assert first not in get(pages, "/editions").body + get(pages, "/sitemap.xml").body
 
 

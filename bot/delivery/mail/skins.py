@@ -114,7 +114,7 @@ def _head(found: Mailed, texts: Texts) -> dict[str, Any]:
         begin=texts.short_date(digest.period_from),
         end=texts.short_date(digest.period_to),
     )
-    label = correction_label(digest, edition.circle, texts)
+    label = correction_label(digest, edition.circle.time_zone, texts)
     return {
         "subject": one_line(digest.title),
         "under": f"{edition.circle.name} · {period}",
@@ -130,7 +130,7 @@ def _heads(found: Mailed, texts: Texts) -> dict[str, Any]:
     corrections = [
         [f"{one_line(each.digest.title)} · {label}", each.digest.correction]
         for each in found.editions
-        if (label := correction_label(each.digest, each.circle, texts))
+        if (label := correction_label(each.digest, each.circle.time_zone, texts))
     ]
     return {"subject": said, "under": titles, "corrections": corrections, "introduction": ""}
 

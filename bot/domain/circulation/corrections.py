@@ -1,4 +1,8 @@
-"""What was not right in an edition, on top of it wherever it can still change."""
+"""What was not right in an edition, on top of it wherever it can still change.
+
+It stays where all else was withdrawn: whoever got the edition by mail or on paper comes by its
+link to a page that says so.
+"""
 
 from datetime import datetime
 
@@ -8,8 +12,9 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
-from bot.domain.circulation import sending
-from storage.models import Digest
+from bot.domain.circulation import published_specials, sending
+from bot.errors import AlreadyDone
+from storage.models import Correctable, Digest, DigestState, Special
 
 LONGEST_CORRECTION = 500  # characters
 
@@ -28,13 +33,39 @@ def correct(session: Session, actor: Actor, digest_id: int, words: str, now: dat
         InvalidInput: there are too many.
     """
     digest, _ = sending.published_by(session, actor, digest_id, lock=True)
+    if _put(digest, actor, words, now):
+        _show(session, digest, now)
+        audit.record(session, actor, "digest.corrected", "digest", digest.id, now)
+
+
+def correctable_special(session: Session, actor: Actor, special_id: int) -> Special:
+    """Raises AlreadyDone for one that was taken back."""
+    return _standing(published_specials.published_by(session, actor, special_id))
+
+
+def correct_special(
+    session: Session, actor: Actor, special_id: int, words: str, now: datetime
+) -> None:
+    """The same for a special edition, which is made anew for each reader."""
+    special = published_specials.published_by(session, actor, special_id, lock=True)
+    if _put(_standing(special), actor, words, now):
+        audit.record(session, actor, "special.corrected", "special", special.id, now)
+
+
+def _standing(special: Special) -> Special:
+    if special.state is not DigestState.PUBLISHED:
+        raise AlreadyDone("special-gone")
+    return special
+
+
+def _put(edition: Correctable, actor: Actor, words: str, now: datetime) -> bool:
+    """False where these words stood there already."""
     check_optional("correction", words, LONGEST_CORRECTION)
-    if words == digest.correction:
-        return
-    digest.correction = words
-    digest.corrected_at, digest.corrected_by = (now, actor.id) if words else (None, None)
-    _show(session, digest, now)
-    audit.record(session, actor, "digest.corrected", "digest", digest.id, now)
+    if words == edition.correction:
+        return False
+    edition.correction = words
+    edition.corrected_at, edition.corrected_by = (now, actor.id) if words else (None, None)
+    return True
 
 
 def _show(session: Session, digest: Digest, now: datetime) -> None:

@@ -5,7 +5,7 @@ skin at that moment.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -30,6 +30,8 @@ from storage.models import (
     Workspace,
 )
 
+ZONE = "Europe/Amsterdam"  # of a page about all circles
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -41,6 +43,7 @@ class Reading:
     figures: Mapping[str, int]
     url: str = ""  # of its page, where everybody may read it
     is_own: bool = False  # the reader may take it back
+    time_zone: str = ZONE
 
     @property
     def pieces(self) -> list[Piece]:
@@ -82,6 +85,7 @@ def reading_of(
         together(pieces),
         counts,
         address(home, special) if is_public else "",
+        time_zone=circle.time_zone if circle else ZONE,
     )
 
 
@@ -89,12 +93,20 @@ def address(home: Workspace, special: Special) -> str:
     return f"{publications.root(home)}/pages/{special.slug}"
 
 
-def take_back(session: Session, actor: Actor, special_id: int, now: datetime) -> Special:
-    """Gone from Slack and from the web at once; twice is once."""
-    special = specials.find(session, actor.workspace_id, special_id, lock=True)
+def published_by(
+    session: Session, actor: Actor, special_id: int, *, lock: bool = False
+) -> Special:
+    """For whoever leads its circle, also once it was taken back."""
+    special = specials.find(session, actor.workspace_id, special_id, lock=lock)
     if special is None or special.state is DigestState.DRAFT:
         raise NotFound
     scope(session, actor, special.circle_id, special.kind)
+    return special
+
+
+def take_back(session: Session, actor: Actor, special_id: int, now: datetime) -> Special:
+    """Gone from Slack and from the web at once; twice is once."""
+    special = published_by(session, actor, special_id, lock=True)
     if special.state is DigestState.PUBLISHED:
         special.state = DigestState.WITHDRAWN
         about = [(MessageKind.STORY_PUBLISHED, special.id)]
@@ -108,17 +120,17 @@ def read(session: Session, actor: Actor, special_id: int, now: datetime) -> Read
 
     Raises:
         NotFound: there is none, or it is for a circle that the actor is not in.
-        AlreadyDone: it was taken back, or nothing of it is left.
+        AlreadyDone: it was taken back, or nothing of it is left but for who may correct it.
     """
     special = specials.find(session, actor.workspace_id, special_id)
     if special is None or special.state is DigestState.DRAFT:
         raise NotFound
     if special.audience is ReleaseLevel.CIRCLE:
         circles.get_for_member(session, actor, special.circle_id or 0)
-    reading = standing(session, special, now)
-    if reading is None:
+    reading, is_own = standing(session, special, now), _may_take_back(session, actor, special)
+    if reading is None or (reading.is_empty and not is_own):
         raise AlreadyDone("special-gone")
-    return Reading(**{**vars(reading), "is_own": _may_take_back(session, actor, special)})
+    return replace(reading, is_own=is_own)
 
 
 def _may_take_back(session: Session, actor: Actor, special: Special) -> bool:
@@ -130,22 +142,21 @@ def _may_take_back(session: Session, actor: Actor, special: Special) -> bool:
 
 
 def standing(session: Session, special: Special, now: datetime) -> Reading | None:
-    """As it is now; None once it was taken back or everything in it was withdrawn."""
+    """As it is now, with or without anything left in it; None once it was taken back."""
     if special.state is not DigestState.PUBLISHED:
         return None
     circle = None
     if special.circle_id is not None:
         circle = circle_rows.find(session, special.workspace_id, special.circle_id)
     pieces = gathering.standing(session, special, now)
-    reading = reading_of(session, special, circle, pieces, special.figures)
-    return None if reading.is_empty else reading
+    return reading_of(session, special, circle, pieces, special.figures)
 
 
 @dataclass(frozen=True)
 class OnWeb:
-    """What stands at an address on the web; no reading once it is gone."""
+    """What stands at an address on the web; no reading once it was taken back."""
 
-    language: str
+    special: Special
     around: Around
     reading: Reading | None
 
@@ -156,7 +167,7 @@ def on_web(session: Session, slug: str, now: datetime) -> OnWeb | None:
     if found is None:
         return None
     special, home = found
-    return OnWeb(special.language, around(home), standing(session, special, now))
+    return OnWeb(special, around(home), standing(session, special, now))
 
 
 def story_of(session: Session, circle: Circle) -> Special | None:

@@ -19,7 +19,13 @@ from bot.domain.circle import circles
 from bot.domain.circulation import gathering, quarters
 from bot.domain.circulation.composing import ON_A_PAGE, Change
 from bot.domain.circulation.pieces import MOST, Piece, proposed, ranked, together
-from bot.domain.circulation.published_specials import Reading, is_manager, reading_of, scope
+from bot.domain.circulation.published_specials import (
+    ZONE,
+    Reading,
+    is_manager,
+    reading_of,
+    scope,
+)
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circulation import specials
 from storage.models import (
@@ -33,7 +39,6 @@ from storage.models import (
 
 LONGEST_TITLE = 120
 LONGEST_INTRODUCTION = 1000
-ZONE = "Europe/Amsterdam"  # of a page about all circles
 
 
 @dataclass(frozen=True)

@@ -265,7 +265,7 @@ def edition_head(
     blocks: list[Block] = [
         header(digest.title),
         fine_print(f"{edition.circle.name} · {period}"),
-        *correction_blocks(digest, edition.circle, texts),
+        *correction_blocks(digest, edition.circle.time_zone, texts),
     ]
     if digest.introduction:
         blocks.append(quote(cut(digest.introduction, room)))

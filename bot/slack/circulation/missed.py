@@ -47,7 +47,7 @@ def _edition(edition: Edition, texts: Texts) -> list[Block]:
     if rest:
         said.append(texts("missed-more-cards", count=rest))
     title = say("\n".join([digest.title, " · ".join(said)]), accessory=whole)
-    corrected = correction_blocks(digest, edition.circle, texts, SHORTENED)
+    corrected = correction_blocks(digest, edition.circle.time_zone, texts, SHORTENED)
     return [title, *corrected, *(_item(each, texts) for each in edition.items[:MOST_CARDS])]
 
 

@@ -28,13 +28,16 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
+from bot.slack.circulation.corrections import correction_blocks, correction_button
 from bot.texts import Texts
 from storage.models import DigestState, Special, SpecialKind
 
 
 def reading_modal(reading: Reading, texts: Texts) -> Json:
-    """A published edition; who leads its circle can take it back."""
+    """A published edition; who leads its circle can correct it, and take it back."""
     blocks = whole(reading, texts)
+    if reading.is_empty:
+        blocks.append(say(texts("special-emptied")))
     if reading.is_own:
         sure = confirm(
             texts("special-take-back"),
@@ -48,7 +51,8 @@ def reading_modal(reading: Reading, texts: Texts) -> Json:
             reading.special.id,
             confirm=sure,
         )
-        blocks += [divider(), buttons(pressed)]
+        correct = correction_button(reading.special, ids.SPECIAL_CORRECT, texts)
+        blocks += [divider(), buttons(correct, pressed)]
     return modal(
         ids.MESSAGE_NOTICE,
         texts(f"special-form-{reading.special.kind}"),
@@ -95,7 +99,11 @@ def whole(reading: Reading, texts: Texts) -> list[Block]:
 
 def head(reading: Reading, texts: Texts) -> list[Block]:
     special = reading.special
-    blocks: list[Block] = [header(special.title), fine_print(reading.circle_name)]
+    blocks: list[Block] = [
+        header(special.title),
+        fine_print(reading.circle_name),
+        *correction_blocks(special, reading.time_zone, texts),
+    ]
     if special.introduction:
         blocks.append(quote(special.introduction))
     if figures := figure_lines(reading, texts):

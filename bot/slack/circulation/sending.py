@@ -13,7 +13,7 @@ from bot.slack.base.blocks import (
     modal,
     say,
 )
-from bot.slack.circulation.corrections import correction_blocks
+from bot.slack.circulation.corrections import correction_blocks, correction_button
 from bot.slack.circulation.digests import page_line
 from bot.slack.circulation.feedback import feedback_blocks
 from bot.texts import Texts
@@ -30,17 +30,16 @@ def progress_modal(progress: Progress, texts: Texts) -> Json:
         *(texts(f"digest-progress-{name}", count=n) for name, n in counts.items() if n),
     ]
     blocks = [say(digest.title), say("\n".join(lines))]
-    blocks += correction_blocks(digest, progress.circle, texts)
+    blocks += correction_blocks(digest, progress.circle.time_zone, texts)
     blocks += page_line(progress.url, digest, texts)
     if digest.stopped_at is not None:
         at = texts.moment(digest.stopped_at, progress.circle.time_zone)
         blocks.append(fine_print(texts("digest-stopped", moment=at)))
     elif progress.is_empty:
         blocks.append(fine_print(texts("digest-emptied")))
-    correct = texts("digest-correct-again" if digest.correction else "digest-correct")
     pressed = [
         button(texts("digest-refresh"), ids.DIGEST_REFRESH, digest.id),
-        button(correct, ids.DIGEST_CORRECT, digest.id),
+        correction_button(digest, ids.DIGEST_CORRECT, texts),
     ]
     if progress.can_stop:
         sure = confirm(

@@ -24,6 +24,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import read_id
 from bot.texts import Texts
 
+FILES = ("pdf", "csv", "svg")  # of the page
 CELLS = 12  # of a full bar
 ALL = "all"
 
@@ -91,8 +92,9 @@ def _page(found: Impact, texts: Texts) -> list[Block]:
         texts("button-back"),
     )
     pressed.append(button(texts("impact-stop"), ids.IMPACT_STOP, about_it, confirm=sure))
+    said = texts("impact-page")
     return [
-        addresses([found.address, f"{found.address}.csv"], texts("impact-page")),
+        addresses([found.address, *(f"{found.address}.{each}" for each in FILES)], said),
         fine_print(texts("impact-secret")),
         buttons(*pressed),
     ]

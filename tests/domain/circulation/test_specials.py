@@ -164,12 +164,16 @@ def test_words_that_changed_are_not_those_that_were_approved(database: Database)
         special = specials.publish(
             session, there.ada, made.reading.special.id, made.seen, LATER
         ).special
-        assert published_specials.standing(session, special, LATER)
+        before = published_specials.standing(session, special, LATER)
+        assert before is not None
+        assert not before.is_empty
 
         card.what = "Wij begonnen groot."
         session.flush()
 
-        assert published_specials.standing(session, special, LATER) is None
+        after = published_specials.standing(session, special, LATER)
+        assert after is not None
+        assert after.is_empty
         session.rollback()
 
 

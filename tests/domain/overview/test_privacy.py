@@ -731,6 +731,16 @@ def _made_as_facilitator(session: Session) -> None:
             audience=ReleaseLevel.CIRCLE,
             **made,
         ),
+        in_workspace(
+            Special,
+            kind=SpecialKind.STORY,
+            title="Van Ada",
+            audience=ReleaseLevel.CIRCLE,
+            correction=ROLE,
+            corrected_at=NOON,
+            corrected_by=BRAM,
+            **made | {"created_by": ADA},
+        ),
     )
     series = session.scalars(select(MeetingSeries.id).where(MeetingSeries.circle_id == 2)).one()
     poll = session.scalars(select(Poll.id)).one()
@@ -772,7 +782,8 @@ def test_what_was_made_as_facilitator_is_exported_and_stays(circle: Database) ->
     assert texts_with(circle, ROLE) == before
     tables = {table for table, rows in export.items() if ROLE in json.dumps(rows)}
     assert tables == {name.partition(".")[0] for name in before} - {"search_document"}
-    assert ROLE in [each["correction"] for each in export["digest"]]
+    for table in ("digest", "special"):
+        assert ROLE in [each["correction"] for each in export[table]]
 
 
 def test_every_table_of_an_export_holds_a_canary_or_no_words(circle: Database) -> None:

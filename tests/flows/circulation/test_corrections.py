@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 
 from bot.sandbox.mailboxes import Mailboxes
+from bot.web.specials import GONE as GONE_STATUS
 from storage.database import Database
-from storage.models import Digest
+from storage.models import Digest, Insight
 from tests.flows.circulation.test_digests import GONE, SQUARE, subscribe
 from tests.flows.circulation.test_mail import NOOR, URL, link, tick
 from tests.flows.circulation.test_mail import press as press_on_page
+from tests.flows.circulation.test_specials import EVENT, special_id
+from tests.flows.circulation.test_specials import get as get_skin
+from tests.flows.circulation.test_specials import publish as publish_special
 from tests.flows.circulation.test_web import get, page_in
 from tests.flows.conftest import World
-from tests.flows.curating import curate
+from tests.flows.curating import PUBLIC_TITLE, curate
 from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
 
 LABEL = "Correctie van 4 mrt 2026: "
@@ -41,9 +45,14 @@ def publish(world: World) -> Any:
     return world.ada.click(world.ada.form, "Hoe ver is het?").form
 
 
-def correct(world: World, words: str, pressed: str = ADD) -> None:
+def correct(
+    world: World,
+    words: str,
+    pressed: str = ADD,
+    said: str = "Een mail die al weg is, kan niet meer veranderen.",
+) -> None:
     form = world.ada.click(world.ada.form, pressed).form
-    assert "Een mail die al weg is, kan niet meer veranderen." in form.text
+    assert said in form.text
     assert world.ada.submit(form, correction=words) == {}
 
 
@@ -100,15 +109,52 @@ def test_who_reads_less_often_gets_the_correction_too(world: World) -> None:
     assert f"2026: {SAID}" in world.eva.click(told, "Lees alles").form.text
 
 
+@pytest.mark.both
+def test_a_special_edition_has_its_correction_in_every_skin(world: World) -> None:
+    """Also once all else in it was withdrawn; not once it was taken away."""
+    ada, printed = world.ada, "Wat geprint is, kan niet meer veranderen."
+    publish_special(ada, EVENT)
+    before = len(get_skin(world, "/a4.pdf")[1])
+    ada.click(ada.form, "Lees")
+
+    correct(world, SAID, said=printed)
+
+    assert LABEL + SAID in ada.form.text
+    forge_press(world, world.bram, "special.read", special_id(world))
+    assert LABEL + SAID in world.bram.form.text
+    page = f"<strong>{LABEL.strip()}</strong> {SAID}"
+    assert page in get_skin(world)[1].decode()
+    assert SAID in get_skin(world, "/slides")[1].decode()
+    assert len(get_skin(world, "/a4.pdf")[1]) > before
+    assert "special.corrected" in world.audited()
+
+    card = str(world.id_of(Insight, title=PUBLIC_TITLE))
+    forge_press(world, world.chris, "release.withdraw", card)
+    for skin in ("", "/slides", "/a4.pdf"):
+        status, body, _ = get_skin(world, skin)
+        assert (status, page in body.decode()) == (GONE_STATUS, True)
+    ada.close(everything=True)
+    forge_press(world, ada, "special.read", special_id(world))
+    assert "Alles wat hierin stond, is ingetrokken." in ada.form.text
+    ada.click(ada.form, "Haal weg")
+    assert SAID not in get_skin(world)[1].decode()
+    said = "Dit is er niet meer: het is weggehaald"
+    assert forge_press(world, ada, "special.correct", special_id(world)).startswith(said)
+
+
 def test_nobody_else_corrects_it_and_too_much_stays_in_the_form(world: World) -> None:
+    publish_special(world.ada, EVENT)
+    world.ada.close(everything=True)
     publish(world)
-    digest = world.id_of(Digest)
+    digest, special = world.id_of(Digest), int(special_id(world))
     before = rows(world)
     only = "Dit kan alleen een begeleider van deze leerkring doen."
 
     for person, told in ((world.eva, GONE), (world.bram, only)):
         assert forge_press(world, person, "digest.correct", str(digest)) == told
         assert forge_form(world, person, "digest.correction", digest=digest) == told
+        assert forge_press(world, person, "special.correct", str(special)) == told
+        assert forge_form(world, person, "special.correction", special=special) == told
     world.ada.click(world.ada.form, ADD)
     forge_value(world, world.ada, "correction", value="a" * 501)
     assert "500" in forge_submit(world, world.ada)["correction"]

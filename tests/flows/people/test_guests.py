@@ -55,8 +55,9 @@ REFUSED = {
             search.more search.open_refine search.read
             search.share subscription.mail subscription.monthly subscription.open
             subscription.quarterly
-            special.down special.event special.exact special.in special.others.back
-            special.others.on special.out special.quarter special.read special.resume
+            special.correct special.down special.event special.exact special.in
+            special.others.back special.others.on special.out special.quarter
+            special.read special.resume
             special.story special.take_back special.up vacancy.take
         """,
         "command": """
@@ -72,8 +73,8 @@ REFUSED = {
             digest.suggestion exchange
             join.ask join.decline join.terms
             profile.form profile.preview question.answer question.decline question.merge
-            question.new recognition.form search.refine special.new special.preview
-            subscription subscription.mail synonyms.edit
+            question.new recognition.form search.refine special.correction special.new
+            special.preview subscription subscription.mail synonyms.edit
         """,
     }.items()
     for name in names.split()

@@ -1,8 +1,11 @@
 """Special editions: a travel story, one for an event, a quarter on one page."""
 
+from dataclasses import replace
+
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circulation.composing import ON_A_PAGE
+from bot.domain.circulation.corrections import LONGEST_CORRECTION
 from bot.domain.circulation.pieces import MOST, Part, Piece, together
 from bot.domain.circulation.published_specials import Reading
 from bot.domain.circulation.quarters import BEFORE, SHOWN
@@ -13,6 +16,7 @@ from bot.domain.circulation.specials import (
     SpecialDraft,
 )
 from bot.domain.insights.card_words import LONGEST_CONDITION, LONGEST_WHAT
+from bot.slack.circulation.corrections import special_correction_modal
 from bot.slack.circulation.published_specials import (
     published_modal,
     reading_modal,
@@ -66,6 +70,8 @@ def _special(s: Samples, kind: SpecialKind, state: DigestState) -> Special:
         language=s.texts.language,
         state=state,
         published_at=NOW,
+        correction=s.words(LONGEST_CORRECTION) if s.long else "",
+        corrected_at=NOW if s.long else None,
     )
 
 
@@ -146,6 +152,18 @@ CASES = (
             lambda s, kind=kind: {"reading": _reading(s, kind)},  # type: ignore[misc]
         )
         for kind, (dutch, english) in NAMES.items()
+    ),
+    Case(
+        reading_modal,
+        "Presentatie: alles is ingetrokken",
+        "For an event: everything was withdrawn",
+        lambda s: {"reading": replace(_reading(s, SpecialKind.EVENT, empty=True), is_own=True)},
+    ),
+    Case(
+        special_correction_modal,
+        "Een correctie bij een reisverhaal",
+        "Correcting a travel story",
+        lambda s: {"special": _special(s, SpecialKind.STORY, DigestState.PUBLISHED)},
     ),
     Case(
         exact_modal,

@@ -48,3 +48,5 @@ impact-stop-confirm = The address will then show nothing, not even to people you
 impact-table = The same numbers as a table
 impact-column-figure = What is counted
 impact-column-count = Number
+impact-files = As a file
+impact-drawing = As a drawing (SVG)

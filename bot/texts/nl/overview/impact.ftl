@@ -48,3 +48,5 @@ impact-stop-confirm = Het adres laat dan niets meer zien, ook niet aan wie het v
 impact-table = Dezelfde aantallen als tabel
 impact-column-figure = Wat ik tel
 impact-column-count = Aantal
+impact-files = Als bestand
+impact-drawing = Als tekening (SVG)
