@@ -63,17 +63,16 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
 
     `handlers.learned.direct_messages` decides that it is one.
     """
-    question = click.typed
     check_is_no_guest(click)
     click.check_new()
     before = _asked_before(click)
-    search = followed_up(before, question) if before else Search(question)
+    search = followed_up(before, click.typed) if before else Search(click.typed)
     today = click.now.date()
     with click.reading() as session:  # a search would keep all others from writing
         answer = questions.ask(
             session,
             click.actor,
-            question,
+            search.question,
             filters=search.filters(today),
             after=search.after,
         )
