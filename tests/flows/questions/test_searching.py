@@ -236,6 +236,17 @@ def test_a_follow_up_in_the_thread_narrows_the_question(curated: World) -> None:
     assert OPEN_TITLE not in nothing.sees.split("Misschien bedoel je")[0]
 
 
+def test_who_tells_what_they_learned_hears_how_to_keep_it(curated: World) -> None:
+    """Only who is in a circle can; in the thread of an open question it is an answer."""
+    told = "Ik heb geleerd dat een depot zonder beheerder vanzelf leegloopt."
+    for person in (curated.bram, curated.eva):
+        person.says(told)
+    offered = "Is dit iets wat je zelf leerde?"
+
+    assert offered in curated.bram.reads()[-1].sees
+    assert offered not in curated.eva.reads()[-1].sees
+
+
 def test_a_follow_up_can_be_about_what_came_of_it_alone(curated: World) -> None:
     curated.eva.says("Hoe regel je een materialenpaspoort?")
     answer = curated.eva.reads()[-1]
