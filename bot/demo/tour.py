@@ -10,19 +10,22 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib.resources import files
+from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from bot.demo.cast import Cast, Role
 from bot.demo.steps import CHANNEL, SQUARE
 from bot.demo.town import QUARTER_DAY, Town
 from bot.domain.agenda.requests import SETTLES_AFTER
+from bot.domain.base.kinds import MessageKind
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import DIRECT, HOME, Guide, Link, Look, Moment, Said, Step
 from bot.sandbox.people import Person
-from bot.sandbox.seen import View
+from bot.sandbox.seen import Message, View
 from bot.texts import texts_for
 from storage.models import (
+    Delivery,
     DigestItem,
     Insight,
     InsightState,
@@ -32,8 +35,11 @@ from storage.models import (
     ReleaseLevel,
 )
 
+Found = TypeVar("Found")
+
 PACE = timedelta(hours=1)  # between heartbeats around a session, while the clock is moved
 AROUND = QUARTER_DAY + PACE  # before a session: the larger step may not pass its briefing
+LONGEST_REST = 16  # quarters of a day: from one working day to the next, over a weekend
 PATIENCE = 15.0  # seconds of real time; a busy machine is slow, not broken
 BEFORE = timedelta(hours=1)
 AFTER = timedelta(minutes=5)
@@ -48,7 +54,6 @@ BUTTONS = {
     "publish": "digest-publish",
 }
 PUBLISHED = {"channels": [SQUARE], "audience": PUBLIC}
-RELEASED = Insight.state == InsightState.RELEASED
 ROLES = {
     "facilitator": {"nl": "begeleider", "en": "facilitator"},
     "participant": {"nl": "deelnemer", "en": "participant"},
@@ -230,20 +235,32 @@ class Tour:
                 self._lead.submit(self._card_form(), self._card)
                 self._lead.submit(self._lead.modal)
         self._leave(self._lead)
-        if not self._exists(
-            select(Insight.id).where(Insight.title == self._words["title"], RELEASED)
-        ):
-            self.pass_time(self._town.clock.now() + SETTLES_AFTER)  # then authors are asked
-        asked = [
-            each
-            for each in self._speaker.reads()
-            if self._label("release-give") in each.buttons
-        ]
-        if asked:
-            self._speaker.click(asked[-1], self._label("release-give"))
+        if self._exists(self._card_that(Insight.state == InsightState.PROPOSED)):
+            self._let_ask()
+            self._speaker.click(self._awaited(self._asked), self._label("release-give"))
             self._town.tick()
         self._lead.types(self._digest_form(), PUBLISHED)
         return Look(self._lead.id, DIRECT, form=True)
+
+    def _let_ask(self) -> None:
+        """Let the sitting be over; then the speaker is asked, in their working hours."""
+        told = select(Delivery.id).where(
+            Delivery.kind == MessageKind.RELEASE_REQUEST,
+            Delivery.subject_id.in_(self._card_that()),
+        )
+        self.pass_time(self._town.clock.now() + SETTLES_AFTER)
+        for _ in range(LONGEST_REST):
+            if self._exists(told):
+                return
+            self.pass_time(self._town.clock.now() + QUARTER_DAY)
+
+    def _asked(self) -> Message | None:
+        """What asks the speaker whether others may read the card, once it is there."""
+        give, title = self._label("release-give"), self._words["title"]
+        seen = reversed(self._speaker.reads())
+        return next(
+            (each for each in seen if give in each.buttons and title in each.sees), None
+        )
 
     def _digest_form(self) -> View:
         self._lead.command("/leerkring kennisbrief")
@@ -267,14 +284,26 @@ class Tour:
         return Look(self._reader.id, HOME, page=f"/mail/{mail.number}")
 
     def _has_card(self) -> bool:
-        return self._exists(select(Insight.id).where(Insight.title == self._words["title"]))
+        return self._exists(self._card_that())
+
+    def _card_that(self, *holds: ColumnElement[bool]) -> Select[int]:
+        return select(Insight.id).where(Insight.title == self._words["title"], *holds)
 
     def _exists(self, what: Select[int]) -> bool:
         with self._town.db.read() as session:
             return session.scalars(what.limit(1)).first() is not None
 
     def _form(self, person: Person, fits: Callable[[View], bool]) -> View:
-        """The form that the bot is opening: it does so in a thread of its own.
+        """The form that the bot is opening. Raises as `_awaited`."""
+
+        def opened() -> View | None:
+            modal = person.modal
+            return modal if modal is not None and fits(modal) else None
+
+        return self._awaited(opened)
+
+    def _awaited(self, look: Callable[[], Found | None]) -> Found:
+        """What the bot brings: it does so in a thread of its own.
 
         Raises:
             SandboxError: it did not come within a few seconds.
@@ -282,10 +311,10 @@ class Tour:
         sandbox, give_up = self._town.sandbox, time.monotonic() + PATIENCE
         while True:
             version = sandbox.version
-            if (modal := person.modal) is not None and fits(modal):
-                return modal
+            if (found := look()) is not None:
+                return found
             if (left := give_up - time.monotonic()) <= 0:
-                raise SandboxError("the form did not open in time; try it again")
+                raise SandboxError("the bot did not answer in time; try it again")
             sandbox.wait_for_change(version, left)
 
     def _leave(self, person: Person) -> None:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.mailboxes import Mail, Mailboxes
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import Request, Response
+from bot.sandbox.state import Profile
 
 PAGE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-src 'self';"
@@ -24,6 +26,7 @@ FRAME = PAGE | {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
 }
+HERE = ZoneInfo(Profile.tz)  # of the workspace, whose clock stands on its page
 WAYS = ("light", "dark", "narrow", "bare", "text", "calendar", "source")
 IMAGE = re.compile(r"<img\b|\burl\(|\bbackground\s*=", re.IGNORECASE)
 SAID: Mapping[str, Mapping[str, str]] = {
@@ -107,7 +110,7 @@ class MailPage:
         for address in self._mailboxes.addresses():
             lines = "".join(
                 f'<li><a href="/mail/{each.number}">{escape(_subject(each))}</a>'
-                f" <span>{escape(f'{each.at:%Y-%m-%d %H:%M}')}</span></li>"
+                f" <span>{escape(f'{each.at.astimezone(HERE):%Y-%m-%d %H:%M}')}</span></li>"
                 for each in reversed(self._mailboxes.of(address))
             )
             shown.append(f"<h2>{escape(address)}</h2><ul>{lines}</ul>")

@@ -35,6 +35,8 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 _STEMMERS = {"nl": "dutch", "en": "english"}
+# What stands before a verb's stem and makes another word of it: a vergunning is no gunning.
+_PREFIXES = frozenset("be ge ont ver".split())
 # Endings that look like words and are not what a compound is about.
 _NO_PART = frozenset("baar heid lijk lijke loos ling schap atie iteit ingen eren".split())
 
@@ -158,7 +160,7 @@ def ends(word: str, lexicon: Collection[str]) -> Iterator[str]:
     own = frozenset(lexicon) - {word}
     cuts = range(len(word) - 1, SHORTEST_END - 1, -1)
     firsts = (word[:cut].removesuffix(link) for cut in cuts for link in LINKS)
-    lasts = (word[-cut:] for cut in cuts)
+    lasts = (word[-cut:] for cut in cuts if word[:-cut] not in _PREFIXES)
     for some in (firsts, lasts):
         long = (each for each in some if len(each) >= SHORTEST_END and _is_part(each, own))
         yield from islice(long, 1)

@@ -28,8 +28,10 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The cards that answer, best first.
 
     A follow-up must be answered by itself too: a card about the question before it is not
-    enough.
+    enough. Nor is a card with usual words, where the telling ones stand in none.
     """
+    if not (question.is_brief or question.terms):
+        return []
     ranked = [each for each in ranked if _follows(question, each.present)]
     covered = [_covered(question, each.present) for each in ranked]
     if not any(share >= asked for share, asked in covered[:LOOKED_AT]):

@@ -7,14 +7,13 @@ from bot.domain.circle.themes import Theme
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import draft_memory, read_draft
 from bot.slack.circle.approvals import waits_modal
 from bot.slack.circle.circles import (
     circle_modal,
-    draft_memory,
     preview_modal,
     questions_modal,
     read_circle,
-    read_draft,
     read_preview,
     read_questions,
     started_modal,
@@ -65,7 +64,7 @@ def submit_new(click: Click) -> None:
             session, click.actor, plan, profiles, click.now, read_draft(click.view)
         )
         found = approvals.draft_of(session, click.actor, circle)
-    form = as_sent(click.view) | {"private_metadata": draft_memory(click.view, circle)}
+    form = as_sent(click.view) | {"private_metadata": draft_memory(click.view, circle.id)}
     click.review(preview_modal(found, click.texts), form)
 
 

@@ -7,7 +7,7 @@ from bot.domain.circulation import composing, digests, editions, sending
 from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.forms import Answers
+from bot.slack.base.forms import Answers, draft_memory, read_draft
 from bot.slack.circulation.composing import (
     CHANGES,
     exact_modal,
@@ -27,6 +27,7 @@ from bot.slack.circulation.sending import progress_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
+from handlers.base.show import as_sent
 
 
 def register(door: Door) -> None:
@@ -84,8 +85,10 @@ def submit_digest(click: Click) -> None:
     if not click.directory.may_post_in(*plan.channels):
         raise InvalidInput("channels", "digest-bot-not-in-channel")
     with click.work() as session:
-        preview = digests.draft(session, click.actor, plan, click.now)
-    click.review(preview_modal(preview, click.texts))
+        preview = digests.draft(session, click.actor, plan, click.now, read_draft(click.view))
+    memory = draft_memory(click.view, preview.edition.digest.id)
+    form = as_sent(click.view) | {"private_metadata": memory}
+    click.review(preview_modal(preview, click.texts), form)
 
 
 def submit_preview(click: Click) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from bot.domain.base.visible import tidy
+from bot.domain.circle import circles
 from bot.domain.insights import recognition
+from bot.domain.learned.direct_messages import tells
 from bot.domain.questions import questions
 from bot.domain.questions.small_talk import Talk, has_subject, recognise
 from bot.errors import InvalidInput, NotAllowed
@@ -63,21 +65,21 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
 
     `handlers.learned.direct_messages` decides that it is one.
     """
-    question = click.typed
     check_is_no_guest(click)
     click.check_new()
     before = _asked_before(click)
-    search = followed_up(before, question) if before else Search(question)
+    search = followed_up(before, click.typed) if before else Search(click.typed)
     today = click.now.date()
     with click.reading() as session:  # a search would keep all others from writing
         answer = questions.ask(
             session,
             click.actor,
-            question,
+            search.question,
             filters=search.filters(today),
             after=search.after,
         )
-    message = answer_message(answer, search, today, click.texts)
+        is_told = tells(search.question) and bool(circles.active_of(session, click.actor))
+    message = answer_message(answer, search, today, click.texts, tells=is_told)
     thread, quoted = click.event["thread_ts"] if before else None, quoted_in(answer)
     _say_in_dm(click, message, thread, quoted, has_file=has_file)
 

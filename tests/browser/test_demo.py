@@ -254,6 +254,7 @@ def test_the_demo_begins_again(past: Past, tmp_path: Path, visitor: Visitor) -> 
         expect(visitor.newest).to_contain_text("Dit moet weg.")
         visitor.goes_to("Begin opnieuw")
         visitor.presses("Begin opnieuw", visitor.page.locator("#confirm"))
+        expect(visitor.page.locator("#failing")).to_contain_text("De demo begint opnieuw")
 
         expect(visitor.page.locator("#tour")).to_contain_text("stap 1 van")
         visitor.goes_to("circulair-plein")
@@ -288,6 +289,7 @@ def test_the_people_speak_the_language_that_was_chosen(
         visitor.page.locator("#language").select_option("nl")
         visitor.page.locator("#language").select_option("en")
         visitor.presses("Yes, everything in English", visitor.page.locator("#confirm"))
+        expect(visitor.page.locator("#failing")).to_contain_text("The demo is starting again")
 
         expect(visitor.page.locator("#tour")).to_contain_text("step 1 of")
         spoken = "fetch('/ui/state').then(said => said.json()).then(state => state.language)"

@@ -4,6 +4,7 @@ import smtplib
 from collections.abc import Callable, Iterator, Mapping
 from urllib.error import HTTPError
 from urllib.request import urlopen
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -59,12 +60,14 @@ def deliver(mailboxes: Mailboxes, times: int = 1) -> None:
             line.sendmail("bot@leerkring.example", [NOOR], MAIL)
 
 
-def test_each_way_to_look_at_a_mail(mailboxes: Mailboxes, look: Look) -> None:
+def test_each_way_to_look_at_a_mail(sandbox: Sandbox, mailboxes: Mailboxes, look: Look) -> None:
     assert "Er is nog geen mail." in look("/mail")[0]
     deliver(mailboxes)
 
     listed = look("/mail")[0]
     assert f"<h2>{NOOR}</h2>" in listed
+    local = sandbox.clock.now().astimezone(ZoneInfo("Europe/Amsterdam"))
+    assert f"{local:%Y-%m-%d %H:%M}" in listed
     assert "&lt;b&gt;Nieuws&lt;/b&gt;" in listed
     light, dark = (look(f"/mail/1/body?as={way}")[0] for way in ("light", "dark"))
     assert "@media not all" in light

@@ -192,6 +192,7 @@ def test_the_longest_word_still_has_its_slips() -> None:
         ("huwelijksdispensatie", {"huwelijk"}, {"huwelijk"}),
         ("vakantiexyzformulier", {"vakantie", "formulier"}, {"vakantie", "formulier"}),
         ("werkplek", {"werk"}, set()),  # too short to tell
+        ("vergunning", {"gunning"}, set()),  # another word, not a kind of it
         ("zzzzzzzzzzzz", {"zzz"}, set()),
     ],
 )

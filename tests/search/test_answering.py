@@ -163,7 +163,8 @@ def test_the_words_that_were_asked_are_marked_in_the_card() -> None:
 
 def question(*weights: float, documents: int = 100, having: int = 1, **how: bool) -> Question:
     meant = [Meant(f"w{n}", w, ((1 << n, 1.0, having),), 1 << n) for n, w in enumerate(weights)]
-    return Question((), meant, None, "nl", documents, how.get("is_brief", False))
+    terms = frozenset({"depot"} if how.get("is_telling", True) else ())
+    return Question((), meant, None, "nl", documents, how.get("is_brief", False), terms)
 
 
 def answers(asked: Question, *present: int) -> list[int]:
@@ -174,6 +175,12 @@ def answers(asked: Question, *present: int) -> list[int]:
 def test_one_word_of_many_may_be_there_by_chance() -> None:
     assert answers(question(1, 1, 1, 1), 0b1) == []
     assert answers(question(1, 1), 0b1) == [0]
+
+
+def test_usual_words_alone_are_chance() -> None:
+    """As in "which film shall I see?", where no card has a film."""
+    assert answers(question(1, 1, is_telling=False), 0b1) == []
+    assert answers(question(1, is_telling=False, is_brief=True), 0b1) == [0]
 
 
 def test_several_words_together_are_no_chance() -> None:

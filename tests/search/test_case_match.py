@@ -8,7 +8,7 @@ WORMS = (
     "Wormenfarm in de wijk",
     "Etensresten worden compost, maar we mogen ze niet ophalen.",
     "De afvalverordening.",
-    "De jurist van de provincie vond een ontheffing.",
+    "De jurist van de provincie kon een ontheffing schrijven.",
 )
 
 
@@ -22,6 +22,7 @@ WORMS = (
         ("who knows about compost?", True),
         ("hoe betaal ik een brug van oud beton?", False),
         ("parkeren", False),
+        ("kun je een gedicht schrijven?", False),
         ("de het een", False),
         ("", False),
     ],

@@ -82,8 +82,14 @@ def _period(last: Digest | None, circle: Circle, now: datetime) -> tuple[date, d
     return min(since, today), today
 
 
-def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Preview:
-    """Write an edition down, to look at.
+def draft(
+    session: Session,
+    actor: Actor,
+    plan: DigestPlan,
+    now: datetime,
+    instead_of: int | None = None,
+) -> Preview:
+    """Write an edition down, to look at; in the place of what the same form made before.
 
     Raises:
         InvalidInput: a field is wrong, or nothing was released in this period.
@@ -92,6 +98,8 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
     check(plan, circle)
     themes.check(session, circle.workspace_id, plan.themes, "themes")
     digest = _outlined(session, circle, actor.id, plan, now)
+    if instead_of is not None:
+        _forget_untouched(session, actor, instead_of)
     session.add(digest)
     session.flush()
     choice = composing.choice_of(session, circle, digest)
@@ -100,6 +108,15 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
         last = earlier.previous(session, digest)
         raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
     return composing.preview(session, digest, circle, choice, now)
+
+
+def _forget_untouched(session: Session, actor: Actor, digest_id: int) -> None:
+    """The actor's own draft, while it is what its form made of it and no more."""
+    old = digests.find(session, actor.workspace_id, digest_id, lock=True)
+    if old is None or old.created_by != actor.id or old.state is not DigestState.DRAFT:
+        return
+    if old.touched_at is None and old.reviewer_id is None:
+        session.delete(old)
 
 
 def _outlined(

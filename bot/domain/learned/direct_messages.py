@@ -6,6 +6,7 @@ kept for their author alone, and the bot asks. An answer goes into the author's 
 from there by the form and the look at the exact words.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -19,6 +20,7 @@ from bot.domain.learned.prompts import OWN_MESSAGES, PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
 from bot.domain.questions.small_talk import Talk, is_brief
 from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.search import tokens
 from storage.base import inbox
 from storage.circle import circles
 from storage.learned import captures
@@ -41,10 +43,22 @@ ASKING = frozenset(
 )
 
 
+_TOLD = re.compile(
+    r"\b(?:ik|wij|we|i)\b(?: \w+){0,3}"
+    r" (?:leerden?|geleerd|ontdekten?|ontdekt|learned|learnt)\b"
+    r"|\b(?:leerden?|ontdekten?) (?:ik|wij|we)\b"
+)
+
+
 def may_be_answer(text: str) -> bool:
     """Long enough to tell something, and not put as a question."""
     words = text.split()
     return len(words) >= FEWEST_WORDS and not _is_question(text, words)
+
+
+def tells(text: str) -> bool:
+    """Whether somebody says what they learned, rather than asks what others did."""
+    return may_be_answer(text) and _TOLD.search(tokens.in_order(text)) is not None
 
 
 def _is_question(text: str, words: list[str]) -> bool:

@@ -49,8 +49,8 @@ _SAYS = {
     Talk.HELP: """help hulp helpen helpt helpe support snap snappen begrijp begrijpen vast
         kwijt stuck lost understand uitleg uitleggen explain vraag vragen vraagje question
         questions""",
-    Talk.ABOUT: """werkt werken work works working tell vertel betekent leerkring leerkringen
-        kring kringen circle circles learning bot robot functie functies
+    Talk.ABOUT: """werkt werken werkte work works working worked tell vertel betekent leerkring
+        leerkringen kring kringen circle circles learning bot robot functie functies
         mogelijkheden bedoeling doel nut gebruik gebruiken use using begin beginnen begint start
         starten commando commandos commands menu introductie over about kennisbrief
         kennisbrieven digest digests""",

@@ -133,6 +133,11 @@ async function again(language = null) {
     : { title: text(t.again), text: text(t.againAbout), confirm: text(t.again), deny: text(t.cancel), style: "danger" };
   if (!(await confirmed(asked))) return;
   document.body.classList.add("busy");
+  changes.close();
+  loading += 1; // what was asked for does not come any more
+  $("failing").classList.add("beginning");
+  $("failing").hidden = false;
+  $("failing").textContent = t.beginning;
   await fetch("/ui/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: app.me, act: "again", language }) });
   for (;;) {
     await new Promise((done) => setTimeout(done, 300));

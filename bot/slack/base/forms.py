@@ -5,11 +5,12 @@ is read as empty and refused by the rule that needs it.
 """
 
 import datetime as dt
+import json
 from typing import Any
 
 from bot.domain.base.visible import tidy
 from bot.errors import InvalidInput, NotFound
-from bot.slack.base.blocks import ACTION, Json
+from bot.slack.base.blocks import ACTION, Json, remembered
 
 LONGEST_ID = 9  # digits; PostgreSQL's integer holds ten, not all of them
 
@@ -104,3 +105,13 @@ def _only(actions: Json) -> object:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def draft_memory(form: Json, draft_id: int) -> str:
+    """For the form that made this draft: sent in again, it makes another in its place."""
+    return json.dumps({**remembered(form), "draft": draft_id})
+
+
+def read_draft(view: Json) -> int | None:
+    draft = remembered(view).get("draft")
+    return None if draft is None else read_id(draft)

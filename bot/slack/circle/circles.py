@@ -1,6 +1,5 @@
 """How starting a circle looks in Slack."""
 
-import json
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
@@ -157,16 +156,6 @@ def _language_choice(texts: Texts) -> StaticSelectElement:
     return StaticSelectElement(
         options=list(options.values()), initial_option=options[texts.language]
     )
-
-
-def draft_memory(form: Json, circle: Circle) -> str:
-    """For the form that made this draft: sent in again, it makes another in its place."""
-    return json.dumps({**remembered(form), "draft": circle.id})
-
-
-def read_draft(view: Json) -> int | None:
-    draft = remembered(view).get("draft")
-    return None if draft is None else read_id(draft)
 
 
 def read_circle(view: Json) -> CirclePlan:

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.people.people import LAYERS
+from bot.domain.questions.asked_outcomes import outcome_asked
 from bot.domain.questions.questions import Choices
 from bot.search.search import Filters, Hit
 from bot.slack.base import ids
@@ -240,5 +241,7 @@ _OUT = {each.value for each in Outcome}
 
 
 def followed_up(search: Search, question: str) -> Search:
-    """Another question on top of it, with the same choices."""
+    """Another question on top of it, with the same choices; or another choice of outcome."""
+    if outcome := outcome_asked(question):
+        return replace(search, outcomes=(outcome.value,), offset=0)
     return replace(search, question=question, after=search.asked, offset=0, as_typed=False)

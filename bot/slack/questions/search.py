@@ -55,10 +55,20 @@ DAYS_A_MONTH = 30.44
 
 
 def answer_message(
-    answer: Found, search: Search, today: date, texts: Texts, *, in_channel: bool = False
+    answer: Found,
+    search: Search,
+    today: date,
+    texts: Texts,
+    *,
+    in_channel: bool = False,
+    tells: bool = False,
 ) -> Message:
-    """`in_channel`: asked in a channel, where a card can be shared with everyone."""
-    return message(*_answer(answer, search, today, texts, in_channel=in_channel))
+    """`in_channel`: asked in a channel, where a card can be shared with everyone.
+
+    `tells`: it may be something that a participant learned, and wants to keep.
+    """
+    blocks = _answer(answer, search, today, texts, in_channel=in_channel)
+    return message(*([say(texts("search-tells"))] if tells else []), *blocks)
 
 
 def answer_modal(answer: Found, search: Search, today: date, texts: Texts) -> Json:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.base.links import is_link, read_links
-from bot.domain.learned.direct_messages import may_be_answer
+from bot.domain.learned.direct_messages import may_be_answer, tells
 from bot.domain.learned.sheets import FOLLOW_UPS, Filled, Sheet, as_filled, differs
 from bot.errors import InvalidInput
 from storage.models import Reflection, ReleaseLevel
@@ -107,3 +107,19 @@ def test_a_stored_answer_without_details_stays_folded() -> None:
     written = Reflection(text="Dit.", wanted_level=ReleaseLevel.CIRCLE)
 
     assert as_filled(written) == Filled("Dit.", ReleaseLevel.CIRCLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Ik heb iets geleerd over depots: zonder beheerder lopen ze leeg", True),
+        ("Gisteren leerden we dat de aannemer mee wil denken", True),
+        ("I have learned that the contractor wants to join early.", True),
+        ("Wat hebben wij geleerd over depots in de regio", False),
+        ("Wat leerden wij over het depot van de provincie en de gemeente samen?", False),
+        ("ik leerde iets", False),  # too short to keep
+        ("ervaring met depots zonder beheerder in de regio", False),
+    ],
+)
+def test_what_somebody_learned_is_told_by_its_words(text: str, is_told: bool) -> None:
+    assert tells(text) == is_told

@@ -75,6 +75,7 @@ SAID = {
             "wie ben jij",
         ),
         *("wat is een leerkring", "What can you do?", "how does this work", "tell me more"),
+        *("wat werkte niet?", "what worked?"),
         *("Wat kan ik hier doen?", "wat is een kennisbrief?"),
     ],
     Talk.THANKS: [

@@ -236,6 +236,32 @@ def test_a_follow_up_in_the_thread_narrows_the_question(curated: World) -> None:
     assert OPEN_TITLE not in nothing.sees.split("Misschien bedoel je")[0]
 
 
+def test_who_tells_what_they_learned_hears_how_to_keep_it(curated: World) -> None:
+    """Only who is in a circle can; in the thread of an open question it is an answer."""
+    told = "Ik heb geleerd dat een depot zonder beheerder vanzelf leegloopt."
+    for person in (curated.bram, curated.eva):
+        person.says(told)
+    offered = "Is dit iets wat je zelf leerde?"
+
+    assert offered in curated.bram.reads()[-1].sees
+    assert offered not in curated.eva.reads()[-1].sees
+
+
+def test_a_follow_up_can_be_about_what_came_of_it_alone(curated: World) -> None:
+    curated.eva.says("Hoe regel je een materialenpaspoort?")
+    answer = curated.eva.reads()[-1]
+
+    curated.eva.says("alleen wat werkte graag", thread=answer)
+    narrower = curated.eva.reads()[-1].sees
+    assert "Verfijnd: Dit werkte\n" in narrower
+    assert OPEN_TITLE in narrower
+
+    curated.eva.says("en wat ging er mis?", thread=answer)
+    nothing = curated.eva.reads()[-1].sees
+    assert "Verfijnd: Dit werkte niet" in nothing
+    assert OPEN_TITLE not in nothing
+
+
 def test_a_follow_up_to_a_long_question_counts_too(curated: World) -> None:
     """The words that came before do not push it out."""
     long = " ".join(f"materialenpaspoort{n}" for n in range(40))

@@ -104,6 +104,17 @@ CASES = (
     ),
     Case(
         answer_message,
+        "Iets verteld, terwijl ik een vraag verwacht",
+        "Something told where a question was expected",
+        lambda s: {
+            "answer": _found(s) if s.long else SILENCE,
+            "search": _searched(s),
+            "today": s.day(),
+            "tells": True,
+        },
+    ),
+    Case(
+        answer_message,
         "Gevraagd naar handvatten",
         "Asked for principles",
         lambda s: {"answer": _principles(s), "search": _searched(s), "today": s.day()},

@@ -15,6 +15,7 @@ search-more = More
 search-cut = These were the first { $count }. There is more: refine your question to find the rest.
 search-private = Only you can see this answer.
 search-source = These insights come from what people chose to share. They leave a circle only once their authors say yes.
+search-tells = Is this something you learned yourself? Type /leerkring reflect with your words after it. They will then be in the form.
 search-nothing = Nobody has shared any experience of this yet. A circle may know more.
 search-near = These insights come close:
 search-also-asked = Other people asked this too. Ask a circle as well: that shows how much it matters.

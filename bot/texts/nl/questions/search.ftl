@@ -15,6 +15,7 @@ search-more = Meer
 search-cut = Dit waren de eerste { $count }. Er is meer: verfijn je vraag om de rest te vinden.
 search-private = Alleen jij ziet dit antwoord.
 search-source = Je ziet alleen inzichten die jij mag lezen. Een inzicht gaat pas de kring uit als de schrijvers ja zeggen.
+search-tells = Is dit iets wat je zelf leerde? Typ /leerkring reflectie en zet je woorden erachter. Dan staan ze in het formulier.
 search-nothing = Hier is nog geen ervaring mee gedeeld. Misschien weet een leerkring meer.
 search-near = Misschien bedoel je een van deze inzichten:
 search-also-asked = Anderen vroegen dit ook. Vraag het ook: dan ziet een leerkring dat meer mensen dit willen weten.
