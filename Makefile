@@ -7,6 +7,8 @@ JUDGES := tests/judges
 TESTS := $(BIN)/pytest -n auto --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# The tests start Python a hundred times: each time it would compile all that is imported.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test test-all test-rest test-quick judges check format bench bench-quick bench-meaning screenshots install migration pins clean

@@ -1,5 +1,6 @@
 """The composition root: builds everything once, from arguments; only the top imports it."""
 
+import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -159,8 +160,14 @@ class Leerkring:
         return site(self.db, self.clock, refused, operator=operator_of(self.settings))
 
     def warm(self) -> None:
-        """Do beforehand what whoever comes first would wait for."""
+        """Do beforehand what whoever comes first would wait for.
+
+        What was made stays until the end: the collector, which would hold up everything for a
+        fifth of a second each time that it looked at all of it, does not look again.
+        """
         warm(self.db, self.installation, self.clock())
+        gc.collect()
+        gc.freeze()
 
     def _follow(self, changed: Session) -> None:
         """After a handler's commit: what it queued leaves, and what it changed is edited.

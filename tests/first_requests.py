@@ -3,6 +3,7 @@
 `python -m tests.first_requests DATABASE_URL [cold]` writes it as JSON.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ COMMANDS = ("help", "zoek hout", "instellingen", "nieuw", "antwoorden")  # two o
 PATIENCE = 60.0  # seconds, on a slow machine
 
 
-def main(url: str, *, cold: bool) -> dict[str, list[str]]:
+def main(url: str, *, cold: bool) -> dict[str, Any]:
     with Sandbox(manifest(), running=True) as slack:
         slack.wait_at_most(PATIENCE)
         slack.add_person("U0EVA", "eva", real_name="Eva Mulder")
@@ -47,7 +48,7 @@ def main(url: str, *, cold: bool) -> dict[str, list[str]]:
             return _made(leerkring, slack)
 
 
-def _made(leerkring: Leerkring, slack: Sandbox) -> dict[str, list[str]]:
+def _made(leerkring: Leerkring, slack: Sandbox) -> dict[str, Any]:
     """By what it is that was made."""
     bundles = texts.texts_for.cache_info().misses
     modules, statements = set(sys.modules), list[str]()
@@ -61,6 +62,7 @@ def _made(leerkring: Leerkring, slack: Sandbox) -> dict[str, list[str]]:
         leerkring.intake(payload, {})
     misses = texts.texts_for.cache_info().misses - bundles
     return {
+        "never looked at again": gc.get_freeze_count(),
         "answers": [each.kind for each in slack.log if each.kind.startswith("views.")],
         "modules": sorted(set(sys.modules) - modules),
         "statements": statements,
