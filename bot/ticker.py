@@ -77,7 +77,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     queued = _together(db, found.bundles, partial(queue.queue_bundles, now=now), odd)
     _together(db, [[each] for each in found.lost], partial(queue.note_lost, now=now), odd)
     with db.begin() as session:
-        is_time = _note_beat(session, odd, now, is_sweep=found.is_sweep)
+        is_time = _note_beat(session, odd, found, now)
     if Run in found.used:
         isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
     if CalendarMailbox in found.used:
@@ -123,14 +123,14 @@ def _try(db: Database, bundles: Sequence[Bundle], work: Work, odd: list[Odd]) ->
         return None
 
 
-def _note_beat(session: Session, odd: Sequence[Odd], now: datetime, *, is_sweep: bool) -> bool:
+def _note_beat(session: Session, odd: Sequence[Odd], found: due.Look, now: datetime) -> bool:
     """Whether it is time to look through all values.
 
     What is newly odd is tried once more before it counts as noted. What was odd can only be
     well again once all has been looked at.
     """
     beats = deliveries.beats(session)
-    if is_sweep:
+    if found.is_sweep and found.is_far:
         known = odd_rows.known(session)
         is_new = odd_rows.settle(session, Place.HEARTBEAT, odd, known, now) > 0
     else:
@@ -138,7 +138,7 @@ def _note_beat(session: Session, odd: Sequence[Odd], now: datetime, *, is_sweep:
         is_new = any(noted)
     looked = beats.get(Place.VALUES)
     is_time = looked is None or now - looked.at >= LOOK_THROUGH_EVERY
-    jobs = {"tick": True, EXPIRY: is_sweep and not is_new, Place.VALUES.value: is_time}
+    jobs = {"tick": True, EXPIRY: found.is_sweep and not is_new, Place.VALUES.value: is_time}
     for job in (name for name, ended in jobs.items() if ended):
         deliveries.beat(session, job, now, beats)
     return is_time

@@ -2,16 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
-from storage.models import Consent, Insight, InsightSource, InsightState, Person
+from storage.models import Consent, Delivery, Insight, InsightSource, InsightState, Person
 
 
 @prepared.rows
 def waiting() -> Select[Any]:
-    """A row for each card and author, with since when they are asked, and their rhythm."""
+    """A row for each card and author not written to, with since when they are asked."""
+    told = exists().where(
+        Delivery.kind == "release_request",
+        Delivery.subject_id == Insight.id,
+        Delivery.person_id == InsightSource.author_id,
+        Delivery.created_at >= InsightSource.asked_at,  # who is asked again hears it again
+    )
     return (
         select(
             Insight.workspace_id,
@@ -28,6 +34,7 @@ def waiting() -> Select[Any]:
             InsightSource.asked_at.is_not(None),
             Insight.state == InsightState.PROPOSED,
             Person.is_reachable,
+            ~told,
         )
         .group_by(Insight.id, InsightSource.author_id, Person.id)
         .order_by(Insight.id, InsightSource.author_id)

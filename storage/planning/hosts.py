@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
-from storage.base.rows import RHYTHM, Rows
+from storage.base.rows import LONGEST, RHYTHM, Rows
 from storage.base.upsert import insert_unless_present
 from storage.circle.members import hears
 from storage.columns import UtcDateTime
@@ -134,9 +134,13 @@ def possible_hosts(session: Session, meeting: Meeting) -> Rows:
     return rows
 
 
-@prepared.scalars
-def hostless(now: datetime, before: datetime) -> Select[Meeting]:
+def hostless(session: Session, now: datetime, before: datetime) -> Sequence[Meeting]:
     """Sessions in this span, of circles that host in turn, that nobody hosts yet."""
+    return _hostless(session, now, before, before + LONGEST)
+
+
+@prepared.scalars
+def _hostless(now: datetime, before: datetime, ends_before: datetime) -> Select[Meeting]:
     taken = exists().where(
         HostTurn.meeting_id == Meeting.id,
         HostTurn.state == TurnState.YES,
@@ -152,7 +156,8 @@ def hostless(now: datetime, before: datetime) -> Select[Meeting]:
             Meeting.state == MeetingState.PLANNED,
             Meeting.starts_at > now,
             Meeting.starts_at < before,
-            Meeting.ends_at > now,  # what the index knows
+            Meeting.ends_at > now,  # the index knows these
+            Meeting.ends_at < ends_before,
             ~taken,
         )
         .order_by(Meeting.starts_at)

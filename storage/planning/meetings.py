@@ -337,7 +337,7 @@ def unasked(after: datetime, now: datetime) -> Select[Any]:
     """
     stayed_away = exists().where(
         Attendance.meeting_id == Meeting.id,
-        Attendance.person_id == Person.id,
+        Attendance.person_id == Membership.person_id,
         or_(
             and_(Attendance.rsvp == Rsvp.NO, Attendance.was_present.is_not(True)),
             and_(
@@ -367,7 +367,9 @@ def _to_people() -> Select[Any]:
 
 def _queued(kind: str, subject: InstrumentedAttribute[int]) -> Exists:
     return exists().where(
-        Delivery.kind == kind, Delivery.subject_id == subject, Delivery.person_id == Person.id
+        Delivery.kind == kind,
+        Delivery.subject_id == subject,
+        Delivery.person_id == Membership.person_id,  # the person need not be read for it
     )
 
 

@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     ScalarSelect,
     Select,
+    and_,
     case,
     delete,
     exists,
     func,
     select,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import LONGEST, MEETING, RHYTHM, Rows
@@ -36,7 +36,7 @@ FEWEST = 2  # one participant with a facilitator is a talk, not a circle
 
 
 def usual(participants: int) -> int:
-    """About half, where the circle did not choose; `_usual` says the same in SQL."""
+    """About half, where the circle did not choose; `_is_short` says the same in SQL."""
     return min(participants, max(FEWEST, (participants + 1) // 2))
 
 
@@ -95,35 +95,31 @@ def _short(now: datetime, ends_before: datetime) -> Select[Any]:
         .where(Meeting.ends_at > now, Meeting.ends_at < ends_before)  # the index knows these
         .where(Membership.left_at.is_(None), Membership.role == Role.FACILITATOR)
         .where(Person.is_reachable, ~told, ~decided)
-        .where(_coming() < func.coalesce(Circle.quorum, _usual()))
+        .where(_is_short())
     )
 
 
-def _usual() -> ColumnElement[int]:
-    there = _participants(coming=False)
+def _is_short() -> ScalarSelect[bool]:
+    """Whether too few participants of the circle of a session said that they come."""
+    there, coming = func.count(Membership.id), func.count(Attendance.id)
     half = (there + 1) // 2
-    return case((there < FEWEST, there), (half > FEWEST, half), else_=FEWEST)
-
-
-def _coming() -> ScalarSelect[int]:
-    return _participants(coming=True)
-
-
-def _participants(*, coming: bool) -> ScalarSelect[int]:
-    """How many participants the circle of a session has, or how many said that they come."""
-    member, who = aliased(Membership), aliased(Person)
-    query = (
-        select(func.count(member.id))
-        .join(who, who.id == member.person_id)
-        .where(
-            member.circle_id == Meeting.circle_id,
-            member.role == Role.PARTICIPANT,
-            member.left_at.is_(None),
-            who.is_active,
-        )
+    usual = case((there < FEWEST, there), (half > FEWEST, half), else_=FEWEST)
+    is_coming = and_(
+        Attendance.person_id == Membership.person_id,
+        Attendance.meeting_id == Meeting.id,
+        Attendance.rsvp == Rsvp.YES,
     )
-    if coming:
-        query = query.join(Attendance, Attendance.person_id == member.person_id).where(
-            Attendance.meeting_id == Meeting.id, Attendance.rsvp == Rsvp.YES
+    return (
+        select(coming < func.coalesce(Circle.quorum, usual))
+        .select_from(Membership)
+        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(Attendance, is_coming)
+        .where(
+            Membership.circle_id == Meeting.circle_id,
+            Membership.role == Role.PARTICIPANT,
+            Membership.left_at.is_(None),
+            Person.is_active,
         )
-    return query.correlate(Meeting).scalar_subquery()
+        .correlate(Meeting, Circle)
+        .scalar_subquery()
+    )

@@ -55,12 +55,12 @@ def _to_facilitators(kind: str, *about: ColumnElement[bool]) -> Select[Any]:
     written = exists().where(
         Delivery.kind == kind,
         Delivery.subject_id == Meeting.id,
-        Delivery.person_id == Person.id,
+        Delivery.person_id == Membership.person_id,
         *about,
     )
     stays_away = exists().where(
         Attendance.meeting_id == Meeting.id,
-        Attendance.person_id == Person.id,
+        Attendance.person_id == Membership.person_id,
         Attendance.rsvp == Rsvp.NO,
         Attendance.was_present.is_not(True),
     )

@@ -10,6 +10,7 @@ What falls due together is one message and counts once.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from bot.domain.base.kinds import FREE, PRESSING, Due, MessageKind
 from bot.domain.people.working_hours import to_utc
@@ -68,6 +69,7 @@ def counts(kind: MessageKind) -> bool:
     return kind.row.urgency is not FREE
 
 
+@lru_cache(maxsize=256)
 def week_of(moment: datetime, zone: str) -> datetime:
     """When the week of a moment began, where the person is: their Monday, midnight."""
     local = moment.astimezone(zone_named(zone))

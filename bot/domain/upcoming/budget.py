@@ -1,6 +1,6 @@
 """What is left of people's weeks, and of the quarters of those who are silent."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -10,12 +10,13 @@ from bot.domain.agenda.budget import QUARTER, Allowance, counts, week_of
 from bot.domain.agenda.fading import SILENT_AFTER
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.working_hours import DAY
+from storage.base.deliveries import TOGETHER
 from storage.learned import silence
 from storage.people import pings
 
 WEEK = timedelta(weeks=1)
 LONG_AGO = datetime.min.replace(tzinfo=UTC) + timedelta(days=1000)
-COUNTED = [kind.value for kind in MessageKind if counts(kind)]
+COUNTED = {kind.value for kind in MessageKind if counts(kind)} | {TOGETHER}
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,15 @@ def at(
         for each, moment in asked
         if each in people
     }
-    since = min(weeks.values(), default=None)
-    said: dict[int, list[datetime]] = {}
-    if since is not None:
-        for person_id, said_at in pings.said(session, sorted(people), COUNTED, since):
-            said.setdefault(person_id, []).append(said_at)
     silent = silence.quiet(session, sorted(people), _latest(asked) - SILENT_AFTER)
     new = {row.id for row in people.values() if not row.has_acted} - silent
-    quarters = _quarters(session, [each for each in weeks if each[0] in silent | new])
+    said = _said(session, weeks, silent | new)
     found = {}
     for (each, moment), week in weeks.items():
-        spent = sum(said_at >= week for said_at in said.get(each, ()))
-        row, had = people[each], quarters.get((each, moment))
+        mine, had = said.get(each, ()), None
+        if each in silent | new:
+            had = [said_at for said_at, _ in mine if moment - QUARTER < said_at <= moment]
+        row, spent = people[each], sum(counted and at >= week for at, counted in mine)
         found[each, moment] = Allowed(
             row.pings_per_week,
             spent,
@@ -79,19 +77,18 @@ def _latest(asked: Collection[tuple[int, datetime]]) -> datetime:
     return max((moment for _, moment in asked), default=LONG_AGO)
 
 
-def _quarters(
-    session: Session, asked: Collection[tuple[int, datetime]]
-) -> dict[tuple[int, datetime], list[datetime]]:
-    """When people were written to in the quarter before a moment."""
-    if not asked:
-        return {}
-    since = min(moment for _, moment in asked) - QUARTER
-    had: dict[int, list[datetime]] = {}
-    for person_id, said_at in pings.said(
-        session, sorted({each for each, _ in asked}), None, since
-    ):
-        had.setdefault(person_id, []).append(said_at)
-    return {
-        (each, moment): [at for at in had.get(each, ()) if moment - QUARTER < at <= moment]
-        for each, moment in asked
-    }
+def _said(
+    session: Session, weeks: Mapping[tuple[int, datetime], datetime], few: Collection[int]
+) -> dict[int, list[tuple[datetime, bool]]]:
+    """When people were written to, and whether that counts: in their week, or a quarter.
+
+    `few`: of whom a quarter counts.
+    """
+    had: dict[int, list[tuple[datetime, bool]]] = {}
+    quarter = {moment - QUARTER for each, moment in weeks if each in few}
+    week = {began for (each, _), began in weeks.items() if each not in few}
+    rest = {each for each, _ in weeks} - set(few)
+    for people, since in ((few, quarter), (rest, week)):
+        for row in pings.said(session, sorted(people), min(since, default=LONG_AGO)):
+            had.setdefault(row.person_id, []).append((row.created_at, row.kind in COUNTED))
+    return had

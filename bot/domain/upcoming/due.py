@@ -138,6 +138,7 @@ class Look:
     odd: Sequence[Odd] = ()  # rows that were left out
     used: Collection[type[Base]] = LOOKED_AT  # tables that hold a row
     is_sweep: bool = True  # all subjects were looked at
+    is_far: bool = True  # also what ended long ago
 
 
 def look(session: Session, now: datetime) -> Look:
@@ -146,12 +147,12 @@ def look(session: Session, now: datetime) -> Look:
     plan = _plan(session, beat)
     shared, _ = _shared(session, beat.sieve, plan, now)
     gone = _sifted(beat.sieve, lost, plan, now)
-    return Look(shared.bundles, gone, beat.sieve.odd, beat.used, beat.is_sweep)
+    return Look(shared.bundles, gone, beat.sieve.odd, beat.used, beat.is_sweep, beat.is_far)
 
 
 def held(session: Session, now: datetime) -> Iterator[tuple[Due, datetime]]:
     """What waits for its reader, or for another week; with the moment when it may leave."""
-    beat = begin(session, now, is_sweep=True)
+    beat = begin(session, now, is_far=True)
     plan = _plan(session, beat)
     yield from _sifted(beat.sieve, waiting, plan, now)
     shared, allowed = _shared(session, beat.sieve, plan, now)

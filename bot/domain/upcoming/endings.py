@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import LOOK_BACK
 from bot.domain.agenda.endings import HORIZON_AHEAD, Facts, Idle, Nearing
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
@@ -17,7 +16,7 @@ from storage.planning import endings
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
-    idle = endings.idle(session, since - LOOK_BACK, now) if Meeting in beat.used else ()
+    idle = endings.idle(session, beat.ended_after, now) if Meeting in beat.used else ()
     # A day more on each side: people live in other zones.
     near = endings.near_horizon(
         session, (since - DAY).date(), (now + HORIZON_AHEAD + DAY).date()

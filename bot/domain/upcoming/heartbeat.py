@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import REMIND_BEFORE, PlannedMeeting, last_day_reminded
+from bot.domain.agenda.due import LOOK_BACK, REMIND_BEFORE, PlannedMeeting, last_day_reminded
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
@@ -54,6 +54,8 @@ LOOKED_AT: tuple[type[Base], ...] = (
     Subscription,
 )
 SWEEP = timedelta(minutes=5)
+FAR_SWEEP = timedelta(minutes=30)
+RECENT = timedelta(days=7)  # by then all have worked a day since a session, but who is away
 EXPIRY = "expiry"  # the sweep up to which all that was lost has been noted
 
 
@@ -62,7 +64,9 @@ class Heartbeat:
     """`since`: up to when all that was lost has been noted, however long ago that is.
 
     `is_sweep`: all subjects are looked at, which is so once in five minutes; in between only
-    what cannot wait so long. `used`: those of `LOOKED_AT` that hold a row.
+    what cannot wait so long. `is_far`: also sessions that ended long ago, of which few people
+    still have to hear something; once in half an hour. `used`: those of `LOOKED_AT` that hold
+    a row.
     """
 
     now: datetime
@@ -70,8 +74,17 @@ class Heartbeat:
     off: DaysOff
     used: Collection[type[Base]]
     is_sweep: bool
+    is_far: bool
     sieve: Sieve = field(default_factory=Sieve)
     _read: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def ended_after(self) -> datetime:
+        """Of sessions that ended since then, somebody may have to hear something in a sweep.
+
+        Far enough that what lost its use since the last far sweep is noted in this one.
+        """
+        return self.since - (LOOK_BACK + FAR_SWEEP if self.is_far else RECENT)
 
     def once(self, name: str, read: Callable[[], Found]) -> Found:
         """What several subjects ask for, read once."""
@@ -81,18 +94,19 @@ class Heartbeat:
         return found
 
 
-def begin(session: Session, now: datetime, *, is_sweep: bool = False) -> Heartbeat:
-    """`is_sweep`: even if the last sweep was in the same five minutes."""
+def begin(session: Session, now: datetime, *, is_far: bool = False) -> Heartbeat:
+    """`is_far`: all is looked at, even if the last sweep was just now."""
     last = deliveries.last_beat(session, EXPIRY)
     since = min(last or now, now)
-    is_sweep = is_sweep or last is None or _slot(last) != _slot(now)
+    is_far = is_far or last is None or _slot(last, FAR_SWEEP) != _slot(now, FAR_SWEEP)
+    is_sweep = is_far or last is None or _slot(last, SWEEP) != _slot(now, SWEEP)
     off, used = rhythms.load(session, since), filled(session, LOOKED_AT)
-    return Heartbeat(now, since, off, used, is_sweep)
+    return Heartbeat(now, since, off, used, is_sweep, is_far)
 
 
-def _slot(moment: datetime) -> int:
-    """The same for all moments of five minutes; people's hours begin where one does."""
-    return int(moment.timestamp() // SWEEP.total_seconds())
+def _slot(moment: datetime, span: timedelta) -> int:
+    """The same for all moments of such a span; most people's hours begin where one does."""
+    return int(moment.timestamp() // span.total_seconds())
 
 
 def reach(

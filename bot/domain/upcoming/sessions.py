@@ -43,9 +43,9 @@ def load(session: Session, beat: Heartbeat) -> Facts:
 
 
 def _about_now(session: Session, beat: Heartbeat) -> Facts:
-    """Around a session that begins or just ended; in a sweep also what ended long ago."""
+    """Around a session that begins or just ended; in a sweep also what ended before."""
     now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
-    after = since - (LOOK_BACK if beat.is_sweep else JUST_ENDED)
+    after = beat.ended_after if beat.is_sweep else since - JUST_ENDED
     agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
     unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
     unwrapped = briefs.unwrapped(session, after, now)
@@ -84,18 +84,19 @@ def _by_day(session: Session, beat: Heartbeat, facts: Facts) -> Facts:
 
 
 def _unanswered(row: Row[Any], off: DaysOff, silent: Collection[Member]) -> Invitee:
-    return replace(
-        _invitee(row, off),
+    return _invitee(
+        row,
+        off,
         hears_less=(row.circle_id, row.person_id) in silent,
         is_first_ask=row.told_before >= ASKED_AT_ONCE,
     )
 
 
-def _invitee(row: Row[Any], off: DaysOff) -> Invitee:
+def _invitee(row: Row[Any], off: DaysOff, **more: bool) -> Invitee:
     """Who joined later was invited then."""
     told_at = max(row.told_at, row.joined_at)
     rhythm = rhythms.of_row(row, off)
-    return Invitee(planned(row), row.person_id, rhythm, told_at)
+    return Invitee(planned(row), row.person_id, rhythm, told_at, **more)
 
 
 def _vote(row: Row[Any]) -> OpenVote:

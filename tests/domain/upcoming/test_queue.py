@@ -366,5 +366,5 @@ def test_many_are_queued_in_as_many_statements_as_one(
 
         with heard(database) as statements:
             assert queue_bundles(session, bundles, dutch(AFTER)) == count
-    # Who is asked, their choices, their week, who is silent, their quarter, and the rows.
-    assert len(statements) == 6
+    # Who is asked, their choices, who is silent, their quarter or week, and the rows.
+    assert len(statements) == 5
