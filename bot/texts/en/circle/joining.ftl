@@ -2,7 +2,7 @@ circle-open = May people ask to join?
 circle-open-no = No, facilitators add people
 circle-open-yes = Yes, the circle is open
 circle-open-web = Yes, and on our public web page too
-circle-open-hint = Everyone in our Slack sees the name, purpose and facilitators of an open circle. You say yes or no to each request.
+circle-open-hint = Everyone in our Slack sees the name and the facilitators of each circle. For an open circle they see the purpose too. You say yes or no to each request.
 circle-open-web-hint = The web page is for everyone, also outside our Slack. It shows the name, the purpose, the theme, the day of the next session and whether the circle is full. It does not show names of people or the place.
 
 join-open = Open circles

@@ -1,6 +1,6 @@
 not-for-me = Not for me
 not-for-me-said = ✓ Not for me
-not-for-me-kept = OK. I have counted it, without your name. The facilitators only see how many people said this, and only once there are three.
+not-for-me-kept = OK. I have counted it, without your name. Facilitators and authors only see how many people said this, and only once there are three.
 not-for-me-back = OK. It no longer counts.
 
 feedback-title = What readers say

@@ -1,5 +1,5 @@
 circle-form-title = Nieuwe leerkring
-circle-form-opening = Niemand krijgt bericht voordat je op ‘Start de kring’ drukt.
+circle-form-opening = Eerst zie je alles nog eens. Pas daarna krijgt iemand bericht.
 circle-more = Meer: vragen, medebegeleiders
 circle-name = Naam van de leerkring
 circle-theme = Thema
@@ -39,8 +39,8 @@ circle-preview-title = Klopt dit?
 circle-preview-opening = Zo ziet de leerkring eruit. Nog niemand heeft bericht gekregen.
 circle-preview-welcome = { $count ->
     [0] Zodra er deelnemers zijn, krijgen ze dit welkomstbericht:
-    [one] Als je start, krijgt één persoon dit welkomstbericht:
-   *[other] Als je start, krijgen { $count } mensen dit welkomstbericht:
+    [one] Als de kring start, krijgt één persoon dit welkomstbericht:
+   *[other] Als de kring start, krijgen { $count } mensen dit welkomstbericht:
 }
 circle-fact-theme = Thema: { $theme }
 circle-fact-release-circle = Bij ‘Wie mag je antwoorden lezen?’ vul ik alvast de leerkring in. De schrijver kan iets anders kiezen, en deelt altijd zelf.

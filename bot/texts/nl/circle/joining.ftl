@@ -2,7 +2,7 @@ circle-open = Mogen mensen zelf vragen of ze mee kunnen doen?
 circle-open-no = Nee, begeleiders voegen mensen toe
 circle-open-yes = Ja, de kring is open
 circle-open-web = Ja, en ook op onze openbare webpagina
-circle-open-hint = Bij een open kring ziet iedereen in onze Slack de naam, het doel en de begeleiders. Jij zegt per aanvraag ja of nee.
+circle-open-hint = Van elke kring ziet iedereen in onze Slack de naam en de begeleiders. Bij een open kring ook het doel. Jij zegt per aanvraag ja of nee.
 circle-open-web-hint = De webpagina is voor iedereen, ook buiten onze Slack. Daar staan de naam, het doel, het thema, de dag van de volgende bijeenkomst en of de kring vol is. Namen van mensen en de plaats staan er niet bij.
 
 join-open = Open kringen

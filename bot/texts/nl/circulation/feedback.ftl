@@ -1,6 +1,6 @@
 not-for-me = Niet voor mij
 not-for-me-said = ✓ Niet voor mij
-not-for-me-kept = Goed. Ik tel het mee, zonder je naam. De begeleiders zien alleen hoeveel mensen dit zeggen, vanaf drie.
+not-for-me-kept = Goed. Ik tel het mee, zonder je naam. De begeleiders en de schrijvers zien alleen hoeveel mensen dit zeggen, vanaf drie.
 not-for-me-back = Goed. Dit telt niet meer mee.
 
 feedback-title = Wat lezers ervan vinden
