@@ -273,9 +273,17 @@ class Tour:
             self._lead.submit(self._digest_form(), PUBLISHED)
             if self._lead.modal is not None:
                 self._lead.submit(self._lead.modal)
+                self._town.tick()
+                with suppress(SandboxError):  # nothing was released, say
+                    self._awaited(self._posted)
         self._leave(self._lead)
         self._reader.command(f"/leerkring zoek {self._words['question']}", channel=SQUARE)
         return Look(self._reader.id, SQUARE)
+
+    def _posted(self) -> Message | None:
+        """The digest in the channel where the colleague asks."""
+        seen = reversed(self._reader.reads(SQUARE))
+        return next((each for each in seen if self._words["title"] in each.sees), None)
 
     def _read_mail(self) -> Look:
         """The newest, of somebody outside Slack."""

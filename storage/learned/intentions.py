@@ -36,6 +36,7 @@ class Formed:
     circle: Circle
     meeting: Meeting
     case: Case | None
+    was_asked: bool = False  # the one question about it is behind them
 
     @property
     def was_dropped(self) -> bool:
@@ -114,7 +115,7 @@ def all_shared(session: Session, workspace_id: int, circle_id: int) -> Sequence[
 
 def _shared(
     workspace_id: int, circle_id: int
-) -> Select[Intention, Person, Circle, Meeting, Case]:
+) -> Select[Intention, Person, Circle, Meeting, Case, bool]:
     """What was let go, or belongs to someone who left, is nobody's business any more."""
     return (
         _formed(workspace_id)
@@ -163,9 +164,9 @@ def cases_of(
     ).all()
 
 
-def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Case]:
+def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Case, bool]:
     return (
-        select(Intention, Person, Circle, Meeting, Case)
+        select(Intention, Person, Circle, Meeting, Case, _question(Intention.id))
         .join(Person, Person.id == Intention.person_id)
         .join(Circle, Circle.id == Intention.circle_id)
         .join(Meeting, Meeting.id == Intention.meeting_id)
@@ -175,7 +176,7 @@ def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Cas
 
 
 def _rows(
-    session: Session, query: Select[Intention, Person, Circle, Meeting, Case]
+    session: Session, query: Select[Intention, Person, Circle, Meeting, Case, bool]
 ) -> Sequence[Formed]:
     return [Formed(*row) for row in session.execute(query)]
 

@@ -25,4 +25,6 @@ def test_the_insight_is_released_before_the_digest_opens(past: Past, tmp_path: P
         lead.submit(lead.modal)
         assert TITLE in lead.modal.text
         reader = town.sandbox.person(search.go().person)
-        assert TITLE in reader.reads("C0PLEIN")[-1].sees
+        answer = reader.reads("C0PLEIN")[-1].sees
+        assert "Je vroeg:" in answer
+        assert TITLE in answer

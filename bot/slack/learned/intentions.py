@@ -332,7 +332,7 @@ def _mine_group(formed: Formed, texts: Texts) -> list[Block]:
         blocks += [fine_print(texts("intention-happened")), quote(intention.happened)]
     if intention.state is IntentionState.DROPPED:
         return [*blocks, fine_print(state_label(intention, texts)), _change(intention, texts)]
-    said = f"{status(intention, texts)}\n{who_reads(intention.level, texts)}"
+    said = f"{status(formed, texts)}\n{who_reads(intention.level, texts)}"
     if formed.waits:
         said = f"{said}\n{texts('intention-not-shared-yet')}"
     return [
@@ -347,7 +347,10 @@ def _mine_group(formed: Formed, texts: Texts) -> list[Block]:
     ]
 
 
-def status(intention: Intention, texts: Texts) -> str:
+def status(formed: Formed, texts: Texts) -> str:
+    intention = formed.intention
+    if intention.state is IntentionState.OPEN and formed.was_asked:
+        return texts("intention-was-asked")
     if intention.state is IntentionState.OPEN:
         return texts("intention-asked-on", day=texts.date(intention.ask_on))
     return state_label(intention, texts)

@@ -226,7 +226,7 @@ def _intentions(state: Home, texts: Texts, *, has_room: bool = True) -> list[Blo
     for each in state.intentions:
         blocks += [
             quote(each.intention.text),
-            fine_print(f"{each.circle.name} · {status(each.intention, texts)}"),
+            fine_print(f"{each.circle.name} · {status(each, texts)}"),
         ]
     if not blocks:
         return []

@@ -427,6 +427,7 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
 
 def test_let_it_go_asks_nothing_more(questioned: World) -> None:
+    assert "Ik heb gevraagd hoe het ging." in questioned.bram.open_home().text
     [question] = asked(questioned.bram)
     reply = questioned.bram.click(question, "Ik doe het niet meer")
 

@@ -84,7 +84,8 @@ def formed(
         if s.long
         else None
     )
-    return Formed(intention(s, n, state, level), s.person(n), s.circle(), s.meeting(), case)
+    made = intention(s, n, state, level)
+    return Formed(made, s.person(n), s.circle(), s.meeting(), case, was_asked=s.long)
 
 
 def in_turn(s: Samples, most: int) -> list[Formed]:

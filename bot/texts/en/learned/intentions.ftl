@@ -44,6 +44,7 @@ intention-mine = My intentions
 intention-mine-opening = This is what you wanted to try. Only you can see what you let go of.
 intention-mine-empty = You have no intentions yet. After a session you can write one down.
 intention-asked-on = I will ask about it on { $day }.
+intention-was-asked = I asked how it went.
 intention-tell = How did it go?
 intention-change = Change
 intention-more = { $count ->

@@ -44,6 +44,7 @@ intention-mine = Mijn voornemens
 intention-mine-opening = Dit wilde je proberen. Waar je mee stopt, ziet alleen jij nog.
 intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven.
 intention-asked-on = Ik vraag ernaar op { $day }.
+intention-was-asked = Ik heb gevraagd hoe het ging.
 intention-tell = Hoe ging het?
 intention-change = Pas aan
 intention-more = { $count ->
