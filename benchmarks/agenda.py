@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.people.working_hours import to_utc
 from bot.domain.upcoming.due import Look, look
-from bot.domain.upcoming.heartbeat import SWEEP
+from bot.domain.upcoming.heartbeat import FAR_SWEEP, SWEEP
 from bot.ticker import tick
 from storage.database import Database
 from storage.models import (
@@ -72,6 +72,7 @@ def fill(database: Database, chance: random.Random, circles: int) -> None:
                     "person_id": n,
                     "role": Role.FACILITATOR if n % MEMBERS == 1 else Role.PARTICIPANT,
                     "joined_at": before,
+                    "active_at": None if _is_new(n) else before,
                 }
                 for n in range(1, circles * MEMBERS + 1)
             ),
@@ -92,6 +93,11 @@ def fill(database: Database, chance: random.Random, circles: int) -> None:
         )
         put(Attendance, _answers(meetings, chance))
         put(Delivery, _asked(meetings))
+
+
+def _is_new(person_id: int) -> bool:
+    """One in ten never did anything: they hear less."""
+    return person_id % 10 == 0
 
 
 def _person(number: int, chance: random.Random) -> dict[str, Any]:
@@ -140,16 +146,17 @@ def _of(circle: int, chance: random.Random) -> Iterable[dict[str, Any]]:
 
 
 def _answers(meetings: list[dict[str, Any]], chance: random.Random) -> Rows:
-    """Most people answer; the facilitator always does."""
+    """Most people answer; the facilitator always does, who is new never did."""
     answers = (Rsvp.YES, Rsvp.YES, Rsvp.NO, Rsvp.CONTRIBUTES, None)
     for number, meeting in enumerate(meetings, start=1):
         for member in range(MEMBERS):
             rsvp = chance.choice(answers) if member else Rsvp.YES
-            if rsvp is not None:
+            person_id = (meeting["circle_id"] - 1) * MEMBERS + member + 1
+            if rsvp is not None and not _is_new(person_id):
                 yield {
                     "workspace_id": 1,
                     "meeting_id": number,
-                    "person_id": (meeting["circle_id"] - 1) * MEMBERS + member + 1,
+                    "person_id": person_id,
                     "rsvp": rsvp,
                 }
 
@@ -222,11 +229,12 @@ def main(sizes: Sequence[int] = SIZES) -> None:
 def _report(database: Database, circles: int) -> None:
     _, noting = _took(lambda: tick(database, NOW, _only_lost))
     queued, queueing = _took(lambda: tick(database, NOW))
-    quiet, later = NOW + timedelta(seconds=15), NOW + SWEEP
+    quiet, later, far = NOW + timedelta(seconds=15), NOW + SWEEP, NOW + FAR_SWEEP
     floor = _seconds(lambda: _floor(database))
     loading = _seconds(lambda: _load(database, quiet))
     sweeping = _seconds(lambda: _load(database, later))
     assert _load(database, later) == 0, "a message was due again"
+    going_far = _seconds(lambda: _load(database, far))
     with database.read() as session:
         waiting = session.scalar(select(func.count()).select_from(Delivery)) or 0
         expired = Delivery.state == DeliveryState.EXPIRED
@@ -236,6 +244,7 @@ def _report(database: Database, circles: int) -> None:
     print(f"  noting what was lost {lost:>8,} messages in {noting:6.2f} s")
     print(f"  a quiet heartbeat    {loading * 1000:8.0f} ms, {waiting:,} messages behind it")
     print(f"  once in five minutes {sweeping * 1000:8.0f} ms, if nothing is due either")
+    print(f"  once in half an hour {going_far * 1000:8.0f} ms")
     print(
         f"  reading the calendar {floor * 1000:8.0f} ms,"
         f" so {loading / floor:.1f} and {sweeping / floor:.1f} × that"

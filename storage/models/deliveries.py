@@ -25,6 +25,7 @@ HOME = "home"  # stands in `external_id` where it is no message, but somebody's 
 NO_SURFACE = "no-surface"  # why nothing was sent: the bot cannot write to this reader
 OPEN = "state IN ('pending', 'sending')"
 STALE = "state = 'sent' AND revision > shown_revision"
+IS_EXPIRED = "state = 'expired'"
 IS_PART = "bundle_id IS NOT NULL"
 
 
@@ -60,6 +61,12 @@ class Delivery(InWorkspace, Base):
         ),
         Index(
             "ix_delivery_stale", "id", sqlite_where=text(STALE), postgresql_where=text(STALE)
+        ),
+        Index(
+            "ix_delivery_expired",
+            "kind",
+            sqlite_where=text(IS_EXPIRED),
+            postgresql_where=text(IS_EXPIRED),
         ),
         Index("ix_delivery_subject", "kind", "subject_id", "person_id"),
         Index(  # few have one: of those that have none it knows nothing

@@ -28,9 +28,10 @@ def wanted(session: Session, person_ids: Sequence[int]) -> Iterator[Row[Any]]:
 
 def said(session: Session, person_ids: Sequence[int], since: datetime) -> Iterator[Row[Any]]:
     """To whom, when and of what kind: what left together is one message."""
+    columns: tuple[Any, ...] = (Delivery.person_id, Delivery.created_at, Delivery.kind)
     for some in _parts(person_ids):
         yield from session.execute(
-            select(Delivery.person_id, Delivery.created_at, Delivery.kind).where(
+            select(*columns).where(
                 Delivery.person_id.in_(some),
                 Delivery.created_at >= since,
                 Delivery.bundle_id.is_(None),

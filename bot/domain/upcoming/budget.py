@@ -54,11 +54,12 @@ def at(
     }
     silent = silence.quiet(session, sorted(people), _latest(asked) - SILENT_AFTER)
     new = {row.id for row in people.values() if not row.has_acted} - silent
-    said = _said(session, weeks, silent | new)
+    few = silent | new
+    said = _said(session, weeks, few)
     found = {}
     for (each, moment), week in weeks.items():
         mine, had = said.get(each, ()), None
-        if each in silent | new:
+        if each in few:
             had = [said_at for said_at, _ in mine if moment - QUARTER < said_at <= moment]
         row, spent = people[each], sum(counted and at >= week for at, counted in mine)
         found[each, moment] = Allowed(

@@ -56,6 +56,7 @@ LOOKED_AT: tuple[type[Base], ...] = (
 SWEEP = timedelta(minutes=5)
 FAR_SWEEP = timedelta(minutes=30)
 RECENT = timedelta(days=7)  # by then all have worked a day since a session, but who is away
+EASTERNMOST, WESTERNMOST = timedelta(hours=14), timedelta(hours=12)  # clocks, from UTC
 EXPIRY = "expiry"  # the sweep up to which all that was lost has been noted
 
 
@@ -114,13 +115,12 @@ def reach(
 ) -> dict[str, datetime]:
     """How far ahead the sessions lie that people are reminded of by now, by working days.
 
-    Generous by a day on both sides, because "today" depends on where someone is.
+    Wherever someone is: their day has begun where it begins first, and ends where it ends last.
     """
-    tomorrow = beat.now.date() + DAY
+    today = (beat.now + EASTERNMOST).date()
     return {
-        days: datetime.combine(
-            last_day_reminded(tomorrow, days, before) + 2 * DAY, time(0), UTC
-        )
+        days: datetime.combine(last_day_reminded(today, days, before) + DAY, time(0), UTC)
+        + WESTERNMOST
         for days in beat.once("weeks", lambda: meetings.working_weeks(session))
     }
 

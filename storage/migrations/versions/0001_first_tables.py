@@ -597,6 +597,7 @@ def upgrade() -> None:
     with op.batch_alter_table('delivery', schema=None) as batch_op:
         batch_op.create_index('ix_delivery_bundle_id', ['bundle_id'], unique=False, sqlite_where=sa.text("bundle_id IS NOT NULL"), postgresql_where=sa.text("bundle_id IS NOT NULL"))
         batch_op.create_index(batch_op.f('ix_delivery_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index('ix_delivery_expired', ['kind'], unique=False, sqlite_where=sa.text("state = 'expired'"), postgresql_where=sa.text("state = 'expired'"))
         batch_op.create_index('ix_delivery_open', ['available_at', 'id'], unique=False, sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
         batch_op.create_index(batch_op.f('ix_delivery_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_delivery_stale', ['id'], unique=False, sqlite_where=sa.text("state = 'sent' AND revision > shown_revision"), postgresql_where=sa.text("state = 'sent' AND revision > shown_revision"))
@@ -2139,6 +2140,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_delivery_stale', sqlite_where=sa.text("state = 'sent' AND revision > shown_revision"), postgresql_where=sa.text("state = 'sent' AND revision > shown_revision"))
         batch_op.drop_index(batch_op.f('ix_delivery_person_id'))
         batch_op.drop_index('ix_delivery_open', sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
+        batch_op.drop_index('ix_delivery_expired', sqlite_where=sa.text("state = 'expired'"), postgresql_where=sa.text("state = 'expired'"))
         batch_op.drop_index(batch_op.f('ix_delivery_circle_id'))
         batch_op.drop_index('ix_delivery_bundle_id', sqlite_where=sa.text("bundle_id IS NOT NULL"), postgresql_where=sa.text("bundle_id IS NOT NULL"))
 
