@@ -58,8 +58,8 @@ meeting-preview-waiting = { $count ->
    *[other] { $count } people sent something in for a session that did not take place. That will move to the first session you plan now.
 }
 meeting-poll = This circle’s date poll
-meeting-stop-poll = Stop the poll: this comes in its place
-meeting-stop-poll-hint = Nobody has to vote any more. Whoever was asked will see this date there.
+meeting-stop-poll = Stop the poll: this session replaces it
+meeting-stop-poll-hint = Nobody has to vote any more. In my message about the poll, people will see this date instead.
 meeting-preview-invited = { $count ->
     [0] You are the only one in this circle, so no invitation will go out.
     [one] One person will get an invitation:
