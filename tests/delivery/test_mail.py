@@ -10,6 +10,8 @@ from bot.domain.circulation import sending
 from bot.domain.circulation.mail_readers import MOST_FAILURES
 from bot.errors import Fate
 from bot.mail_server import MailServer, Tls
+from bot.slack.overview.mail import mail_waits
+from bot.texts import texts_for
 from storage.base.pace import Bucket
 from storage.models import DeliveryState, ReleaseLevel, Surface
 from tests.mailing import FROM, READERS, MailPost, slowly
@@ -187,10 +189,14 @@ def test_what_is_our_fault_stops_the_run_and_costs_nobody_a_subscription(
 
 
 @pytest.mark.parametrize(
-    ("reason", "tls"), [("login", Tls.IF_OFFERED), ("certificate", Tls.REQUIRED)]
+    ("reason", "tls", "said"),
+    [
+        ("login", Tls.IF_OFFERED, "weigert de naam of het wachtwoord in SMTP_URL."),
+        ("certificate", Tls.REQUIRED, "Het certificaat van de mailserver klopt niet"),
+    ],
 )
 def test_a_server_that_does_not_let_us_in_is_told_and_costs_nobody_a_subscription(
-    posted: MailPost, reason: str, tls: Tls
+    posted: MailPost, reason: str, tls: Tls, said: str
 ) -> None:
     """Until whoever runs the bot puts the settings right."""
     posted.mailboxes.login = ("ons", "geheim") if reason == "login" else None
@@ -204,6 +210,7 @@ def test_a_server_that_does_not_let_us_in_is_told_and_costs_nobody_a_subscriptio
 
     assert states(posted) == [PENDING] * 3
     assert (posted.subscribed(), told(posted)) == (3, [reason])
+    assert said in mail_waits(reason, texts_for("nl"))
     posted.mailboxes.login = posted.mailboxes.certificate = None
     posted.outbox = right
     posted.later(hours=2)
