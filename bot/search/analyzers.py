@@ -6,7 +6,7 @@ change with it, so that the index is made again.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -18,7 +18,7 @@ from bot.search import rarity
 from bot.search.stopwords import BY_LANGUAGE
 from bot.search.tokens import LONGEST_WORD, compounds, in_order, reunited, words
 
-VERSION = 3
+VERSION = 4
 MOST_WORDS = 32  # of a query: enough for two long sentences
 MOST_CHARACTERS = 2000  # of a query
 MOST_PHRASES = 3  # between quotes, in one query
@@ -26,6 +26,7 @@ SHORTEST_PART = 4  # letters of a part of a compound
 SHORTEST_END = 5  # letters of a word at one end, whatever the other end is
 LINKS = ("", "s", "en", "e", "er")
 PART_WEIGHT = 0.4  # of a part of a compound, beside the whole
+FRONT_WEIGHT = 0.8  # of what stands before its last part, when no card has the whole
 JOINED_WEIGHT = 0.6  # of a word that was written as two
 TWO_MISTAKES_FROM = 8  # letters
 
@@ -45,15 +46,16 @@ _NO_PART = frozenset("baar heid lijk lijke loos ling schap atie iteit ingen eren
 class Group:
     """What one word of a query stands for: term → weight.
 
-    `own`: without its synonyms. `stems`: without its parts too. `joined`: what it is together
-    with a neighbour, and how much that says.
+    `own`: without its synonyms. `stems`: without its parts too. `fronts`: its parts but the
+    last one. `says`: how much of the word a term says, where that is not its weight.
     """
 
     word: str
     terms: tuple[tuple[str, float], ...]
     own: tuple[str, ...]
     stems: tuple[str, ...]
-    joined: Mapping[str, float] = field(default_factory=dict)
+    fronts: frozenset[str] = frozenset()
+    says: Mapping[str, float] = field(default_factory=dict)
 
 
 def verbs(text: str) -> Iterator[tuple[str, str]]:
@@ -224,13 +226,16 @@ def weigh(said: Iterable[str], language: str, expander: Expander) -> dict[str, f
 def expand(word: str, language: str, lexicon: Collection[str]) -> Iterator[tuple[str, float]]:
     """A word as its stem, and beside it those of its parts; only Dutch writes compounds."""
     yield stem(word, language), 1.0
-    if language != "nl":
-        return
+    if language == "nl":
+        for part in _taken_apart(word, lexicon):
+            yield stem(part, language), PART_WEIGHT
+
+
+def _taken_apart(word: str, lexicon: Collection[str]) -> Collection[str]:
     found = parts(word, lexicon)
     if len(found) > 2:  # noqa: PLR2004  # milieukostenindicator is about milieukosten too
         found = (*found, word[: word.rindex(found[-1])], word[word.index(found[1]) :])
-    for part in dict.fromkeys(found):
-        yield stem(part, language), PART_WEIGHT
+    return dict.fromkeys(found)
 
 
 def query_words(text: str, language: str | None) -> list[str]:
@@ -281,15 +286,27 @@ def group(
     `is_brief`: there is hardly anything else to go by, so what a word begins and ends with
     counts as well.
     """
-    found: dict[str, float] = {}
-    for each in [language] if language else list(BY_LANGUAGE):
-        for term, weight in expand(word, each, lexicon):
-            found[term] = max(weight, found.get(term, 0.0))
-    if is_brief and language != "en" and not parts(word, lexicon):
-        for end in ends(word, lexicon):
-            found.setdefault(stem(end, "nl"), PART_WEIGHT)
+    found = {stem(word, each): 1.0 for each in ([language] if language else BY_LANGUAGE)}
+    apart: Collection[str] = ()
+    if language != "en":
+        apart = _taken_apart(word, lexicon) or (list(ends(word, lexicon)) if is_brief else ())
+    for part in apart:
+        found.setdefault(stem(part, "nl"), PART_WEIGHT)
     whole = tuple(term for term, weight in found.items() if weight >= 1)
-    return Group(word, tuple(found.items()), tuple(found), whole)
+    fronts = frozenset(stem(part, "nl") for part in apart if not word.endswith(part))
+    return Group(word, tuple(found.items()), tuple(found), whole, fronts.difference(whole))
+
+
+def without_whole(group: Group) -> Group:
+    """For a word that no card has: its first parts, which tell what it is about, weigh more.
+
+    The last part only tells of what sort that is: schenk-belasting, geboorte-aangifte. For
+    silence they say no more than any part.
+    """
+    terms = tuple(
+        (term, FRONT_WEIGHT if term in group.fronts else weight) for term, weight in group.terms
+    )
+    return replace(group, terms=terms, says=dict.fromkeys(group.fronts, PART_WEIGHT))
 
 
 def pieces(said: Iterable[str]) -> list[str]:

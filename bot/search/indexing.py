@@ -23,7 +23,7 @@ NEVER = 0  # the version of an index that is still to be made
 USUAL_LENGTH = 60.0  # words of a card, until there are cards to measure
 BULK = 2000  # cards a batch
 # BM25: how soon a word that is repeated stops adding, and how much length matters.
-K1, B = 1.2, 0.75
+K1, B = 1.2, 0.9
 IMPACT = 10_000  # impacts are whole numbers: sums are then the same on every database
 
 

@@ -147,6 +147,9 @@ class _Reading:
         wanted = [term for group in groups for term, _ in group.terms]
         wanted += [term for terms in together.values() for term in terms]
         known = self._find(list(dict.fromkeys(wanted)))
+        groups = [
+            each if _is_known(each, known) else analyzers.without_whole(each) for each in groups
+        ]
         return _with_joined(groups, together, known), known
 
     def _stems(self, word: str) -> list[str]:
@@ -221,12 +224,16 @@ class _Reading:
 _LANGUAGES = ("nl", "en")
 
 
+def _is_known(group: Group, known: Mapping[str, Any]) -> bool:
+    return any(term in known for term in group.stems)
+
+
 def _with_joined(
     groups: Sequence[Group], together: Mapping[Joined, Sequence[str]], known: Mapping[str, Any]
 ) -> list[Group]:
     """The groups with the joined words that some card has."""
     more: dict[str, dict[str, Joined]] = {}
-    unknown = {group.word for group in groups if not any(t in known for t in group.stems)}
+    unknown = {group.word for group in groups if not _is_known(group, known)}
     for joined, terms in together.items():
         if joined.weight == JOINED_WEIGHT and unknown.isdisjoint(joined.words):
             continue  # as neighbours often are, by chance
@@ -247,7 +254,7 @@ def _with(group: Group, more: Mapping[str, Joined]) -> Group:
         terms=tuple(terms.items()),
         own=tuple(dict.fromkeys((*group.own, *more))),
         stems=tuple(dict.fromkeys((*group.stems, *more))),
-        joined={term: joined.weight for term, joined in more.items()},
+        says={**group.says, **{term: each.weight for term, each in more.items()}},
     )
 
 
@@ -304,7 +311,7 @@ def _meant(
     for term, share in group.terms:
         if term not in places:
             continue
-        covered = group.joined.get(term, share)
+        covered = group.says.get(term, share)
         if term not in group.stems:
             covered *= min(1.0, weight_of(term, term) / whole_weight)
         shares.append((places[term], covered, max(known[term].documents, 1)))

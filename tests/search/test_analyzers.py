@@ -14,6 +14,7 @@ from bot.search.analyzers import (
     stem,
     terms,
     variants,
+    without_whole,
 )
 from bot.search.tokens import LONGEST_WORD, plain, reunited, words
 
@@ -205,3 +206,26 @@ def test_a_word_alone_is_looked_up_by_its_ends(
 
     assert added(is_brief=True) == found
     assert added(is_brief=False) == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "cards", "weights"),
+    [
+        ("bouwafval", {"bouw", "afval"}, {"bouw": 0.8, "afval": 0.4}),
+        (
+            "bouwafvalstoffen",
+            {"bouw", "afval", "stoffen"},
+            {"bouw": 0.8, "afval": 0.8, "bouwafval": 0.8, "stof": 0.4, "afvalstof": 0.4},
+        ),
+        ("huwelijksdispensatie", {"huwelijk"}, {"huwelijk": 0.8}),
+        ("xyzformulier", {"formulier"}, {"formulier": 0.4}),
+        ("paspoort", {"paspoort"}, {}),
+    ],
+)
+def test_of_a_word_that_no_card_has_the_beginning_weighs_most(
+    word: str, cards: set[str], weights: dict[str, float]
+) -> None:
+    found = without_whole(group(word, "nl", cards, is_brief=True))
+
+    assert {term: weight for term, weight in found.terms if weight < 1} == weights
+    assert set(found.says.values()) <= {0.4}  # for silence it is a part like any other
