@@ -187,11 +187,13 @@ def pick(session: Session, actor: Actor, brought_id: int, now: datetime) -> Brou
     """Decide after a tie, when nobody voted, or when there is one case.
 
     Raises:
-        AlreadyDone: a vote goes on, or something was chosen.
+        AlreadyDone: a vote goes on, something was chosen, or its owner took it back.
         NotAllowed: the participants have not had their say, or chose otherwise.
     """
     row = one_brought(session, actor, brought_id)
     circle, meeting = to_lead(session, actor, row.meeting_id, now)
+    if row.withdrawn_at is not None:
+        raise AlreadyDone("case-not-there")
     brought = cases.brought_to(session, meeting.id)
     last = last_closed(session, circle, meeting, brought, now)
     if row.case_id not in to_pick(session, brought, last):

@@ -390,6 +390,9 @@ def test_a_case_withdrawn_during_the_vote_does_not_win(planned: World) -> None:
 
     assert "Niemand heeft gestemd." in planned.ada.reads("C0KRING")[-1].sees
     assert "gekozen" not in board(planned.bram).text
+    gone = str(planned.id_of(BroughtCase, case_id=case_id(planned, BRIDGE["title"])))
+    told = forge_press(planned, planned.ada, ids.CASE_PICK, gone)
+    assert told == "Deze praktijk is er niet meer. Kies een andere."
 
 
 def test_who_votes_for_a_case_that_was_withdrawn_keeps_the_vote(planned: World) -> None:
