@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.domain.circulation import mail_readers, pioneers, specials, voices
+from bot.domain.circulation import corrections, mail_readers, pioneers, specials, voices
 from bot.domain.circulation.specials import SpecialPlan
 from bot.domain.overview import impact
 from bot.domain.planning import calendar_mail
@@ -105,6 +105,9 @@ def public_pages(folder: Path) -> Iterator[Mapping[str, str]]:
 
 
 def _of_an_edition(post: MailPost, web: str) -> Mapping[str, str]:
+    only = post.card(title="Alleen dit")
+    emptied = post.publish(title="Leeg")
+    post.withdraw(only)
     met = hold(post)
     card = post.card(
         title=LONG, why="Het moest", place="Stadhuis", theme="plastics", meeting_id=met
@@ -115,6 +118,8 @@ def _of_an_edition(post: MailPost, web: str) -> Mapping[str, str]:
     post.withdraw(gone)
     with post.db.begin() as session:
         search.reindex(session, post.workspace_id)
+        for each in (emptied, digest):
+            corrections.correct(session, post.there.ada, each, f"Drie. {LONG}", LATER)
         address = publications.address(session, post.workspace_id, card)
         assert address is not None
         opened = voices.opened(session, address.rpartition("/")[2])
@@ -123,8 +128,9 @@ def _of_an_edition(post: MailPost, web: str) -> Mapping[str, str]:
         voices.say(session, opened, said, post.clock.now())
         session.flush()
         token = session.query(WaitingVoice.token).scalar()
-        slug = session.get_one(Digest, digest).slug
+        slug, gone_slug = (session.get_one(Digest, each).slug for each in (digest, emptied))
     return {
+        "edition-gone": f"{web}/editions/{gone_slug}",
         "edition": f"{web}/editions/{slug}",
         "card": address,
         "session": address.replace("/insights/", "/sessions/"),
@@ -199,4 +205,7 @@ def _made(session: Session, there: Seed, kind: SpecialKind) -> str:
     published = specials.publish(
         session, there.ada, drafted.reading.special.id, drafted.seen, LATER
     )
+    if kind is SpecialKind.STORY:
+        special_id = published.special.id
+        corrections.correct_special(session, there.ada, special_id, f"Twee. {LONG}", LATER)
     return published.url

@@ -20,7 +20,6 @@ from bot.sandbox.mail_page import WAYS, MailPage
 from bot.sandbox.mailboxes import Mail, Mailboxes
 from bot.sandbox.page import Page
 from bot.sandbox.sandbox import Sandbox
-from storage.models import SpecialKind
 from tests.browser.mails import every_mail
 from tests.browser.pages import public_pages, special_pages
 
@@ -131,8 +130,8 @@ def test_the_validator_finds_nothing_on_any_page(
 ) -> None:
     (tmp_path / "specials").mkdir()
     with public_pages(tmp_path) as public, special_pages(tmp_path / "specials") as specials:
-        slides = f"{specials[SpecialKind.EVENT]}/slides"
-        special = {kind.value: url for kind, url in specials.items()} | {"slides": slides}
+        special = {kind.value: url for kind, url in specials.items()}
+        special |= {f"{name} slides": f"{url}/slides" for name, url in special.items()}
         pages = [*fetched(tmp_path, {**public, **special, **own_pages})]
 
     assert validated(java, WAITING, *pages) == []

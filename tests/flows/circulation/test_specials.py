@@ -223,8 +223,13 @@ def test_the_longest_page_loads_under_fifty_kilobytes(curated: World) -> None:
         worst = {"title": '"' * 120, "what": "'" * 1500, "condition": "&" * 600, "why": ""}
         session.add_all(Insight(**{**values, **worst, "id": None}) for _ in range(9))
     publish(curated.ada, EVENT, heading='"' * 120, opening="'" * 1000)
+    curated.ada.click(
+        curated.ada.click(curated.ada.form, "Lees").form, "Zet er een correctie bij"
+    )
+    assert curated.ada.submit(curated.ada.form, correction="'" * 500) == {}
 
     _, body, _ = get(curated)
+    assert b"Correctie van" in body
     assert body.count(b'class="piece"') > 7
     styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', body.decode())
     size = len(body) + sum(len(fetched(curated.server.url + each)[1]) for each in styles)
