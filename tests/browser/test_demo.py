@@ -75,6 +75,9 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.presses("Bewaar", visitor.form)
     visitor.presses("Deel zoals hierboven", visitor.form)
     expect(visitor.form).to_be_hidden()
+    expect(
+        visitor.page.locator("#main")
+    ).to_be_focused()  # what opened it is another button now
 
     go_on.click()
     expect(visitor.form.locator(".tour-hint")).to_be_visible()

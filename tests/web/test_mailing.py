@@ -122,7 +122,10 @@ def test_from_the_form_to_an_edition_to_the_last_click(
     mail: MailPost, browser: Browser
 ) -> None:
     shelf = browser.get("/insights").body
-    assert 'href="https://leerkring.example/subscribe/of/T0TEST"' in shelf
+    link = 'href="https://leerkring.example/subscribe/of/T0TEST"'
+    assert link in shelf
+    silence = browser.get("/search", QUERY_STRING="q=windmolens").body
+    assert link in silence.partition("Hierover is nog niets openbaar gedeeld.")[2]
     page = browser.get("/subscribe")
     assert page.status == 200
     assert "Kunststoffen" in page.body

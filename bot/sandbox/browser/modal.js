@@ -19,13 +19,20 @@ export function drawModal(app) {
   const typed = view && shown.id === view.id && shown.hinted === hinted ? collect(dialog) : null;
   const focused = typed && dialog.contains(document.activeElement) ? document.activeElement.dataset.slot : null;
   shown = { key, id: view ? view.id : "", hinted };
-  if (!view) { dialog.close(); dialog.replaceChildren(); return; }
+  if (!view) { closeOver(dialog); return; }
   dialog.replaceChildren(form(app, view, stack.length));
   if (!dialog.open) dialog.showModal();
   if (typed) restore(dialog, typed);
   const again = focused && [...dialog.querySelectorAll("[data-slot]")].find((each) => each.dataset.slot === focused);
   (dialog.querySelector("[aria-invalid], .invalid select, .invalid input") || again || dialog.querySelector("[data-first]")
     || dialog.querySelector(".field input, .field textarea, .field select") || $("modal-title")).focus();
+}
+
+// What opened it has the focus again; where that is gone, the words have it, not the top of the page.
+function closeOver(dialog) {
+  dialog.close();
+  dialog.replaceChildren();
+  if (document.activeElement === document.body) $("main").focus({ preventScroll: true });
 }
 
 function form(app, view, depth) {
