@@ -1,6 +1,6 @@
 """How a poll ends in a session: a slot is chosen, or one is planned by hand instead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -55,8 +55,7 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invit
     if any(each.slot.id == slot.id and each.is_refused for each in found.ranked):
         raise NotAllowed("poll-slot-refused")
     planned = meetings.plan(session, actor, _plan(found.poll, slot), now)
-    _become(session, actor, found, planned, now)
-    return planned
+    return _become(session, actor, found, planned, now)
 
 
 def plan(
@@ -74,9 +73,8 @@ def plan(
     if found.poll.state is PollState.PLANNED:
         refuse_decided(found.poll)
     planned = meetings.plan(session, actor, wanted, now)
-    if found.poll.state is PollState.OPEN:
-        _become(session, actor, found, planned, now)
-    return planned
+    is_open = found.poll.state is PollState.OPEN
+    return _become(session, actor, found, planned, now) if is_open else planned
 
 
 def _become(
@@ -85,17 +83,21 @@ def _become(
     found: PollStanding,
     planned: invitations.Planned,
     now: datetime,
-) -> None:
+) -> invitations.Planned:
+    """With what whoever decides said to that moment, if that was no."""
     meeting, poll = planned.meetings[0], found.poll
     if found.replaced is not None:
         carrying.replace(session, found.replaced, meeting)
     for slot in found.slots:
         if slot.starts_at == meeting.starts_at:
             _confirm(session, actor, found, slot, meeting, now)
+            if found.vote_of(slot, actor.id) is Vote.NO:
+                planned = replace(planned, answers={meeting.id: Rsvp.NO})
     poll.state, poll.meeting_id = PollState.PLANNED, meeting.id
     stop_asking(session, poll)
     show_again(session, poll, now)
     audit.record(session, actor, "poll.chosen", "poll", poll.id, now)
+    return planned
 
 
 def _plan(poll: Poll, slot: PollSlot) -> meetings.MeetingPlan:

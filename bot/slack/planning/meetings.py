@@ -47,7 +47,7 @@ from bot.slack.planning.invitations import names_of
 from bot.slack.planning.proposals import again_button, free_moments
 from bot.slack.planning.remarks import read_remark, remark_field
 from bot.texts import Texts
-from storage.models import Circle, Monthly, Person
+from storage.models import Circle, Monthly, Person, Rsvp
 
 
 def plan_modal(
@@ -292,6 +292,14 @@ def read_preview(view: Json) -> MeetingPlan:
         raise NotFound from None
 
 
+def _noted(planned: Planned, texts: Texts) -> str:
+    """Whoever plans is taken to come, but for who said no to that moment in the poll."""
+    first = planned.meetings[0]
+    if planned.answers.get(first.id) is Rsvp.NO:
+        return texts("meeting-planned-without-you", day=texts.date(first.local_start.date()))
+    return texts("meeting-planned-you")
+
+
 def planned_modal(planned: Planned, texts: Texts) -> Json:
     """After planning: what happens now."""
     is_long = len(planned.meetings) > ASKED_AT_ONCE
@@ -302,7 +310,7 @@ def planned_modal(planned: Planned, texts: Texts) -> Json:
             say(
                 texts("meeting-planned", count=len(planned.meetings), name=planned.circle.name)
             ),
-            say(texts("meeting-planned-you")),
+            say(_noted(planned, texts)),
             say(texts("meeting-planned-next", series="long" if is_long else "short")),
         ],
         close=texts("button-close"),

@@ -516,6 +516,8 @@ def test_who_chooses_a_date_that_they_miss_is_not_noted_as_coming(world: World) 
     world.bram.click(overview(world.bram), "Kies dit moment", near=TUESDAY)
 
     assert coming(world)["Bram"] is Rsvp.NO
+    said = "Voor dinsdag 10 maart 2026 stemde je nee. Daarom heb ik genoteerd dat je dan niet"
+    assert said in world.bram.form.text
 
 
 def test_old_buttons_of_a_chosen_date_answer_clearly(asked: World) -> None:

@@ -177,6 +177,12 @@ CASES = (
         lambda s: {"planned": _planned(s)},
     ),
     Case(
+        planned_modal,
+        "De bijeenkomst staat gepland, zonder wie hem koos",
+        "The session is planned, without whoever chose it",
+        lambda s: {"planned": _planned(s, 1, said=Rsvp.NO)},
+    ),
+    Case(
         invitation_message,
         "Uitnodiging voor bijeenkomsten",
         "Invitation to sessions",

@@ -85,6 +85,7 @@ meeting-planned = { $count ->
    *[other] I have planned { $count } sessions of ‘{ $name }’. The invitations are going out now.
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
+meeting-planned-without-you = You voted no for { $day }, so I have noted that you are not coming then. You can change that on the Home tab.
 meeting-planned-next = { $series ->
     [long] Anyone who does not answer will get at most one reminder, two working days before. For the fourth session and later ones, I will ask about a week before instead.
    *[short] Anyone who does not answer will get at most one reminder, two working days before.

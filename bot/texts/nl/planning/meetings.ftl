@@ -80,6 +80,7 @@ meeting-planned = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’ staan gepland. De uitnodigingen gaan nu weg.
 }
 meeting-planned-you = Jou heb ik alvast genoteerd: jij komt. Wijzigen kan op het tabblad Home.
+meeting-planned-without-you = Voor { $day } stemde je nee. Daarom heb ik genoteerd dat je dan niet komt. Wijzigen kan op het tabblad Home.
 meeting-planned-next = { $series ->
     [long] Wie niet antwoordt, krijgt twee werkdagen vooraf hooguit één herinnering. Vanaf de vierde bijeenkomst vraag ik het ongeveer een week vooraf.
    *[short] Wie niet antwoordt, krijgt twee werkdagen vooraf hooguit één herinnering.
