@@ -9,6 +9,23 @@ from tests.browser.visitor import Visitor
 from tests.drawn import drawn
 
 MANY = 2000
+# Tags, classes and attributes, whatever the words; of what stands side by side, each kind once.
+# Returns how many pieces are left.
+KEEP_ONE_OF_EACH_SHAPE = """() => {
+  const shape = (node) => {
+    const attributes = [...node.attributes ?? []].filter((each) => each.name !== "data-piece")
+      .map((each) => each.name + (each.name === "class" ? each.value : !!each.value)).sort();
+    const inside = new Set([...node.childNodes].map(shape));
+    return `${node.nodeName} ${attributes} (${[...inside].join(" ")})`;
+  };
+  const seen = new Set();
+  for (const piece of document.querySelectorAll("article.piece")) {
+    const own = shape(piece);
+    if (seen.has(own)) piece.remove(); else seen.add(own);
+  }
+  return seen.size;
+}"""
+SHAPES = 50  # at least
 DRAWN_MS = 120_000  # on a busy machine
 
 
@@ -62,6 +79,7 @@ def test_no_piece_has_a_barrier(
         seen,
     )
 
+    assert looker.page.evaluate(KEEP_ONE_OF_EACH_SHAPE) > SHAPES
     assert looker.barriers() == []
 
 
