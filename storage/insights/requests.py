@@ -16,7 +16,7 @@ def waiting() -> Select[Any]:
         Delivery.kind == "release_request",
         Delivery.subject_id == Insight.id,
         Delivery.person_id == InsightSource.author_id,
-        Delivery.created_at >= InsightSource.asked_at,  # who is asked again hears it again
+        Delivery.created_at > InsightSource.asked_at,  # who is asked again hears it again
     )
     return (
         select(

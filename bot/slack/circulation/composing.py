@@ -35,7 +35,7 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
     readers = texts(
         "digest-preview-readers", readers=preview.readers, channels=preview.channels
     )
-    blocks = [say(readers), *_later(preview, texts)]
+    blocks = [say(readers), _for_whom(preview, texts), *_later(preview, texts)]
     if edition.items:
         blocks += [
             fine_print(texts("digest-preview-opening")),
@@ -57,6 +57,11 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
         close=texts("button-cancel"),
         remember={"digest": edition.digest.id, "shown": shown, "page": preview.page},
     )
+
+
+def _for_whom(preview: Preview, texts: Texts) -> Block:
+    audience = audience_said(preview.edition.digest, texts)
+    return fine_print(texts("digest-exact-for", audience=audience))
 
 
 def _composed(preview: Preview, texts: Texts) -> list[Block]:
@@ -127,12 +132,11 @@ def exact_modal(preview: Preview, texts: Texts) -> Json:
     blocks: Sequence[Block] = edition_head(preview.edition, texts)
     for item in preview.edition.items:
         blocks = [*blocks, divider(), *item_blocks(item, texts)]
-    audience = audience_said(preview.edition.digest, texts)
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-exact-title"),
         [
-            fine_print(texts("digest-exact-for", audience=audience)),
+            _for_whom(preview, texts),
             *blocks,
             divider(),
             fine_print(texts("digest-closing")),

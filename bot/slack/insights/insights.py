@@ -80,6 +80,7 @@ def request_message(request: ReleaseRequest, texts: Texts) -> Message:
     circle = request.card.circle_name
     reach = texts(f"release-reach-{request.insight.level.name.lower()}", circle=circle)
     built = texts("release-built-on", question=cut(source.wording, SHORT))
+    notes = [built, reach, *_small_circle(request, texts), *_silence(request, texts)]
     if request.insight.state is InsightState.WITHDRAWN:
         return message(
             say(texts("release-is-withdrawn", title=request.card.title)),
@@ -88,7 +89,7 @@ def request_message(request: ReleaseRequest, texts: Texts) -> Message:
     return message(
         say(_asking(request, texts)),
         *insight_card(request.card, texts),
-        fine_print("\n".join([built, reach, *_small_circle(request, texts)])),
+        fine_print("\n".join(notes)),
         _answers(request, texts),
     )
 
@@ -98,6 +99,12 @@ def _small_circle(request: ReleaseRequest, texts: Texts) -> list[str]:
     if not can_be_guessed(request.insight.level, request.crowd):
         return []
     return [texts("release-small-circle", count=request.crowd)]
+
+
+def _silence(request: ReleaseRequest, texts: Texts) -> list[str]:
+    """What no answer means, and what a yes does not take away, while it waits for one."""
+    waits = request.consent is Consent.ASKED and not request.is_turned
+    return [texts("release-silent")] if waits else []
 
 
 def _asking(request: ReleaseRequest, texts: Texts) -> str:

@@ -77,6 +77,7 @@ def test_the_preview_is_what_the_reader_gets(curated: World) -> None:
     curated.tick()
     preview = curated.ada.form
     assert "Deze kennisbrief gaat naar één abonnee en één kanaal." in preview.text
+    assert "Voor wie? Iedereen in onze Slack." in preview.text
     assert curated.eva.reads() == []
 
     curated.ada.submit(preview)
@@ -341,7 +342,7 @@ def test_stopping_takes_one_click(curated: World) -> None:
     publish(curated)
 
     reply = curated.eva.click(curated.eva.reads()[0], "Stop met kennisbrieven")
-    assert "Je krijgt geen kennisbrieven meer." in reply.text
+    assert "Je krijgt in Slack geen kennisbrieven meer." in reply.text
     curated.later(days=1)
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, period_from="2026-03-01")

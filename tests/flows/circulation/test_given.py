@@ -107,7 +107,7 @@ def test_input_that_came_up_in_a_session_is_told(invited: World, phases: int) ->
 
     told = "".join(news_of(invited.chris))
     if phases:
-        assert "op donderdag 12 maart 2026, kwam aan bod in fase 2." in told
+        assert "op donderdag 12 maart 2026, kwam aan bod in fase 2 van het draaiboek." in told
         assert "Uit die bijeenkomst kwam één inzicht." in told
         assert "kosten" not in told
     else:

@@ -194,7 +194,7 @@ def test_less_is_offered_when_someone_stops(curated: World) -> None:
     subscribe(curated, curated.eva)
     publish(curated)
     stopped = curated.eva.click(curated.eva.reads()[0], "Stop met kennisbrieven")
-    assert "Je krijgt geen kennisbrieven meer." in stopped.text
+    assert "Je krijgt in Slack geen kennisbrieven meer." in stopped.text
 
     again = curated.eva.click(stopped.messages[0], "Liever eens per kwartaal")
 
@@ -225,9 +225,9 @@ def test_stop_as_a_command_ends_digests_and_says_so(curated: World) -> None:
 
     said = curated.eva.command("/leerkring stop")
 
-    assert "Je krijgt geen kennisbrieven meer." in said.text
+    assert "Je krijgt in Slack geen kennisbrieven meer." in said.text
     assert "je hoeft niet te zeggen waarom" in said.text
     publish(curated)
     assert all(each.ephemeral for each in curated.eva.reads())
     again = curated.eva.command("/leerkring stop")
-    assert "Je krijgt geen kennisbrieven meer." not in again.text
+    assert "Je krijgt in Slack geen kennisbrieven meer." not in again.text

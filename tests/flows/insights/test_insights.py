@@ -122,12 +122,14 @@ def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
     assert CARD["what"] in request.sees
     assert "iedereen in onze Slack" in request.sees
     assert request.buttons == ["Geef vrij", "Nee, liever niet"]
+    assert "Zonder jouw ja gaat het niet verder." in request.sees
 
     shared.bram.click(request, "Geef vrij")
     shared.later(minutes=15)
 
     assert visible_titles(shared) == [TITLE]
     assert "Je hebt dit inzicht vrijgegeven" in request_of(shared).sees
+    assert "Zonder jouw ja gaat het niet verder." not in request_of(shared).sees
     assert request_of(shared).buttons == ["Trek in"]
     assert "Dit inzicht is vrijgegeven" in shared.ada.reads()[-1].sees
     assert stored(shared)[0].release_level is ReleaseLevel.CIRCLE

@@ -28,7 +28,7 @@ subscription-saved-quarterly = Saved. At most once a quarter I will { $place ->
     [channel] post one message in that channel
    *[private] send you one message
 } with the digests of that quarter. If there is nothing new, I will send nothing.
-subscription-saved-paused = Saved. You will get no digests until { $day }. After that, you will get what you missed in one message.
+subscription-saved-paused = Saved. You will get no digests in Slack until { $day }. After that, you will get what you missed in one message.
 subscription-mail = Get them by email too
 subscription-mail-title = Digests by email
 subscription-mail-what = Public digests about the same themes will come by email too. What you get in Slack stays the same.
@@ -37,4 +37,4 @@ subscription-less = Less often, or a pause
 subscription-rather-monthly = Once a month instead
 subscription-rather-quarterly = Once a quarter instead
 subscription-stop = Stop digests
-subscription-stopped = You will get no more digests. Want them back? Type /leerkring subscribe.
+subscription-stopped = You will get no more digests in Slack. Want them back? Type /leerkring subscribe. Did you get them by email too? You can stop those at the foot of each email.

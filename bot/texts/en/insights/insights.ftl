@@ -121,11 +121,12 @@ release-asking = { $name } made this insight, partly from your words. This is ho
 release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.
 release-reach-network = Who may read it: everyone in our Slack, also outside ‘{ $circle }’.
-release-reach-public = Who may read it: everyone, also outside Slack. It shows the name of the circle, ‘{ $circle }’. You can withdraw it later, but nobody can take back what was mailed or copied by then.
+release-reach-public = Who may read it: everyone, also outside Slack. It shows the name of the circle, ‘{ $circle }’. Nobody can take back what was mailed or copied already.
 release-small-circle = { $count ->
     [one] Note: the circle has only one participant. Anyone who knows the circle knows whose experience this is.
    *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.
 }
+release-silent = Without your yes it goes no further. After a yes, too, you can always withdraw it.
 release-give = Release
 release-refuse = No, I would rather not
 release-give-anyway = Release after all

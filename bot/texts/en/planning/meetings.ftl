@@ -11,7 +11,7 @@ meeting-repeat = Repeat
 meeting-count = Number of sessions
 meeting-count-hint = Only for a series, { $most } at most. Fill in this or the last date.
 meeting-until = Last date
-meeting-once = Once
+meeting-once = No, once
 meeting-every-weeks = { $weeks ->
     [one] Every week
    *[other] Every { $weeks } weeks

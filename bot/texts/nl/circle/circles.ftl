@@ -43,8 +43,8 @@ circle-preview-welcome = { $count ->
    *[other] Als de kring start, krijgen { $count } mensen dit welkomstbericht:
 }
 circle-fact-theme = Thema: { $theme }
-circle-fact-release-circle = Bij ‘Wie mag je antwoorden lezen?’ vul ik alvast de leerkring in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
-circle-fact-release-private = Bij ‘Wie mag je antwoorden lezen?’ vul ik alvast alleen de schrijver in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
+circle-fact-release-circle = Bij ‘Wie mag je antwoorden lezen?’ staat alvast ‘Onze leerkring, met mijn naam’. De schrijver kan iets anders kiezen, en deelt altijd zelf.
+circle-fact-release-private = Bij ‘Wie mag je antwoorden lezen?’ staat alvast ‘Alleen ik’. De schrijver kan iets anders kiezen, en deelt altijd zelf.
 circle-led-by = Begeleid door
 circle-start = Start de kring
 circle-keep-draft = Start later

@@ -5,7 +5,7 @@ reuse-no = Nee, dank je
 reuse-chosen-yes = Goed. Als anderen willen gebruiken wat jij deelde, hoor je het aan het begin van de maand.
 reuse-chosen-no = Goed. Ik stuur je dit niet.
 reuse-news = Dit gebeurde er vorige maand met wat jij deelde:
-reuse-input = Wat je meegaf voor de bijeenkomst van ‘{ $circle }’ op { $date }, kwam aan bod in fase { $phase }.
+reuse-input = Wat je meegaf voor de bijeenkomst van ‘{ $circle }’ op { $date }, kwam aan bod in fase { $phase } van het draaiboek.
 reuse-input-insights = { $count ->
     [0] Er is nog geen inzicht van gemaakt.
     [one] Uit die bijeenkomst kwam één inzicht.

@@ -9,8 +9,8 @@ digest-progress-waiting = { $count ->
    *[other] { $count } berichten wachten nog, bijvoorbeeld omdat lezers afwezig zijn.
 }
 digest-progress-refused = { $count ->
-    [one] Eén bericht kwam niet aan, of misschien niet. Daarover kreeg je apart bericht.
-   *[other] { $count } berichten kwamen niet aan, of misschien niet. Daarover kreeg je apart bericht.
+    [one] Eén bericht kwam niet aan, of ik weet niet zeker of het aankwam. Daarover kreeg je apart bericht.
+   *[other] { $count } berichten kwamen niet aan, of ik weet niet zeker of ze aankwamen. Daarover kreeg je apart bericht.
 }
 digest-progress-late = { $count ->
     [one] Eén bericht kon niet op tijd weg. Ik verstuur het niet meer.

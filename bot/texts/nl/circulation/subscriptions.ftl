@@ -28,7 +28,7 @@ subscription-saved-quarterly = Bewaard. Hooguit eens per kwartaal { $place ->
     [channel] zet ik in dat kanaal
    *[private] krijg je van me
 } één bericht met de kennisbrieven van die tijd. Is er niets nieuws, dan komt er ook geen bericht.
-subscription-saved-paused = Bewaard. Tot { $day } komen er geen kennisbrieven. Daarna krijg je in één bericht wat je miste.
+subscription-saved-paused = Bewaard. Tot { $day } komen er in Slack geen kennisbrieven. Daarna krijg je in één bericht wat je miste.
 subscription-mail = Krijg ze ook per mail
 subscription-mail-title = Kennisbrieven per mail
 subscription-mail-what = Per mail komen de kennisbrieven die iedereen mag lezen, over dezelfde thema’s. Wat je in Slack krijgt, verandert niet.
@@ -37,4 +37,4 @@ subscription-less = Minder vaak, of pauze
 subscription-rather-monthly = Liever eens per maand
 subscription-rather-quarterly = Liever eens per kwartaal
 subscription-stop = Stop met kennisbrieven
-subscription-stopped = Je krijgt geen kennisbrieven meer. Wil je ze weer krijgen? Typ /leerkring abonnement.
+subscription-stopped = Je krijgt in Slack geen kennisbrieven meer. Wil je ze weer krijgen? Typ /leerkring abonnement. Kreeg je ze ook per mail? Stoppen kan onderaan elke mail.

@@ -121,11 +121,12 @@ release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt he
 release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
 release-reach-network = Wie het mag lezen: iedereen in onze Slack, ook buiten ‘{ $circle }’.
-release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Intrekken kan altijd. Wat al is gemaild of overgeschreven, kan niemand terughalen.
+release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Wat al is gemaild of overgeschreven, kan niemand terughalen.
 release-small-circle = { $count ->
     [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet van wie deze ervaring is.
    *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden van wie deze ervaring is.
 }
+release-silent = Zonder jouw ja gaat het niet verder. Ook na een ja kun je het altijd intrekken.
 release-give = Geef vrij
 release-refuse = Nee, liever niet
 release-give-anyway = Geef toch vrij

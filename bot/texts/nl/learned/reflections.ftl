@@ -17,7 +17,7 @@ prompt-answer = Beantwoord
 prompt-later = Later
 prompt-skip = Sla over
 prompt-answer-anyway = Beantwoord toch
-prompt-skipped = Prima, { $about } sla je over. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
+prompt-skipped = Prima, over { $about } hoef je niets op te schrijven. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
 prompt-postponed = Goed. Op { $moment } vraag ik je nog één keer naar { $about }.
 prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
 

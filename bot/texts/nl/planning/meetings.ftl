@@ -11,7 +11,7 @@ meeting-repeat = Herhalen
 meeting-count = Aantal bijeenkomsten
 meeting-count-hint = Alleen bij een reeks, hooguit { $most }. Vul dit in óf de laatste datum.
 meeting-until = Laatste datum
-meeting-once = Eén keer
+meeting-once = Nee, één keer
 meeting-every-weeks = { $weeks ->
     [one] Elke week
    *[other] Elke { $weeks } weken
