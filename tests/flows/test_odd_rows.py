@@ -181,7 +181,8 @@ def test_a_profile_with_an_unknown_zone_leaves_the_one_that_was_known(
 ) -> None:
     world.start_circle()
 
-    for number, zone in enumerate(("Europe/Rome", "Etc/New", "Etc/New")):
+    new = f"Etc/{world.db.engine.dialect.name}"  # each is told once in a process
+    for number, zone in enumerate(("Europe/Rome", new, new)):
         user = {"id": "U0BRAM", "name": "bram", "tz": zone}
         event = {"type": "user_change", "user": user}
         team = {"team_id": world.sandbox.team_id, "type": "event_callback"}
@@ -191,4 +192,4 @@ def test_a_profile_with_an_unknown_zone_leaves_the_one_that_was_known(
     with world.db.read() as session:
         mine = select(Colleague.time_zone).where(Colleague.external_id == "U0BRAM")
         assert session.scalars(mine).one() == "Europe/Rome"
-    assert caplog.text.count("does not know the time zone 'Etc/New'") == 1
+    assert caplog.text.count(f"does not know the time zone '{new}'") == 1
