@@ -70,6 +70,7 @@ ACTS = [
             "audit reflection.lowered",
             "stale capture_request",
             "stale handover",
+            "stale handover_answered",
             "stale host_question",
             "stale learning_question",
             "stale poll",
