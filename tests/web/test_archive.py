@@ -241,6 +241,12 @@ def test_a_hostile_title_is_words_on_every_page(mail: MailPost, pages: Any) -> N
         assert not re.search(r"<script|<img| onload=(?!&)|49|\u202e", reply.body), each
         assert "X" not in reply.headers
     ET.fromstring(get(pages, "/sitemap.xml").body.encode())  # noqa: S314  # our own
+    feed = ET.fromstring(get(pages, "/feed.atom").body.encode())  # noqa: S314
+    assert {each.tag.partition("}")[0] for each in feed.iter()} == {
+        "{http://www.w3.org/2005/Atom"
+    }
+    assert "<img src=x" in (said := "".join(feed.itertext()))
+    assert "\u202e" not in said
 
 
 def test_whoever_takes_an_edition_over_gets_its_words_and_no_markup_of_others(
