@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.circle.circles import Circles
 from bot.slack.base.blocks import Json
-from bot.slack.learned.reflections import (
+from bot.slack.base.which_circle import (
     choose_circle_modal,
     read_circle_choice,
     read_words_along,

@@ -15,8 +15,8 @@ from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.paging import page_of, read_page
+from bot.slack.base.which_circle import choose_circle_modal
 from bot.slack.learned.reflections import (
-    choose_circle_modal,
     prompt_message,
     reminder_message,
     standing_message,

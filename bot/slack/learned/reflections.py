@@ -1,31 +1,21 @@
 """How asking, answering and sharing look in Slack."""
 
-from collections.abc import Sequence
-
-from slack_sdk.models.blocks import Block, StaticSelectElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.learned.prompts import PromptSeen
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
-    Json,
     Message,
     button,
     buttons,
     cut,
-    cut_as_sent,
-    field,
     fine_print,
     header,
-    menu,
     message,
-    modal,
-    option,
     quote,
-    remembered,
     say,
 )
-from bot.slack.base.fitting import SHORT, left_out
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.fitting import SHORT
 from bot.slack.base.levels import audience
 from bot.slack.learned.ratings import ask_blocks
 from bot.texts import Texts
@@ -35,8 +25,6 @@ from storage.models import (
     MeetingState,
     PromptState,
 )
-
-LONGEST_ALONG = 2800  # characters as they travel; a form remembers 3000
 
 
 def about(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
@@ -51,36 +39,6 @@ def about(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
 
 def heading(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
     return texts("reflection-heading", about=about(circle, meeting, texts))
-
-
-def choose_circle_modal(
-    view_id: str, circles: Sequence[Circle], texts: Texts, words: str = ""
-) -> Json:
-    """For someone in several circles: which one is this about?
-
-    `words`: typed after the command, to go on with afterwards; see `read_words_along`.
-    """
-    options = [option(circle.name, circle.id) for circle in circles]
-    select = StaticSelectElement(**menu(options), initial_option=options[0])
-    along = cut_as_sent(words, LONGEST_ALONG)
-    rest = words[len(along) - 1 :] if along != words else ""  # it ends with an ellipsis
-    return modal(
-        view_id,
-        texts("choose-circle-title"),
-        [field("circle", texts("choose-circle"), select), *left_out(rest, len(along), texts)],
-        submit=texts("button-next"),
-        close=texts("button-cancel"),
-        remember={"words": along} if words else None,
-    )
-
-
-def read_circle_choice(view: Json) -> int:
-    return read_id(Answers(view).choice("circle"))
-
-
-def read_words_along(view: Json) -> str:
-    words = remembered(view).get("words")
-    return words if isinstance(words, str) else ""
 
 
 def prompt_message(asked: PromptSeen, texts: Texts) -> Message:

@@ -12,8 +12,8 @@ from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, Usage
 from bot.domain.learned.sheets import FOLLOW_UPS, LONGEST_DETAIL, Filled, Sheet
 from bot.slack.base import ids
+from bot.slack.base.which_circle import choose_circle_modal
 from bot.slack.learned.reflections import (
-    choose_circle_modal,
     prompt_message,
     reminder_message,
     standing_message,

@@ -17,7 +17,7 @@ from bot.domain.sessions.cases import (
 )
 from bot.slack.base import ids
 from bot.slack.base.newer import as_begun, newer_modal
-from bot.slack.learned.reflections import choose_circle_modal
+from bot.slack.base.which_circle import choose_circle_modal
 from bot.slack.sessions.case_history import history_modal
 from bot.slack.sessions.case_votes import (
     ballot_modal,

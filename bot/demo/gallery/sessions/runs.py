@@ -24,7 +24,7 @@ from bot.domain.sessions.notes import LONGEST_LINE, SessionNotes
 from bot.domain.sessions.preparation import RunSheet
 from bot.domain.sessions.runs import Inputs, RunShown
 from bot.slack.base import ids
-from bot.slack.learned.reflections import choose_circle_modal
+from bot.slack.base.which_circle import choose_circle_modal
 from bot.slack.sessions.duties import duties_modal, mine_modal
 from bot.slack.sessions.methods import (
     method_modal,
