@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, facilitators, lapses, members
 from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -129,7 +129,7 @@ def ask(
     row = handovers.open_handover(session, circle.id)
     if not is_new or row is None:
         raise InvalidInput("person", "handover-waits")
-    _queue(session, circle, MessageKind.HANDOVER, row.id, person.id, now)
+    lapses.tell(session, row, MessageKind.HANDOVER, person.id, now)
     audit.record(session, actor, "handover.asked", "circle", circle.id, now)
     return _asked(session, circle, row)
 
@@ -139,25 +139,6 @@ def _make_way(session: Session, circle: Circle, now: datetime) -> None:
     row = handovers.open_handover(session, circle.id)
     if row is not None and not people.get(session, row.workspace_id, row.to_id).is_active:
         lapses.lapse(session, row, now)
-
-
-def _queue(
-    session: Session,
-    circle: Circle,
-    kind: MessageKind,
-    subject_id: int,
-    to: int,
-    now: datetime,
-) -> None:
-    message = Due(
-        workspace_id=circle.workspace_id,
-        kind=kind,
-        subject_id=subject_id,
-        circle_id=circle.id,
-        due_at=now,
-        to=to,
-    )
-    messages.queue(session, message, now=now)
 
 
 def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> HandoverSeen:
@@ -195,7 +176,7 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
     _filled(session, circle, now)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
     if row.from_id is not None:
-        _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
+        lapses.tell(session, row, MessageKind.HANDOVER_ANSWERED, row.from_id, now)
     audit.record(session, actor, "handover.accepted", "circle", circle.id, now)
     return circle
 
@@ -243,7 +224,7 @@ def decline(session: Session, actor: Actor, handover_id: int, now: datetime) -> 
     if circle is None:
         raise NotFound
     if row.from_id is not None:
-        _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
+        lapses.tell(session, row, MessageKind.HANDOVER_ANSWERED, row.from_id, now)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
     audit.record(session, actor, "handover.declined", "circle", circle.id, now)
     return circle

@@ -39,15 +39,20 @@ def lapse(session: Session, row: Handover, now: datetime) -> None:
     """Whoever asked hears it, and can ask somebody else."""
     _end(session, row, HandoverState.LAPSED, now)
     if row.from_id is not None:
-        message = Due(
-            workspace_id=row.workspace_id,
-            kind=MessageKind.HANDOVER_ANSWERED,
-            subject_id=row.id,
-            circle_id=row.circle_id,
-            due_at=now,
-            to=row.from_id,
-        )
-        messages.queue(session, message, now=now)
+        tell(session, row, MessageKind.HANDOVER_ANSWERED, row.from_id, now)
+
+
+def tell(session: Session, row: Handover, kind: MessageKind, to: int, now: datetime) -> None:
+    """The question itself, or to whoever asked what became of it."""
+    message = Due(
+        workspace_id=row.workspace_id,
+        kind=kind,
+        subject_id=row.id,
+        circle_id=row.circle_id,
+        due_at=now,
+        to=to,
+    )
+    messages.queue(session, message, now=now)
 
 
 def _end(session: Session, row: Handover, state: HandoverState, now: datetime) -> None:
