@@ -50,7 +50,7 @@ def next_after(session: Session, meeting: Meeting, now: datetime) -> Meeting | N
 def waiting(
     session: Session, circle_id: int, since: datetime, now: datetime
 ) -> Sequence[Meeting]:
-    """Those of since then that are off, with something that waits for another one, in order.
+    """Sessions after that moment that are off, with what waits for another one, in order.
 
     Not what a poll looks for another date for: it goes to that one.
     """

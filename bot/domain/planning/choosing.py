@@ -90,8 +90,10 @@ def _become(
         carrying.replace(session, found.replaced, meeting)
     for slot in found.slots:
         if slot.starts_at == meeting.starts_at:
-            _confirm(session, actor, found, slot, meeting, now)
+            _confirm(session, found, slot, meeting, now)
             if found.vote_of(slot, actor.id) is Vote.NO:
+                # Whoever plans a session is taken to come, but this one said otherwise.
+                invitations.decline(session, actor, meeting.id, now)
                 planned = replace(planned, answers={meeting.id: Rsvp.NO})
     poll.state, poll.meeting_id = PollState.PLANNED, meeting.id
     stop_asking(session, poll)
@@ -108,17 +110,9 @@ def _plan(poll: Poll, slot: PollSlot) -> meetings.MeetingPlan:
 
 
 def _confirm(
-    session: Session,
-    actor: Actor,
-    found: PollStanding,
-    slot: PollSlot,
-    meeting: Meeting,
-    now: datetime,
+    session: Session, found: PollStanding, slot: PollSlot, meeting: Meeting, now: datetime
 ) -> None:
     """A yes to the slot is a yes to the session; any other answer is asked for again."""
     for person_id, person in found.people.items():
         if found.vote_of(slot, person_id) is Vote.YES:
             invitations.answer(session, as_actor(person), meeting.id, Rsvp.YES, now)
-    if found.vote_of(slot, actor.id) is Vote.NO:
-        # Whoever plans a session is taken to come, but this one said otherwise.
-        invitations.decline(session, actor, meeting.id, now)

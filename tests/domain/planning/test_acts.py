@@ -1,6 +1,5 @@
 """All that acts of this room leave in the database, done once and twice, and who may not."""
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -10,6 +9,18 @@ from storage.models import Rsvp, Vote
 from tests.domain.acts import LEADS, STRANGERS, Act, check
 from tests.domain.world import NOW, WEEK, World
 
+POLL_BECAME_A_SESSION = {
+    "+attendance rsvp=yes",
+    "+meeting state=planned",
+    "+meeting_series",
+    "audit meetings.planned",
+    "audit poll.chosen",
+    "invitation to bram",
+    "invitation to chris",
+    "poll.meeting_id=meeting",
+    "poll.state=planned",
+    "stale poll",
+}
 ACTS = [
     Act(
         "rotation",
@@ -158,18 +169,7 @@ ACTS = [
         "slot chosen",
         "ada",
         lambda w, a: choosing.choose(w.session, a, w.slots[0], NOW),
-        {
-            "+attendance rsvp=yes",
-            "+meeting state=planned",
-            "+meeting_series",
-            "audit meetings.planned",
-            "audit poll.chosen",
-            "invitation to bram",
-            "invitation to chris",
-            "poll.meeting_id=meeting",
-            "poll.state=planned",
-            "stale poll",
-        },
+        POLL_BECAME_A_SESSION,
         again="poll-is-planned",
         barred=LEADS,
     ),
@@ -179,24 +179,12 @@ ACTS = [
         lambda w, a: choosing.plan(
             w.session,
             a,
-            replace(
-                meetings.MeetingPlan(w.circle.id, date(2026, 5, 6), time(10), 60, "Zaal"),
-                instead_of=w.poll.id,
+            meetings.MeetingPlan(
+                w.circle.id, date(2026, 5, 6), time(10), 60, "Zaal", instead_of=w.poll.id
             ),
             NOW,
         ),
-        {
-            "+attendance rsvp=yes",
-            "+meeting state=planned",
-            "+meeting_series",
-            "audit meetings.planned",
-            "audit poll.chosen",
-            "invitation to bram",
-            "invitation to chris",
-            "poll.meeting_id=meeting",
-            "poll.state=planned",
-            "stale poll",
-        },
+        POLL_BECAME_A_SESSION,
         again="poll-is-planned",
         barred=LEADS,
     ),
