@@ -1,7 +1,5 @@
 """What anyone finds without Slack: a front page, and editions as their readers got them."""
 
-from typing import Any
-
 from flask import Flask, Response, abort, request
 
 from bot.domain.circulation import archive
@@ -60,11 +58,14 @@ def add_pages(pages: Flask, db: Database) -> None:
             abort(404)
         texts = texts_for(found.digest.language)
         if found.is_gone:
-            corrected: dict[str, Any] = {
-                "digest": found.digest,
-                "correction": _corrected(found, texts),
-            }
-            return html("edition_gone.html", texts, found.around, **corrected), GONE
+            gone = html(
+                "edition_gone.html",
+                texts,
+                found.around,
+                digest=found.digest,
+                correction=_corrected(found, texts),
+            )
+            return gone, GONE
         if as_markdown:
             said = edition_markdown(found, texts)
             return Response(said, mimetype="text/markdown", headers=NO_ROBOTS), 200

@@ -112,8 +112,14 @@ def _gone(found: OnWeb, texts: Texts) -> Response:
     reading, label = found.reading, ""
     if reading is not None:
         label = correction_label(reading.special, reading.time_zone, texts)
-    corrected = {"special": found.special, "correction": label}
-    gone = html("special_gone.html", texts, found.around, headers=NO_ROBOTS, **corrected)
+    gone = html(
+        "special_gone.html",
+        texts,
+        found.around,
+        headers=NO_ROBOTS,
+        special=found.special,
+        correction=label,
+    )
     gone.status_code = GONE
     return gone
 
