@@ -106,6 +106,7 @@ def digest_modal(  # what the form begins with, by name
             "period_from",
             texts("digest-from"),
             DatePickerElement(initial_date=period[0].isoformat()),
+            hint=texts("digest-from-hint"),
         ),
         field(
             "period_to",

@@ -387,6 +387,10 @@ def test_days_off_are_pointed_out_and_allowed(started: World) -> None:
     assert "maandag 13 april 2026, 10:00\n" in shown
 
     started.ada.close(everything=True)
+    after_ascension = preview(started, first_on="2026-05-15").text
+    assert "10:00 – let op: veel mensen zijn dan vrij" in after_ascension
+
+    started.ada.close(everything=True)
     assert "10:00 – let op: weekend" in preview(started, first_on="2026-03-14").text
     assert started.ada.submit(started.ada.form) == {}
     assert len(meetings(started)) == 1

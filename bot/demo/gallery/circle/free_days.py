@@ -78,7 +78,8 @@ def _status(s: Samples) -> Status:
 def _warned(s: Samples) -> str:
     """Each day on which people do not work, and a school holiday."""
     off = DaysOff((period(), period(3)), "noord", liberation_day_off=True)
-    days = (date(2026, 5, 5), date(2026, 4, 27), date(2026, 8, 1), date(2026, 7, 6))
+    public, quiet = (date(2026, 5, 5), date(2026, 4, 27)), date(2026, 5, 15)
+    days = (*public, quiet, date(2026, 8, 1), date(2026, 7, 6))
     moments = [s.meeting().local_start.replace(month=d.month, day=d.day) for d in days]
     return "\n".join(proposed(moment, s.zone, s.texts, off) for moment in moments)
 

@@ -5,6 +5,7 @@ digest-circle = Which circle?
 digest-title = Title
 digest-title-proposed = What we learned up to { $date }
 digest-from = Released from
+digest-from-hint = If you leave this day as it is, I begin where the last digest for the same readers ended. That may be earlier.
 digest-to = Up to and including
 digest-themes = Themes (empty means all)
 digest-audience = Who is it for?

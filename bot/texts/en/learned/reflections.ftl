@@ -35,7 +35,7 @@ reflection-changed-since = Your text has changed in the meantime. I shared nothi
 reflection-nothing-to-share = You have nothing left to share. Everything is as you chose.
 
 reflection-preview-title = This is what others see
-reflection-preview-opening = I saved your words. Nobody else can read them yet. If you share, this is exactly what others see:
+reflection-preview-opening = I saved your words. Nobody else can read them now. If you share, this is exactly what others see:
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel.
@@ -73,7 +73,7 @@ mine-in-channels = { $count ->
    *[other] Shared in { $count } channels.
 }
 mine-in-recap = Part of the recap of the session.
-mine-whole-session = Open all answers about this
+mine-whole-session = Change all of them at once
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
 mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people, I will withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.

@@ -69,6 +69,7 @@ meeting-on-holiday = note: { $name }
 meeting-on-liberation-day = note: Liberation Day
 meeting-in-school-holiday = note: { $kind }, { $region }
 meeting-on-weekend = note: weekend
+meeting-on-quiet-day = note: many people are off that day
 clash-taken = note: this circle already has a session then
 clash-elsewhere = { $count ->
     [one] note: one person has another session then

@@ -5,6 +5,7 @@ digest-circle = Van welke leerkring?
 digest-title = Titel
 digest-title-proposed = Wat we leerden tot en met { $date }
 digest-from = Vrijgegeven vanaf
+digest-from-hint = Laat je deze dag staan? Dan begin ik waar de vorige kennisbrief voor dezelfde lezers ophield. Dat kan eerder zijn.
 digest-to = Tot en met
 digest-themes = Thema’s (leeg is alles)
 digest-audience = Voor wie?
