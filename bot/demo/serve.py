@@ -30,9 +30,9 @@ De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
   Mailboxen / mailboxes              {sandbox}/mail
 
 Kijk eerst als begeleider / look first as the facilitator:  {lead}
-Dan als deelnemer / then as a participant:             {participant}
-En als lezer / and as a reader:                        {reader}
-Of als programmabeheerder / or as the programme manager:  {manager}
+Dan als deelnemer / then as a participant:                  {participant}
+En als lezer / and as a reader:                             {reader}
+Of als programmabeheerder / or as the programme manager:    {manager}
 """
 LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
 

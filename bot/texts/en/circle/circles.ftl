@@ -16,7 +16,7 @@ circle-questions-saved = Saved. After the next session I will ask these question
 circle-question-1 = How do you stay focused on results while the project keeps changing?
 circle-question-2 = How do you work with new partners and with scattered budgets?
 circle-question-3 = What do you need to arrange so that the work really makes a difference?
-circle-default-release = What shall I fill in at ‘Who may read your answers?’
+circle-default-release = What shall I fill in for ‘Who may read your answers?’
 circle-release-circle = The circle, with the author’s name
 circle-release-private = Only the author
 circle-default-release-hint = The author can always choose something else. Nobody else reads an answer until its author shares it.
@@ -43,8 +43,8 @@ circle-preview-welcome = { $count ->
    *[other] When you start, { $count } people will get this welcome message:
 }
 circle-fact-theme = Theme: { $theme }
-circle-fact-release-circle = At ‘Who may read your answers?’, ‘Our circle, with my name’ is already filled in. Authors can choose something else. Nobody else reads an answer until its author shares it.
-circle-fact-release-private = At ‘Who may read your answers?’, ‘Only me’ is already filled in. Authors can choose something else. Nobody else reads an answer until its author shares it.
+circle-fact-release-circle = For ‘Who may read your answers?’, I will fill in ‘Our circle, with my name’. Authors can choose something else. Nobody else reads an answer until its author shares it.
+circle-fact-release-private = For ‘Who may read your answers?’, I will fill in ‘Only me’. Authors can choose something else. Nobody else reads an answer until its author shares it.
 circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later
