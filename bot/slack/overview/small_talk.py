@@ -81,7 +81,8 @@ def _joining(state: Home, texts: Texts) -> list[str]:
         names = ", ".join(
             each.name for each in (*(led.circle for led in state.led), *state.joined)
         )
-        return [texts("talk-joined", names=names), texts("talk-home")]
+        onward = "talk-home" if state.actor.is_guest else "talk-join-another"
+        return [texts("talk-joined", names=names), texts(onward)]
     return running_lines(state, texts)
 
 

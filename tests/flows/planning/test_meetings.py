@@ -401,7 +401,7 @@ def test_planning_in_english(world: World) -> None:
 
     shown = preview(world, world.dewi, first_on="2026-04-27").text
 
-    assert "Monday 27 April 2026, 10:00 – note: King's Day" in shown
+    assert "Monday 27 April 2026, 10:00 – note: King’s Day" in shown
     assert "2 people will get one invitation each:\nAda de Vries, Bram Jansen" in shown
 
 

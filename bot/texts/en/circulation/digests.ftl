@@ -4,7 +4,7 @@ digest-more = More: title, introduction, themes
 digest-circle = Which circle?
 digest-title = Title
 digest-title-proposed = What we learned up to { $date }
-digest-from = Released from
+digest-from = Insights released since
 digest-from-hint = If you leave this day as it is, I begin where the last digest for the same readers ended. That may be earlier.
 digest-to = Up to and including
 digest-themes = Themes (empty means all)
@@ -12,7 +12,7 @@ digest-audience = Who is it for?
 audience-circle = Our circle
 audience-network = Everyone in our Slack
 audience-public = Everyone, also outside Slack
-audience-link = Everyone, but on the web only with the link
+audience-link = Everyone, but on the web only people with the link
 digest-page = On the web:
 digest-page-link = On the web, only for anyone with this link:
 digest-scope = Which insights?
@@ -53,6 +53,7 @@ digest-sent-before = { $count ->
 }
 digest-nothing-but-sent = There is nothing new for these readers. { $count ->
     [one] The one insight here was
+    [2] Both insights here were
    *[other] All { $count } insights here were
 } already in an earlier digest, most recently on { $moment }. Choose below what you want to send again, or close this window.
 digest-nothing-new = These readers already have all of this. I sent nothing.

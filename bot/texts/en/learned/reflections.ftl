@@ -48,7 +48,10 @@ reflection-small-circle = { $count ->
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 
-reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. This is who may read it now:
+reflection-kept = Saved. You answered { $asked ->
+    [one] the question
+   *[other] { $given } of the { $asked } questions
+} about { $about }. This is who may read each answer now:
 reflection-not-shared-yet = { $count ->
     [one] One answer has not yet been shared the way you wanted. First look at what others will see.
    *[other] { $count } answers have not yet been shared the way you wanted. First look at what others will see.

@@ -39,10 +39,6 @@ special-question-went = { $session ->
     [one] Losgelaten na de eerste bijeenkomst.
    *[other] Losgelaten na { $session } bijeenkomsten.
 }
-special-intention-open = loopt nog
-special-intention-done = gedaan
-special-intention-partly = deels gedaan
-special-intention-not-yet = nog niet gelukt
 special-became = Wat ervan kwam
 special-level = vrijgegeven voor: { $audience }
 special-sessions = { $count ->
