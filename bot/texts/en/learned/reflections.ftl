@@ -76,7 +76,7 @@ mine-in-channels = { $count ->
    *[other] Shared in { $count } channels.
 }
 mine-in-recap = Part of the recap of the session.
-mine-whole-session = Change all of them at once
+mine-whole-session = Change who reads all of these
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
 mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people, I will withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
