@@ -99,6 +99,16 @@ def test_a_usual_word_is_never_taken_for_another(database: Database) -> None:
             assert ask(session, world, question, world.chris.id) == NOTHING
 
 
+@pytest.mark.parametrize("typed", ["boedelregister", "schengenvisum", "ingeregeld"])
+def test_a_word_is_taken_for_one_that_stands_in_cards(database: Database, typed: str) -> None:
+    """Not for one that is as unknown here, such as a register of wolves."""
+    with database.begin() as session:
+        world = seed(session)
+        add(session, world, "Een register en een visum, ingedeeld in de registratie.", NETWORK)
+
+        assert ask(session, world, typed, world.chris.id).corrected is None
+
+
 def test_a_correction_can_be_taken_back(database: Database) -> None:
     with database.begin() as session:
         world = seed(session)
