@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.circle import themes
-from bot.domain.circle.joining import OFFER_KEPT, left_in
+from bot.domain.circle.join_requests import OFFER_KEPT
+from bot.domain.circle.terms import left_in
 from bot.domain.circle.themes import Theme
 from bot.domain.circulation import publications
 from bot.domain.circulation.publications import LISTED, Around, around
