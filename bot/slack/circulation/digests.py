@@ -11,7 +11,6 @@ from slack_sdk.models.blocks import (
     DatePickerElement,
     PlainTextInputElement,
     RadioButtonsElement,
-    StaticMultiSelectElement,
     StaticSelectElement,
 )
 
@@ -45,19 +44,21 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.circle.themes import theme_options
+from bot.slack.circle.themes import theme_choices
 from bot.slack.circulation.corrections import correction_blocks
 from bot.slack.circulation.feedback import not_for_me, reactions
-from bot.slack.circulation.specials import kinds_offered
 from bot.slack.insights.insights import card_lines
 from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
-from storage.models import Circle, Digest, ReleaseLevel, Special
+from storage.models import Circle, Digest, ReleaseLevel, Special, SpecialKind
 
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
+OTHER_KINDS = {
+    ids.SPECIAL_STORY: SpecialKind.STORY,
+    ids.SPECIAL_EVENT: SpecialKind.EVENT,
+    ids.SPECIAL_QUARTER: SpecialKind.QUARTER,
+}
 LINK = "link"  # anyone, but in no list on the web
-
-
 MOST_REACTIONS = 5  # cards in a message with all buttons: Slack takes so much in one
 AROUND = 150  # characters around a correction, which takes its room from the introduction
 FOLDED = ("title", "introduction", "themes", "all_circles")
@@ -87,7 +88,7 @@ def digest_modal(  # what the form begins with, by name
         *_last(last, texts),
         *(_unfinished(each, texts) for each in before if each.published_at is None),
         fine_print(texts("special-or")),
-        kinds_offered(first.id, texts),
+        _other_kinds(first.id, texts),
         field(
             "circle",
             texts("digest-circle"),
@@ -151,6 +152,13 @@ def digest_modal(  # what the form begins with, by name
     return form if whole else fold(form, {texts("digest-more"): FOLDED})
 
 
+def _other_kinds(circle_id: int, texts: Texts) -> Block:
+    offered = OTHER_KINDS.items()
+    return buttons(
+        *(button(texts(f"special-make-{kind}"), act, circle_id) for act, kind in offered)
+    )
+
+
 def _last(last: Digest | None, texts: Texts) -> list[Block]:
     """How far the one before is."""
     if last is None or last.published_at is None:
@@ -166,14 +174,6 @@ def _unfinished(draft: Digest | Special, texts: Texts) -> Block:
     said = texts("digest-unfinished", title=draft.title, until=until)
     action = ids.DIGEST_RESUME if isinstance(draft, Digest) else ids.SPECIAL_RESUME
     return say(said, accessory=button(texts("digest-go-on"), action, draft.id))
-
-
-def theme_choices(
-    themes: Sequence[Theme], texts: Texts, chosen: Sequence[str] = ()
-) -> StaticMultiSelectElement:
-    options = theme_options(themes, texts)
-    initial = [each for each in options if each.value in chosen]
-    return StaticMultiSelectElement(**menu(options), initial_options=initial or None)
 
 
 def _audiences(texts: Texts) -> RadioButtonsElement:
