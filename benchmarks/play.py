@@ -29,15 +29,14 @@ from benchmarks.workers import quicker
 from bot.clock import utc_now
 from bot.demo.town import MAIL_FROM, Town
 from bot.domain.base.actor import Actor
-from bot.domain.circulation import mail_readers, subscriptions
-from bot.domain.circulation import publications as pages
-from bot.domain.circulation.subscriptions import Wish
 from bot.domain.insights import withdrawal
 from bot.domain.people.people import as_actor
+from bot.domain.readers import mail_readers, subscriptions
+from bot.domain.readers import publications as pages
+from bot.domain.readers.subscriptions import Wish
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.circulation import digests as rows
-from storage.circulation import mailboxes, publications
 from storage.database import Database
 from storage.models import (
     Address,
@@ -58,6 +57,7 @@ from storage.models import (
 )
 from storage.models import Person as Colleague
 from storage.people import people
+from storage.readers import mailboxes, publications
 from tests.domain.seeds import Seed, insight, reflection, source
 
 CHANNELS = ("C0EEN", "C0TWEE")

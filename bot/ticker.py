@@ -28,20 +28,21 @@ from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circle import joining
-from bot.domain.circulation import composing, mail_readers, voices
+from bot.domain.circulation import composing
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
 from bot.domain.planning import calendar_mail, votes
+from bot.domain.readers import mail_readers, voices
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from bot.errors import FAILED
 from bot.search.reading import CardReader
 from storage.base import deliveries, pace
-from storage.circulation import mailboxes
 from storage.database import Database
 from storage.models import CalendarMailbox, Run
 from storage.outages import is_outage
+from storage.readers import mailboxes
 from storage.sqlite_file import ReplacedError
 
 log = logging.getLogger(__name__)

@@ -15,16 +15,7 @@ from handlers.circle import (
     themes,
 )
 from handlers.circle import settings as circle_settings
-from handlers.circulation import (
-    corrections,
-    digests,
-    feedback,
-    pioneers,
-    reuse,
-    review,
-    specials,
-    subscriptions,
-)
+from handlers.circulation import corrections, digests, feedback, reuse, review
 from handlers.insights import ageing, curation, groups, insights, recognition, trials
 from handlers.learned import (
     captures,
@@ -71,6 +62,7 @@ from handlers.questions import (
     synonyms,
     triage,
 )
+from handlers.readers import pioneers, subscriptions
 from handlers.sessions import (
     attendance,
     case_votes,
@@ -83,6 +75,7 @@ from handlers.sessions import (
     runs,
     syllabi,
 )
+from handlers.specials import specials
 
 SUBJECTS = (
     circles,

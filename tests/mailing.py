@@ -10,13 +10,12 @@ from sqlalchemy import select
 from bot.delivery.mail.letter import From
 from bot.delivery.mail.outbox import LOOK_SECONDS, MailOutbox
 from bot.delivery.mail.smtp import SmtpSender
-from bot.domain.circulation import mail_readers
 from bot.domain.circulation.digests import DigestPlan, draft, publish
+from bot.domain.readers import mail_readers
 from bot.mail_server import MailServer, Tls
 from bot.sandbox.clock import Clock
 from bot.sandbox.mailboxes import Mailboxes
 from storage.base.pace import Bucket
-from storage.circulation import mailboxes, publications
 from storage.database import Database
 from storage.models import (
     Address,
@@ -31,6 +30,7 @@ from storage.models import (
     Workspace,
 )
 from storage.people import people
+from storage.readers import mailboxes, publications
 from tests.domain.seeds import NOON, Seed, insight, seed
 
 URL = "https://leerkring.example"

@@ -15,6 +15,7 @@ from bot.delivery.renderers import (
     planning,
     questions,
     sessions,
+    specials,
 )
 from bot.slack.base.blocks import Message
 from bot.slack.people.languages import offering
@@ -22,7 +23,17 @@ from bot.texts import texts_for
 from storage.base import deliveries
 from storage.models import Delivery, Person
 
-ROOMS = (circle, circulation, insights, learned, overview, planning, questions, sessions)
+ROOMS = (
+    circle,
+    circulation,
+    insights,
+    learned,
+    overview,
+    planning,
+    questions,
+    sessions,
+    specials,
+)
 
 
 def _is_to_be_offered(session: Session, delivery: Delivery, reader: Person) -> bool:

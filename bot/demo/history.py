@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 from bot.demo.cast import Role
 from bot.demo.steps import SQUARE, Steps, done, level, thursday
-from bot.domain.circle.joining import Opening
+from bot.domain.circle.terms import Opening
 from bot.domain.overview.privacy import people_with
 from bot.domain.people import people
 from bot.domain.planning.calendar_mail import SETTLES

@@ -5,7 +5,7 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from bot.domain.base.visible import contained
-from bot.domain.circulation.publications import Published, Shelf
+from bot.domain.readers.publications import Published, Shelf
 from bot.texts import Texts, texts_for
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Response, abort, render_template, request
 
-from bot.domain.circulation.publications import Around
+from bot.domain.readers.publications import Around
 from bot.texts import LANGUAGES, Texts, texts_for
 from storage.models import Workspace
 

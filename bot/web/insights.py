@@ -10,9 +10,9 @@ from typing import Any
 from flask import Flask, Response, abort
 
 from bot.clock import Clock
-from bot.domain.circulation import publications
-from bot.domain.circulation.publications import Page, Published, Shelf
 from bot.domain.insights.card_words import Card
+from bot.domain.readers import publications
+from bot.domain.readers.publications import Page, Published, Shelf
 from bot.slack.circle.themes import named, rule_said, theme_name
 from bot.slack.insights.recognition import counted
 from bot.slack.insights.trials import tried_line

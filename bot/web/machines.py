@@ -7,10 +7,11 @@ from flask import Flask, Response, abort
 
 from bot import design_tokens
 from bot.clock import Clock
-from bot.domain.circulation import archive, publications
+from bot.domain.circulation import archive
+from bot.domain.readers import publications
 from bot.operator import Operator
-from storage.circulation.publications import root
 from storage.database import Database
+from storage.readers.publications import root
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_MAPPED = 50_000  # that the protocol takes

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.domain.circle import themes as vocabulary
-from bot.domain.circulation import mail_readers, publications
-from bot.domain.circulation.mail_readers import MailReader, Wanted
-from bot.domain.circulation.subscriptions import Wish
+from bot.domain.readers import mail_readers, publications
+from bot.domain.readers.mail_readers import MailReader, Wanted
+from bot.domain.readers.subscriptions import Wish
 from bot.errors import InvalidInput
 from bot.slack.circle.themes import named
 from bot.texts import LANGUAGES, Texts, texts_for

@@ -3,8 +3,8 @@
 from flask import Flask, Response, abort
 
 from bot.clock import Clock
-from bot.domain.circulation import open_circles
-from bot.domain.circulation.open_circles import PublicCircle
+from bot.domain.readers import open_circles
+from bot.domain.readers.open_circles import PublicCircle
 from bot.slack.circle.themes import named
 from bot.texts import texts_for
 from bot.web.html import html, page_number, team

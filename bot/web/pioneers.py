@@ -5,7 +5,7 @@ For people who have the address: no list leads there, and search engines stay aw
 
 from flask import Flask, Response, abort
 
-from bot.domain.circulation import pioneers
+from bot.domain.readers import pioneers
 from bot.texts import texts_for
 from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
 from bot.web.insights import card_words

@@ -2,8 +2,8 @@
 
 from flask import Flask, Response, abort
 
-from bot.domain.circulation import public_pages
-from bot.domain.circulation.public_pages import PublicPrinciples, PublicSession
+from bot.domain.readers import public_pages
+from bot.domain.readers.public_pages import PublicPrinciples, PublicSession
 from bot.slack.circle.themes import named, rule_said
 from bot.slack.insights.recognition import counted
 from bot.texts import texts_for

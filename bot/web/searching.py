@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, abort, request
 
-from bot.domain.circulation import public_search, publications
-from bot.domain.circulation.public_search import Found
-from bot.domain.circulation.publications import Around
+from bot.domain.readers import public_search, publications
+from bot.domain.readers.public_search import Found
+from bot.domain.readers.publications import Around
 from bot.search import why
 from bot.web.html import NO_ROBOTS, html, page_number, team, visitors_texts
 from bot.web.insights import shown

@@ -11,11 +11,11 @@ from flask import Flask, Response, abort
 from markupsafe import Markup, escape
 
 from bot.clock import Clock
-from bot.domain.circulation import published_specials, quarters
-from bot.domain.circulation.pieces import Piece
-from bot.domain.circulation.published_specials import OnWeb, Reading
+from bot.domain.specials import published_specials, quarters
+from bot.domain.specials.pieces import Piece
+from bot.domain.specials.published_specials import OnWeb, Reading
 from bot.slack.circulation.corrections import correction_label
-from bot.slack.circulation.published_specials import figure_lines, more_label, piece_note
+from bot.slack.specials.published_specials import figure_lines, more_label, piece_note
 from bot.texts import Texts, texts_for
 from bot.web import sheets
 from bot.web.html import NO_ROBOTS, checked, html

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from flask import Blueprint, Flask, Response, abort, request
 
 from bot.clock import Clock
-from bot.domain.circulation import own_voices, publications, voices
-from bot.domain.circulation.own_voices import Giver, Kept
-from bot.domain.circulation.voices import Opened, Said
 from bot.domain.insights.recognition import LONGEST_SENTENCE
 from bot.domain.questions.learning_questions import MOST_WAITING
+from bot.domain.readers import own_voices, publications, voices
+from bot.domain.readers.own_voices import Giver, Kept
+from bot.domain.readers.voices import Opened, Said
 from bot.errors import InvalidInput
 from bot.texts import LANGUAGES, texts_for
 from bot.web.forms import LONGEST_PART, TRAP, guard, said_page

@@ -1,6 +1,6 @@
 """Joining by oneself: open circles, asking, answering, the waiting list."""
 
-from bot.domain.circle import joining
+from bot.domain.circle import joining, terms
 from bot.slack.base import ids
 from bot.slack.circle.joining import (
     ask_modal,
@@ -31,11 +31,11 @@ def register(door: Door) -> None:
     door.action(ids.JOIN_ACCEPT, accept)
     door.action(ids.JOIN_OPEN_DECLINE, opens(joining.to_answer, decline_modal))
     door.view(ids.JOIN_DECLINE, submit_decline)
-    door.action(ids.JOIN_OPEN_TERMS, opens(joining.look_at_terms, terms_modal))
+    door.action(ids.JOIN_OPEN_TERMS, opens(terms.look, terms_modal))
     door.view(
         ids.JOIN_TERMS,
         submit_terms,
-        again(joining.look_at_terms, terms_modal, read_circle),
+        again(terms.look, terms_modal, read_circle),
     )
 
 
@@ -86,7 +86,7 @@ def submit_terms(click: Click) -> None:
     circle_id = read_circle(click.view)
     wanted, most = read_terms(click.view)
     with click.work() as session:
-        joining.set_terms(session, click.actor, circle_id, wanted, most, click.now)
+        terms.change(session, click.actor, circle_id, wanted, most, click.now)
         found = joining.requests(session, click.actor, circle_id, click.now)
     click.done()
     click.refresh_below(requests_modal(found, click.texts))

@@ -1,1 +1,1 @@
-"""What travels to readers: digests, profiles, the reuse signal."""
+"""Editions of insights, what readers do with them, and what came of it for the giver."""

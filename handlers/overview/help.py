@@ -2,13 +2,13 @@
 
 from difflib import get_close_matches
 
-from bot.domain.circulation import subscriptions
 from bot.domain.questions.small_talk import Talk, recognise
+from bot.domain.readers import subscriptions
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, message_of
-from bot.slack.circulation.subscriptions import stopped_message
 from bot.slack.overview.help import help_all_modal, help_message, help_modal
 from bot.slack.overview.small_talk import talk_message, talk_modal
+from bot.slack.readers.subscriptions import stopped_message
 from handlers.base.click import Click
 from handlers.base.door import Door, Handler
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage.base import prepared
 from storage.insights.known import known_voice
 from storage.models import (
+    LOST,
     Circle,
     Delivery,
     DeliveryState,
@@ -31,7 +32,6 @@ from storage.models import (
 DIGEST = "digest"  # as the register of messages calls it
 Draft = TypeVar("Draft", Digest, Special)
 card = released_insight.c
-LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
 def find(

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
-from storage.circulation.digests import LOST
 from storage.models import (
+    LOST,
     Circle,
     CircleState,
     Delivery,

@@ -39,6 +39,7 @@ from storage.models.circulation import (
 )
 from storage.models.deliveries import (
     HOME,
+    LOST,
     NO_SURFACE,
     AuditEvent,
     Delivery,
@@ -143,6 +144,7 @@ from storage.models.specials import Special, SpecialKind
 
 __all__ = [
     "HOME",
+    "LOST",
     "NO_SURFACE",
     "OPEN_REQUEST",
     "STOPPED",

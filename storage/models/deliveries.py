@@ -21,6 +21,7 @@ class DeliveryState(StrEnum):
     UNSURE = "unsure"  # may have arrived and cannot be looked up: a person decides
 
 
+LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 HOME = "home"  # stands in `external_id` where it is no message, but somebody's Home
 NO_SURFACE = "no-surface"  # why nothing was sent: the bot cannot write to this reader
 OPEN = "state IN ('pending', 'sending')"

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.domain.circulation import corrections, mail_readers, pioneers, specials, voices
-from bot.domain.circulation.specials import SpecialPlan
+from bot.domain.circulation import corrections
 from bot.domain.overview import impact
 from bot.domain.planning import calendar_mail
+from bot.domain.readers import mail_readers, pioneers, voices
+from bot.domain.specials import published_specials, specials
+from bot.domain.specials.specials import SpecialPlan
 from bot.operator import Operator
 from bot.search import search
 from bot.web.server import Server
 from bot.web.site import site
-from storage.circulation import mailboxes, publications
 from storage.database import Database
 from storage.models import (
     Base,
@@ -33,6 +34,7 @@ from storage.models import (
     WaitingVoice,
     Workspace,
 )
+from storage.readers import mailboxes, publications
 from tests.domain.seeds import NOON, Seed, held, insight, seed
 from tests.mailing import MailPost
 from tests.web.test_public_pages import hold
@@ -207,5 +209,5 @@ def _made(session: Session, there: Seed, kind: SpecialKind) -> str:
     )
     if kind is SpecialKind.STORY:
         special_id = published.special.id
-        corrections.correct_special(session, there.ada, special_id, f"Twee. {LONG}", LATER)
+        published_specials.correct(session, there.ada, special_id, f"Twee. {LONG}", LATER)
     return published.url

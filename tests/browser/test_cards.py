@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from bot.web.server import Server
 from bot.web.site import site
-from storage.circulation import publications
 from storage.database import Database
 from storage.models import Base, InsightState, PublicCard, ReleaseLevel, Workspace
+from storage.readers import publications
 from tests.browser.visitor import Visitor
 from tests.domain.seeds import NOON, insight, seed
 

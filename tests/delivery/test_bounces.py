@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.mail.bounces import COUNTED, OTHER, Bounces
 from bot.delivery.mail.returned import Blame, read
-from bot.domain.circulation import mail_readers
+from bot.domain.readers import mail_readers
 from bot.mail_server import read_bounce_server
 from storage.models import DeliveryState, Surface
 from tests.imap import CERTIFICATE, Imap

@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery.mail.smtp import SmtpSender, refusal
 from bot.domain.circulation import sending
-from bot.domain.circulation.mail_readers import MOST_FAILURES
+from bot.domain.readers.mail_readers import MOST_FAILURES
 from bot.errors import Fate
 from bot.mail_server import MailServer, Tls
 from bot.slack.overview.mail import mail_waits

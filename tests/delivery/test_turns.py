@@ -9,7 +9,7 @@ import pytest
 
 from bot.delivery.courier import Timing
 from bot.domain.base import messages
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from storage.base.pace import Bucket
 from storage.models import Delivery, DeliveryState, Person, Surface, Workspace
 from tests.delivery.post import CHANNEL, HELLO, NOON, UNPACED, Post
@@ -87,15 +87,16 @@ def add_workspace(post: Post) -> int:
         )
         session.add(reader)
         session.flush()
-        messages.queue(
-            session,
+        now = post.clock.now()
+        message = Due(
             workspace_id=other.id,
             kind=MessageKind.PROMPT,
             subject_id=1,
             to=reader.id,
             circle_id=post.circle_id,
-            now=post.clock.now(),
+            due_at=now,
         )
+        messages.queue(session, message, now=now)
         return other.id
 
 
@@ -240,16 +241,17 @@ def answer_in_thread(post: Post) -> Delivery:
     post.outbox.send_due()
     root = post.rows()[0]
     with post.db.begin() as session:
-        messages.queue(
-            session,
+        now = post.clock.now()
+        message = Due(
             workspace_id=post.workspace_id,
             kind=MessageKind.PROMPT,
             subject_id=2,
             circle_id=post.circle_id,
             to=post.people["U0BRAM"],
             details={"thread": root.id},
-            now=post.clock.now(),
+            due_at=now,
         )
+        messages.queue(session, message, now=now)
     return root
 
 

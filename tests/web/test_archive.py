@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from bot.domain.circulation import corrections
 from bot.operator import Operator
 from bot.web.site import site
-from storage.circulation import publications
 from storage.models import Digest, Kind, ReleaseLevel, Workspace
+from storage.readers import publications
 from tests.mailing import URL, MailPost
 from tests.web.requests import Reply, send
 

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.circulation.publications import LISTED
 from bot.domain.insights import curation
+from bot.domain.readers.publications import LISTED
 from bot.web.site import HEADERS, site
-from storage.circulation import publications
 from storage.database import Database
 from storage.models import Insight, InsightState, PublicCard, ReleaseLevel, Workspace
+from storage.readers import publications
 from tests.domain.seeds import NOON, Seed, insight, seed
 from tests.web.requests import Reply, send
 

@@ -10,9 +10,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from sqlalchemy import select
 
-from bot.domain.circulation import mail_readers
-from bot.domain.circulation.mail_readers import MOST_ASKED, MOST_TIMES
 from bot.domain.overview import privacy
+from bot.domain.readers import mail_readers
+from bot.domain.readers.mail_readers import MOST_ASKED, MOST_TIMES
 from bot.errors import NotFound
 from bot.ticker import tick, tidy
 from bot.web.forms import LARGEST_FORM, MOST_A_MINUTE, TRAP

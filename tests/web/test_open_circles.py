@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.circulation.publications import LISTED
+from bot.domain.readers.publications import LISTED
 from bot.web.site import site
 from storage.models import (
     Circle,

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.circulation import publications
-from bot.domain.circulation.publications import LISTED
 from bot.domain.insights.principles import words_of
+from bot.domain.readers import publications
+from bot.domain.readers.publications import LISTED
 from bot.web.site import site
 from storage.models import (
     Insight,

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.domain.circulation.mail_readers import MOST_TIMES, STOPPED_FOR, VOICES_KEPT
-from bot.domain.circulation.voices import MOST_WAITING
 from bot.domain.insights import recognition
 from bot.domain.overview import privacy
 from bot.domain.questions import triage
 from bot.domain.questions.learning_questions import MOST_WAITING as MOST_QUESTIONS
+from bot.domain.readers.mail_readers import MOST_TIMES, STOPPED_FOR, VOICES_KEPT
+from bot.domain.readers.voices import MOST_WAITING
 from bot.errors import InvalidInput
 from bot.search import search
 from bot.ticker import tidy
 from bot.web.forms import LARGEST_FORM, MOST_A_MINUTE, TRAP
-from storage.circulation import digests, feedback, publications, quarters
+from storage.circulation import digests, feedback
 from storage.models import (
     InsightUse,
     LearningQuestion,
@@ -29,6 +29,8 @@ from storage.models import (
     WaitingVoice,
 )
 from storage.people import people
+from storage.readers import publications
+from storage.specials import quarters
 from tests.mailing import URL, MailPost
 from tests.web.requests import Reply
 from tests.web.test_mailing import Browser, link_in, rows

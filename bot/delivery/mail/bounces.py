@@ -19,7 +19,7 @@ from bot.delivery.mail.mailbox import MAILBOX_FAILS, Mailbox, opened
 from bot.delivery.mail.recipients import mail_domain_of, mailbox_of
 from bot.delivery.mail.returned import Blame, Returned, read
 from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
-from bot.domain.circulation import mail_readers
+from bot.domain.readers import mail_readers
 from bot.mail_server import BounceServer
 from storage.base import deliveries, pace
 from storage.database import Database

@@ -22,19 +22,19 @@ from bot.delivery.renderers.drafts import Draft
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.mail_address import domain_of
 from bot.domain.base.visible import one_line
-from bot.domain.circulation import mail_readers, own_voices, voices
-from bot.domain.circulation.mail_readers import ask_url, confirm_url, stop_url
 from bot.domain.circulation.mailed import Mailed, mailed, missed_by
 from bot.domain.circulation.missed import Window
-from bot.domain.circulation.own_voices import answers_url
-from bot.domain.circulation.publications import shelf_url
 from bot.domain.planning import calendar_mail
 from bot.domain.planning.calendar_mail import page_url
 from bot.domain.questions import triage
+from bot.domain.readers import mail_readers, own_voices, voices
+from bot.domain.readers.mail_readers import ask_url, confirm_url, stop_url
+from bot.domain.readers.own_voices import answers_url
+from bot.domain.readers.publications import shelf_url
 from bot.ics import Entering, mailed_file
 from bot.texts import texts_for
-from storage.circulation import mailboxes, publications
 from storage.models import Mailbox, Person, QuestionState, Workspace
+from storage.readers import mailboxes, publications
 
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 

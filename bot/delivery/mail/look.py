@@ -10,10 +10,10 @@ from bot.delivery.mail.letter import Addressed, Letter
 from bot.delivery.mail.letters import LETTERS, MailDraft
 from bot.domain.base.kinds import MessageKind
 from storage.base import pace
-from storage.circulation import mailboxes
 from storage.models import Delivery, Mailbox
 from storage.outages import is_outage
 from storage.people import people
+from storage.readers import mailboxes
 
 
 @dataclass(frozen=True)

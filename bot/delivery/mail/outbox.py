@@ -32,7 +32,7 @@ from bot.delivery.mail.recipients import mailbox_of
 from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.mail.stopped import REFUSED_FOR, tell_managers
 from bot.domain.base.odd_rows import Odd, Place
-from bot.domain.circulation import mail_readers
+from bot.domain.readers import mail_readers
 from bot.errors import DeliveryError, Fate
 from storage.base import deliveries, mail_claims, pace
 from storage.base.claims import Turn

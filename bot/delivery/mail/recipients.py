@@ -4,11 +4,11 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.mail_address import domain_of
-from bot.domain.circulation.mail_readers import AnyMailbox
 from bot.domain.planning import calendar_mail
-from storage.circulation import mailboxes
+from bot.domain.readers.mail_readers import AnyMailbox
 from storage.models import CalendarMailbox, Delivery
 from storage.people import people
+from storage.readers import mailboxes
 
 CALENDAR_KINDS = {MessageKind.CALENDAR_CONFIRM, MessageKind.CALENDAR_MAIL}
 

@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 
 from bot.domain.base.visible import contained, one_line
 from bot.domain.circulation.mailed import Mailed
-from bot.domain.circulation.publications import around, shelf_url
 from bot.domain.insights.card_words import Card
+from bot.domain.readers.publications import around, shelf_url
 from bot.slack.base.blocks import Json, cut
 from bot.slack.circle.themes import theme_name
 from bot.slack.circulation.corrections import correction_label

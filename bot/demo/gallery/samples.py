@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.circle.agreements import LONGEST_AGREEMENT
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -18,6 +17,7 @@ from bot.domain.circle.circles import (
     MOST_QUESTIONS,
     Overview,
 )
+from bot.domain.circle.settings import LONGEST_AGREEMENT
 from bot.domain.circle.themes import LONGEST_THEME, MOST_THEMES, START, Theme
 from bot.domain.insights.card_words import (
     LONGEST_CARD_PLACE,

@@ -26,17 +26,15 @@ class Tied:
 
 def queue(
     session: Session,
-    message: Due | None = None,
+    message: Due,
     *,
     now: datetime,
     state: DeliveryState = DeliveryState.PENDING,
-    **fields: Any,
 ) -> bool:
     """Put a message in the outbox, in the transaction of what it tells about.
 
     The same message queued again changes nothing and gives False.
     """
-    message = message or Due(**{"circle_id": None, "due_at": now, **fields})
     return deliveries.add(session, _row(message, now) | {"state": state})
 
 

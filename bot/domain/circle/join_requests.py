@@ -1,6 +1,9 @@
-"""How a request to join ends: its words go, and what stands in Slack says what became of it."""
+"""One request to join: until when it is open, and how it ends.
 
-from datetime import datetime
+Then its words go, and what stands in Slack says what became of it.
+"""
+
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +12,24 @@ from bot.domain.base.kinds import Due, MessageKind
 from storage.circle import joining
 from storage.models import OPEN_REQUEST, Circle, JoinRequest, JoinState
 
+OFFER_KEPT = timedelta(days=7)  # a place, for the first in line
 SHOWN = (MessageKind.JOIN_ASKED, MessageKind.JOIN_OFFERED)
+
+
+def until(row: JoinRequest) -> datetime:
+    """Until when an offered place is kept."""
+    return (row.offered_at or row.asked_at) + OFFER_KEPT
+
+
+def state_at(row: JoinRequest, now: datetime) -> JoinState:
+    """An offer ends by itself: the row follows when somebody asks again, or is tidied."""
+    if row.state is JoinState.OFFERED and until(row) <= now:
+        return JoinState.LAPSED
+    return row.state
+
+
+def is_open(row: JoinRequest, now: datetime) -> bool:
+    return state_at(row, now) in OPEN_REQUEST
 
 
 def end(session: Session, row: JoinRequest, state: JoinState, now: datetime) -> None:

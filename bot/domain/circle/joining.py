@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -12,28 +11,25 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles, join_requests, members
-from bot.domain.circle.circles import MOST_MEMBERS
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.domain.circle.join_requests import OFFER_KEPT, is_open, state_at
+from bot.domain.circle.terms import room
+from bot.errors import AlreadyDone, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import joining as rows
 from storage.circle import members as member_rows
 from storage.models import (
-    OPEN_REQUEST,
     Circle,
     CircleState,
     JoinRequest,
     JoinState,
     Person,
     Role,
-    Workspace,
 )
 from storage.people import people
 
 LONGEST_WISH = 300  # characters
 LONGEST_REASON = 500
-FEWEST = 2  # people in a circle
-OFFER_KEPT = timedelta(days=7)  # a place, for the first in line
 REST = timedelta(days=28)  # after "not now", before the same circle is asked again
 
 
@@ -48,28 +44,6 @@ class Wish:
         """Raises InvalidInput, naming the field of the form."""
         check_required("brings", self.brings, LONGEST_WISH)
         check_required("wants", self.wants, LONGEST_WISH)
-
-
-class Opening(StrEnum):
-    """Who may ask to join, and where the circle is to be found."""
-
-    CLOSED = "no"
-    IN_SLACK = "yes"
-    ON_THE_WEB = "web"  # its name, purpose, theme and next day, for anyone
-
-
-def opening_of(circle: Circle) -> Opening:
-    if not circle.is_open:
-        return Opening.CLOSED
-    return Opening.ON_THE_WEB if circle.is_public else Opening.IN_SLACK
-
-
-@dataclass(frozen=True)
-class Terms:
-    """How people come in, for who leads the circle; `has_web`: there is a page to be on."""
-
-    circle: Circle
-    has_web: bool
 
 
 @dataclass(frozen=True)
@@ -114,34 +88,9 @@ class JoinSeen:
     room: int
 
 
-def until(row: JoinRequest) -> datetime:
-    """Until when an offered place is kept."""
-    return (row.offered_at or row.asked_at) + OFFER_KEPT
-
-
-def state_at(row: JoinRequest, now: datetime) -> JoinState:
-    """An offer ends by itself: the row follows when somebody asks again, or is tidied."""
-    if row.state is JoinState.OFFERED and until(row) <= now:
-        return JoinState.LAPSED
-    return row.state
-
-
-def _is_open(row: JoinRequest, now: datetime) -> bool:
-    return state_at(row, now) in OPEN_REQUEST
-
-
-def room(session: Session, circle: Circle, now: datetime) -> int:
-    """How many more people the circle takes; below zero when it has more than it wants."""
-    return left_in(circle, rows.taken(session, circle.id, now - OFFER_KEPT))
-
-
-def left_in(circle: Circle, taken: int) -> int:
-    return (circle.most_members or MOST_MEMBERS) - taken
-
-
 def look(session: Session, actor: Actor, now: datetime) -> Joinable:
     mine = rows.mine(session, actor.workspace_id, actor.id)
-    asked = [(row, circle) for row, circle in mine if _is_open(row, now)]
+    asked = [(row, circle) for row, circle in mine if is_open(row, now)]
     ids = {circle.id for _, circle in asked}
     found = rows.open_to(session, actor.workspace_id, actor.id)
     return Joinable(asked, [_open(session, each, now) for each in found if each.id not in ids])
@@ -212,7 +161,7 @@ def ask(
 
 def _check_not_asked(session: Session, actor: Actor, circle: Circle, now: datetime) -> None:
     row = rows.open_of(session, circle.id, actor.id)
-    if row is not None and not _is_open(row, now):
+    if row is not None and not is_open(row, now):
         join_requests.end(session, row, JoinState.LAPSED, now)
         session.flush()
     elif row is not None:
@@ -239,7 +188,7 @@ def _mine(
     row, circle = _locked(session, actor.workspace_id, request_id)
     if row.person_id != actor.id:
         raise NotFound
-    if not _is_open(row, now):
+    if not is_open(row, now):
         raise AlreadyDone(f"join-place-{state_at(row, now).value}")
     return row, circle
 
@@ -257,7 +206,7 @@ def _locked(session: Session, workspace_id: int, request_id: int) -> tuple[JoinR
 
 
 def _still_open(row: JoinRequest, now: datetime) -> JoinRequest:
-    if not _is_open(row, now):
+    if not is_open(row, now):
         raise AlreadyDone(f"join-is-{state_at(row, now).value}")
     return row
 
@@ -293,7 +242,7 @@ def requests(session: Session, actor: Actor, circle_id: int, now: datetime) -> R
     """Raises NotFound for strangers, NotAllowed for participants."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
     asked = rows.open_in(session, circle.id)
-    found = [(row, person) for row, person in asked if _is_open(row, now)]
+    found = [(row, person) for row, person in asked if is_open(row, now)]
     return Requests(circle, room(session, circle, now), found)
 
 
@@ -352,40 +301,6 @@ def decline(
     join_requests.tell(session, row, now)
     audit.record(session, actor, "join.declined", "circle", row.circle_id, now)
     return _seen(session, row, now)
-
-
-def look_at_terms(session: Session, actor: Actor, circle_id: int) -> Terms:
-    """Raises NotFound for strangers, NotAllowed for participants."""
-    circle = circles.get_for_facilitator(session, actor, circle_id)
-    home = session.get_one(Workspace, circle.workspace_id)
-    return Terms(circle, has_web=home.public_url is not None)
-
-
-def set_terms(
-    session: Session,
-    actor: Actor,
-    circle_id: int,
-    wanted: Opening,
-    most: int | None,
-    now: datetime,
-) -> Circle:
-    """Who may ask to join, where they read of it, and how many people the circle holds.
-
-    Raises:
-        InvalidInput: a number that makes no circle.
-    """
-    circle = circles.get_for_facilitator(session, actor, circle_id)
-    if most is not None and not FEWEST <= most <= MOST_MEMBERS:
-        raise InvalidInput("most", "join-most-wrong", fewest=FEWEST, most=MOST_MEMBERS)
-    was_public = circle.is_public
-    circle.is_open = wanted is not Opening.CLOSED
-    circle.is_public = wanted is Opening.ON_THE_WEB
-    circle.most_members = most
-    audit.record(session, actor, "circle.joining", "circle", circle.id, now)
-    if circle.is_public != was_public:
-        action = "circle.on_the_web" if circle.is_public else "circle.off_the_web"
-        audit.record(session, actor, action, "circle", circle.id, now)
-    return circle
 
 
 def offer(session: Session, workspace_id: int, request_id: int, now: datetime) -> bool:

@@ -11,7 +11,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.denials import denials
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.circle import agreements, circles, themes
+from bot.domain.base.limits import check_count, check_optional
+from bot.domain.circle import circles, themes
 from bot.domain.circle.circles import Basics
 from bot.domain.circle.themes import Theme
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -21,6 +22,8 @@ from storage.models import Circle, CircleState, Proposes
 
 SAME = 0.9  # of the letters: a typing error was mended, and nobody needs to hear of it
 WORDS = ("name", "purpose")
+MOST_AGREEMENTS = 7
+LONGEST_AGREEMENT = 150  # characters
 SHOWING = (MessageKind.WELCOME, MessageKind.CIRCLE_HORIZON, MessageKind.APPROVAL_ASKED)
 CHANGEABLE = (CircleState.ACTIVE, CircleState.DRAFT)
 UNTOLD = {"proposes"}  # it concerns facilitators alone
@@ -106,7 +109,7 @@ def _new_values(wanted: CircleEdit) -> dict[str, object]:
 
 def _check(session: Session, circle: Circle, wanted: CircleEdit, now: datetime) -> None:
     wanted.basics.check()
-    agreements.check(wanted.agreements)
+    check_agreements(wanted.agreements)
     if wanted.basics.theme != circle.theme:  # one that was retired since may stay
         themes.check(session, circle.workspace_id, [wanted.basics.theme], "theme")
     other = circle_rows.named(session, circle.workspace_id, wanted.basics.name)
@@ -114,6 +117,19 @@ def _check(session: Session, circle: Circle, wanted: CircleEdit, now: datetime) 
         raise InvalidInput("name", "circle-name-taken")
     if wanted.horizon_on != circle.horizon_on:
         circles.check_horizon(wanted.horizon_on, now)
+
+
+def as_agreements(text: str) -> list[str]:
+    """One agreement per line, without the marks that people put before them."""
+    lines = (line.strip().lstrip("-•*").strip() for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def check_agreements(agreements: Sequence[str]) -> None:
+    """Raises InvalidInput, naming the field of the form."""
+    check_count("agreements", len(agreements), MOST_AGREEMENTS, "agreements-too-many")
+    for line in agreements:
+        check_optional("agreements", line, LONGEST_AGREEMENT, "agreements-too-long")
 
 
 def is_slip(name: str, before: object, after: object) -> bool:

@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session
 
 from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
-from bot.domain.circulation import editions, publications
-from bot.domain.circulation.publications import Around, Published, around
+from bot.domain.circulation import editions
 from bot.domain.insights.card_words import Card
+from bot.domain.readers import publications
+from bot.domain.readers.publications import Around, Published, around
 from storage.circle import joining
 from storage.circulation import archive
 from storage.circulation import digests as digest_rows
-from storage.circulation import publications as rows
 from storage.models import Circle, Digest, Kind, Workspace
+from storage.readers import publications as rows
 
 ON_FRONT = 5  # editions and cards
 LISTED = 50  # editions on a page

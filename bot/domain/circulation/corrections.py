@@ -12,9 +12,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
-from bot.domain.circulation import published_specials, sending
-from bot.errors import AlreadyDone
-from storage.models import Correctable, Digest, DigestState, Special
+from bot.domain.circulation import sending
+from storage.models import Correctable, Digest
 
 LONGEST_CORRECTION = 500  # characters
 
@@ -33,32 +32,12 @@ def correct(session: Session, actor: Actor, digest_id: int, words: str, now: dat
         InvalidInput: there are too many.
     """
     digest, _ = sending.published_by(session, actor, digest_id, lock=True)
-    if _put(digest, actor, words, now):
+    if put(digest, actor, words, now):
         _show(session, digest, now)
         audit.record(session, actor, "digest.corrected", "digest", digest.id, now)
 
 
-def correctable_special(session: Session, actor: Actor, special_id: int) -> Special:
-    """Raises AlreadyDone for one that was taken back."""
-    return _standing(published_specials.published_by(session, actor, special_id))
-
-
-def correct_special(
-    session: Session, actor: Actor, special_id: int, words: str, now: datetime
-) -> None:
-    """The same for a special edition, which is made anew for each reader."""
-    special = published_specials.published_by(session, actor, special_id, lock=True)
-    if _put(_standing(special), actor, words, now):
-        audit.record(session, actor, "special.corrected", "special", special.id, now)
-
-
-def _standing(special: Special) -> Special:
-    if special.state is not DigestState.PUBLISHED:
-        raise AlreadyDone("special-gone")
-    return special
-
-
-def _put(edition: Correctable, actor: Actor, words: str, now: datetime) -> bool:
+def put(edition: Correctable, actor: Actor, words: str, now: datetime) -> bool:
     """False where these words stood there already."""
     check_optional("correction", words, LONGEST_CORRECTION)
     if words == edition.correction:

@@ -14,11 +14,12 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
-from bot.domain.circulation import composing, earlier, publications, sending
+from bot.domain.circulation import composing, earlier, sending
 from bot.domain.circulation.composing import MOST_ITEMS, Preview
 from bot.domain.circulation.editions import edition_of
 from bot.domain.circulation.proposal import left_out, propose, waits
 from bot.domain.circulation.sending import readers_of
+from bot.domain.readers import publications
 from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
 from storage.circle import circles as circle_rows

@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.domain.people.working_hours import to_utc
-from storage.circulation import digests, subscriptions
+from storage.circulation import digests
 from storage.models import Digest, ReleaseLevel
+from storage.readers import subscriptions
 
 LOOKED_BACK = 200  # editions
 DAY = timedelta(days=1)

@@ -9,8 +9,8 @@ from bot.domain.circulation import editions, missed
 from bot.domain.circulation.editions import Edition
 from bot.domain.circulation.missed import Window
 from storage.circulation import digests as rows
-from storage.circulation import publications
 from storage.models import ReleaseLevel, Workspace
+from storage.readers import publications
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
-from bot.domain.circulation import feedback, mail_readers, publications
+from bot.domain.circulation import feedback
 from bot.domain.circulation.feedback import ItemFeedback
-from bot.domain.circulation.subscriptions import waits
+from bot.domain.readers import mail_readers, publications
+from bot.domain.readers.subscriptions import waits
 from bot.errors import NotFound
 from storage.base.deliveries import OPEN
 from storage.circle import circles as circle_rows
-from storage.circulation import digests, subscriptions
+from storage.circulation import digests
 from storage.models import (
     Circle,
     DeliveryState,
@@ -27,6 +28,7 @@ from storage.models import (
     ReleaseLevel,
     Subscription,
 )
+from storage.readers import subscriptions
 
 REFUSED = (DeliveryState.DEAD, DeliveryState.UNSURE)
 KEPT = timedelta(days=21)  # an edition that could not leave until then is no news any more

@@ -25,10 +25,10 @@ from bot.errors import InvalidInput, NotAllowed, NotFound
 from bot.search import search
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles
-from storage.circulation import publications
 from storage.insights import insights as cards
 from storage.insights import recognition
 from storage.models import Insight, Recognition, ReleaseLevel, Role, Stance, Surface
+from storage.readers import publications
 
 LONGEST_SENTENCE = 300  # characters; one sentence
 YEAR = 365  # days

@@ -24,7 +24,6 @@ from bot.domain.insights.card_words import Card, as_card
 from bot.errors import AlreadyDone, NotFound
 from bot.search import search
 from storage.circle import circles
-from storage.circulation import publications
 from storage.insights import insights
 from storage.insights.insights import Source
 from storage.models import (
@@ -37,6 +36,7 @@ from storage.models import (
     ReleaseLevel,
     Role,
 )
+from storage.readers import publications
 
 # Messages that quote a card as it is, to readers; an edition keeps a copy of its own.
 QUOTING = (MessageKind.SHARED_INSIGHT, MessageKind.ANSWER, MessageKind.TRIAL_QUESTION)

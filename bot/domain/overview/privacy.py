@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import join_requests, lapses
-from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
 from bot.domain.planning import remarks
 from bot.domain.questions import introductions, learning_questions
+from bot.domain.readers import mail_readers
 from bot.domain.sessions import notes, runs
 from bot.errors import NotFound
 from storage.base import deliveries, waiting

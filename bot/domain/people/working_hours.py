@@ -96,7 +96,8 @@ def monthly(first: date, *, last: bool) -> Iterator[date]:
 
 @lru_cache
 def _holidays(year: int, language: str) -> dict[date, str]:
-    return dict(holidays.country_holidays("NL", years=year, language=language).items())
+    named = holidays.country_holidays("NL", years=year, language=language)
+    return {day: name.replace("'", "’") for day, name in named.items()}
 
 
 def holiday(day: date, language: str = "nl") -> str | None:

@@ -15,11 +15,10 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.mail_address import domain_of, read_address
-from bot.domain.circulation import mail_readers
-from bot.domain.circulation.mail_readers import AGAIN_AFTER, CONFIRM_WITHIN, MOST_TIMES
+from bot.domain.readers import mail_readers
+from bot.domain.readers.mail_readers import AGAIN_AFTER, CONFIRM_WITHIN, MOST_TIMES
 from bot.errors import InvalidInput, NotFound
 from storage.base.upsert import add_unless_present
-from storage.circulation import mailboxes, publications
 from storage.models import (
     Address,
     CalendarCopy,
@@ -34,6 +33,7 @@ from storage.models import (
 )
 from storage.people import people
 from storage.planning import calendar_mail as rows
+from storage.readers import mailboxes, publications
 
 SETTLES = timedelta(minutes=3)  # after a change, as others often follow
 STOPPED_FOR = timedelta(days=30)  # then the address is forgotten

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.circle import circles
-from bot.domain.circulation import mail_readers
+from bot.domain.readers import mail_readers
 from bot.errors import NotAllowed
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows

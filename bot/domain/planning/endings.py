@@ -10,8 +10,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, join_requests
-from bot.domain.circulation import published_specials
 from bot.domain.planning import carrying, changes, polls
+from bot.domain.specials import published_specials
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit

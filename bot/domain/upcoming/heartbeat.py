@@ -32,7 +32,7 @@ from storage.models import (
     Run,
     Subscription,
 )
-from storage.planning import meetings
+from storage.planning import reminders
 
 Found = TypeVar("Found")
 
@@ -121,7 +121,7 @@ def reach(
     return {
         days: datetime.combine(last_day_reminded(today, days, before) + DAY, time(0), UTC)
         + WESTERNMOST
-        for days in beat.once("weeks", lambda: meetings.working_weeks(session))
+        for days in beat.once("weeks", lambda: reminders.working_weeks(session))
     }
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.joining import InLine, Line
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.circle.joining import OFFER_KEPT
+from bot.domain.circle.join_requests import OFFER_KEPT
 from bot.domain.people import rhythms
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.base.rows import Rows

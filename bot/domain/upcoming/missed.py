@@ -10,8 +10,9 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.upcoming.heartbeat import Heartbeat
-from storage.circulation import digests, subscriptions
+from storage.circulation import digests
 from storage.models import Address, ReleaseLevel
+from storage.readers import subscriptions
 
 Published = dict[int, list[Any]]  # a row for each theme of an edition, by workspace
 

@@ -26,7 +26,7 @@ from bot.domain.upcoming.fading import Member, about_to_be_asked, without_remind
 from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
 from storage.learned import intentions
 from storage.models import CaseVote, Intention, Prompt
-from storage.planning import meetings
+from storage.planning import reminders
 from storage.sessions import briefs, cases
 
 # From the morning on, or an hour before a session that starts in the night after it.
@@ -46,10 +46,10 @@ def _about_now(session: Session, beat: Heartbeat) -> Facts:
     """Around a session that begins or just ended; in a sweep also what ended before."""
     now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
     after = beat.ended_after if beat.is_sweep else since - JUST_ENDED
-    agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
+    agendas = reminders.unannounced(session, since, now + AGENDA_AHEAD)
     unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
     unwrapped = briefs.unwrapped(session, after, now)
-    unasked = meetings.unasked(session, after, now)
+    unasked = reminders.unasked(session, after, now)
     waits = about_to_be_asked(session, beat) if unasked else set()
     votes = cases.unclosed(session, now) if CaseVote in beat.used else ()
     return Facts(
@@ -69,8 +69,8 @@ def _by_day(session: Session, beat: Heartbeat, facts: Facts) -> Facts:
     now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
     long_ago = since - LOOK_BACK
     ahead = reach(session, beat, FIRST_ASK_BEFORE)
-    unanswered = meetings.unanswered(session, since, now, ahead)
-    prompts = meetings.open_prompts(session, long_ago) if Prompt in beat.used else ()
+    unanswered = reminders.unanswered(session, since, now, ahead)
+    prompts = reminders.open_prompts(session, long_ago) if Prompt in beat.used else ()
     # Generous by a day on both sides: the chosen day is that of the person's own place.
     days = (long_ago - DAY).date(), now.date() + DAY
     chosen = intentions.unasked(session, *days) if Intention in beat.used else ()

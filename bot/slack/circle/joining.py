@@ -13,19 +13,17 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.base.visible import tidy
 from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.circle.join_requests import until
 from bot.domain.circle.joining import (
     LONGEST_REASON,
     LONGEST_WISH,
     Joinable,
     JoinSeen,
     OpenCircle,
-    Opening,
     Requests,
-    Terms,
     Wish,
-    opening_of,
-    until,
 )
+from bot.domain.circle.terms import Opening, Terms, opening_of
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     LONGEST_SECTION,

@@ -11,11 +11,15 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.domain.circle import agreements
-from bot.domain.circle.agreements import LONGEST_AGREEMENT, MOST_AGREEMENTS
 from bot.domain.circle.circles import LONGEST_NAME, LONGEST_PURPOSE
-from bot.domain.circle.joining import Opening, opening_of
-from bot.domain.circle.settings import CircleEdit, CircleSettings
+from bot.domain.circle.settings import (
+    LONGEST_AGREEMENT,
+    MOST_AGREEMENTS,
+    CircleEdit,
+    CircleSettings,
+    as_agreements,
+)
+from bot.domain.circle.terms import Opening, opening_of
 from bot.domain.circle.themes import Theme
 from bot.slack.base import ids
 from bot.slack.base.agreements import agreement_blocks
@@ -109,7 +113,7 @@ def settings_modal(found: CircleSettings, texts: Texts) -> Json:
 
 def _agreements(circle: Circle, texts: Texts) -> Block:
     return field(
-        agreements.FIELD,
+        "agreements",
         texts("agreements-field"),
         PlainTextInputElement(
             multiline=True,
@@ -141,7 +145,7 @@ def read_settings(view: Json) -> CircleEdit:
         language=read_language(answers),
         horizon_on=answers.date("horizon_on"),
         proposes=known.get(answers.choice("proposes") or "", Proposes.NEVER),
-        agreements=agreements.as_lines(answers.text(agreements.FIELD)),
+        agreements=as_agreements(answers.text("agreements")),
     )
 
 
@@ -168,7 +172,7 @@ def changed_message(
         blocks.append(say(texts("circle-changed-language")))
     if "horizon_on" in changed:
         blocks.append(say(_horizon(circle, texts)))
-    if agreements.FIELD in changed:
+    if "agreements" in changed:
         none = [say(texts("agreements-none"))]
         blocks += agreement_blocks(circle, texts, "agreements-changed") or none
     return message(*blocks)

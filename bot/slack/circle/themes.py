@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import (
     Block,
     Option,
     PlainTextInputElement,
+    StaticMultiSelectElement,
     StaticSelectElement,
 )
 
@@ -20,6 +21,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     modal,
     option,
     remembered,
@@ -47,6 +49,14 @@ def theme_name(key: str, names: tuple[str, str], texts: Texts) -> str:
 def theme_options(themes: Sequence[Theme], texts: Texts) -> list[Option]:
     """In the order of the vocabulary."""
     return [option(named(theme, texts), theme.key) for theme in themes]
+
+
+def theme_choices(
+    themes: Sequence[Theme], texts: Texts, chosen: Sequence[str] = ()
+) -> StaticMultiSelectElement:
+    options = theme_options(themes, texts)
+    initial = [each for each in options if each.value in chosen]
+    return StaticMultiSelectElement(**menu(options), initial_options=initial or None)
 
 
 def named(theme: Theme, texts: Texts) -> str:

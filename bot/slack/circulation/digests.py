@@ -5,14 +5,12 @@ from datetime import date
 
 from slack_sdk.models.blocks import (
     Block,
-    ButtonElement,
     CheckboxesElement,
     ConversationFilter,
     ConversationMultiSelectElement,
     DatePickerElement,
     PlainTextInputElement,
     RadioButtonsElement,
-    StaticMultiSelectElement,
     StaticSelectElement,
 )
 
@@ -46,19 +44,21 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.circle.themes import theme_options
+from bot.slack.circle.themes import theme_choices
 from bot.slack.circulation.corrections import correction_blocks
 from bot.slack.circulation.feedback import not_for_me, reactions
-from bot.slack.circulation.specials import kinds_offered
 from bot.slack.insights.insights import card_lines
 from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
-from storage.models import Circle, Digest, ReleaseLevel, Special
+from storage.models import Circle, Digest, ReleaseLevel, Special, SpecialKind
 
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
+OTHER_KINDS = {
+    ids.SPECIAL_STORY: SpecialKind.STORY,
+    ids.SPECIAL_EVENT: SpecialKind.EVENT,
+    ids.SPECIAL_QUARTER: SpecialKind.QUARTER,
+}
 LINK = "link"  # anyone, but in no list on the web
-
-
 MOST_REACTIONS = 5  # cards in a message with all buttons: Slack takes so much in one
 AROUND = 150  # characters around a correction, which takes its room from the introduction
 FOLDED = ("title", "introduction", "themes", "all_circles")
@@ -88,7 +88,7 @@ def digest_modal(  # what the form begins with, by name
         *_last(last, texts),
         *(_unfinished(each, texts) for each in before if each.published_at is None),
         fine_print(texts("special-or")),
-        kinds_offered(first.id, texts),
+        _other_kinds(first.id, texts),
         field(
             "circle",
             texts("digest-circle"),
@@ -113,7 +113,13 @@ def digest_modal(  # what the form begins with, by name
             texts("digest-to"),
             DatePickerElement(initial_date=period[1].isoformat()),
         ),
-        field("themes", texts("digest-themes"), theme_choices(themes, texts), optional=True),
+        field(
+            "themes",
+            texts("digest-themes"),
+            theme_choices(themes, texts),
+            hint=texts("digest-themes-hint"),
+            optional=True,
+        ),
         field("audience", texts("digest-audience"), _audiences(texts)),
         field("all_circles", texts("digest-scope"), _scope(texts), optional=True),
         field(
@@ -146,6 +152,13 @@ def digest_modal(  # what the form begins with, by name
     return form if whole else fold(form, {texts("digest-more"): FOLDED})
 
 
+def _other_kinds(circle_id: int, texts: Texts) -> Block:
+    offered = OTHER_KINDS.items()
+    return buttons(
+        *(button(texts(f"special-make-{kind}"), act, circle_id) for act, kind in offered)
+    )
+
+
 def _last(last: Digest | None, texts: Texts) -> list[Block]:
     """How far the one before is."""
     if last is None or last.published_at is None:
@@ -161,14 +174,6 @@ def _unfinished(draft: Digest | Special, texts: Texts) -> Block:
     said = texts("digest-unfinished", title=draft.title, until=until)
     action = ids.DIGEST_RESUME if isinstance(draft, Digest) else ids.SPECIAL_RESUME
     return say(said, accessory=button(texts("digest-go-on"), action, draft.id))
-
-
-def theme_choices(
-    themes: Sequence[Theme], texts: Texts, chosen: Sequence[str] = ()
-) -> StaticMultiSelectElement:
-    options = theme_options(themes, texts)
-    initial = [each for each in options if each.value in chosen]
-    return StaticMultiSelectElement(**menu(options), initial_options=initial or None)
 
 
 def _audiences(texts: Texts) -> RadioButtonsElement:
@@ -216,21 +221,20 @@ def read_digest(view: Json) -> DigestPlan:
 
 def digest_message(edition: Edition, texts: Texts, *, to_subscriber: bool) -> Message:
     """An edition as it stands now, with what was withdrawn left out."""
-    closing: list[Block] = [fine_print(texts("digest-closing"))]
-    if to_subscriber:
-        closing.append(buttons(*choices(texts)))
+    closing = closing_blocks(texts, to_subscriber=to_subscriber)
     corrected = len(edition.digest.correction)
     room = LONGEST_INTRODUCTION - (corrected + AROUND if corrected else 0)
     shown = [*_edition(edition, texts, MOST_REACTIONS, room), *_others(edition, texts)]
     return message(*shown, divider(), *closing)
 
 
-def choices(texts: Texts) -> Sequence[ButtonElement]:
-    """What a subscriber can do under each message: less, or nothing."""
-    return (
-        button(texts("subscription-less"), ids.SUBSCRIPTION_OPEN),
-        button(texts("subscription-stop"), ids.SUBSCRIPTION_STOP),
-    )
+def closing_blocks(texts: Texts, *, to_subscriber: bool) -> list[Block]:
+    """Where to ask something; a subscriber is there already, and can have less, or nothing."""
+    if not to_subscriber:
+        return [fine_print(texts("digest-closing"))]
+    less = button(texts("subscription-less"), ids.SUBSCRIPTION_OPEN)
+    stop = button(texts("subscription-stop"), ids.SUBSCRIPTION_STOP)
+    return [fine_print(texts("digest-closing-here")), buttons(less, stop)]
 
 
 def _others(edition: Edition, texts: Texts) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.circle import agreements, circles, free_days, members, settings, themes
+from bot.domain.circle import circles, free_days, members, settings, themes
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -167,20 +167,20 @@ def test_only_differences_with_what_was_shown_count(
     ],
 )
 def test_an_agreement_a_line(typed: str, lines: list[str]) -> None:
-    assert agreements.as_lines(typed) == lines
+    assert settings.as_agreements(typed) == lines
 
 
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
         ([], None),
-        (["x" * agreements.LONGEST_AGREEMENT] * agreements.MOST_AGREEMENTS, None),
-        (["x"] * (agreements.MOST_AGREEMENTS + 1), "agreements-too-many"),
-        (["x", "x" * (agreements.LONGEST_AGREEMENT + 1)], "agreements-too-long"),
+        (["x" * settings.LONGEST_AGREEMENT] * settings.MOST_AGREEMENTS, None),
+        (["x"] * (settings.MOST_AGREEMENTS + 1), "agreements-too-many"),
+        (["x", "x" * (settings.LONGEST_AGREEMENT + 1)], "agreements-too-long"),
     ],
 )
 def test_a_few_short_agreements(lines: list[str], said: str | None) -> None:
-    assert refusal(lambda: agreements.check(lines)) == (said and ("agreements", said))
+    assert refusal(lambda: settings.check_agreements(lines)) == (said and ("agreements", said))
 
 
 PERIOD = PeriodForm(REGIONS[0], KINDS[0], date(2026, 5, 1), date(2026, 5, 1))

@@ -10,9 +10,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
-from bot.domain.circle import joining
+from bot.domain.circle import joining, terms
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.circle.joining import FEWEST, OFFER_KEPT, REST, Wish
+from bot.domain.circle.join_requests import OFFER_KEPT
+from bot.domain.circle.joining import REST, Wish
+from bot.domain.circle.terms import FEWEST
 from bot.domain.people.people import as_actor
 from storage.models import (
     Circle,
@@ -297,7 +299,7 @@ def test_how_many_people_a_circle_holds(
     circle = there.circle.id
 
     def set_terms() -> object:
-        return joining.set_terms(session, there.ada, circle, joining.Opening.CLOSED, most, NOON)
+        return terms.change(session, there.ada, circle, terms.Opening.CLOSED, most, NOON)
 
     with effects(session, NOON) as done:
         assert refusal(set_terms) == (said and ("most", "join-most-wrong"))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.circulation import feedback, reuse, subscriptions
+from bot.domain.circulation import feedback, reuse
+from bot.domain.readers import subscriptions
 from tests.domain.acts import Act, check
 from tests.domain.world import NOW, World
 

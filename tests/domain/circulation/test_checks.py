@@ -8,17 +8,18 @@ import pytest
 
 from bot.domain.base.actor import Actor
 from bot.domain.circle.themes import Theme
-from bot.domain.circulation import composing, digests, earlier, quarters, specials
+from bot.domain.circulation import composing, digests, earlier
 from bot.domain.circulation.composing import MOST_ITEMS, Change, Choice
 from bot.domain.circulation.digests import LONGEST_INTRODUCTION, LONGEST_TITLE, DigestPlan
 from bot.domain.circulation.proposal import Candidate
-from bot.domain.circulation.public_pages import part_of
-from bot.domain.circulation.publications import LISTED, around
-from bot.domain.circulation.quarters import BEFORE, SHOWN
-from bot.domain.circulation.specials import SpecialPlan
-from bot.domain.circulation.subscriptions import LONGEST_PAUSE, Wish, pause_ends, renew
 from bot.domain.insights.principle_list import Recognised
 from bot.domain.insights.principles import Tally
+from bot.domain.readers.public_pages import part_of
+from bot.domain.readers.publications import LISTED, around
+from bot.domain.readers.subscriptions import LONGEST_PAUSE, Wish, pause_ends, renew
+from bot.domain.specials import quarters, specials
+from bot.domain.specials.quarters import BEFORE, SHOWN
+from bot.domain.specials.specials import SpecialPlan
 from storage.models import (
     Address,
     Circle,

@@ -12,10 +12,10 @@ from storage.database import Database
 from storage.models import JoinRequest, JoinState, Note, NoteKind, ReleaseLevel
 from tests.flows.circle.test_handovers import hand_over, switch_off
 from tests.flows.circle.test_members import change_people, leave
-from tests.flows.circulation.test_web import URL, get
 from tests.flows.conftest import World
 from tests.flows.overview.test_erasure import erase
 from tests.flows.planning.test_endings import stop
+from tests.flows.readers.test_web import URL, get
 from tests.flows.reflecting import (
     CIRCLE,
     PRIVATE,
@@ -100,6 +100,7 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     assert "Er zijn nog 21 plekken." in listed.text
 
     assert "is bij de begeleiders" in ask(world, world.eva)
+    assert "Bij een open kring vraag je met ‘Open kringen’" in world.eva.reads()[0].sees
 
     question = asked(world.ada)
     assert BRINGS in question.sees

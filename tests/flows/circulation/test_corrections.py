@@ -11,15 +11,15 @@ from bot.web.specials import GONE as GONE_STATUS
 from storage.database import Database
 from storage.models import Digest, Insight
 from tests.flows.circulation.test_digests import GONE, SQUARE, subscribe
-from tests.flows.circulation.test_mail import NOOR, URL, link, tick
-from tests.flows.circulation.test_mail import press as press_on_page
-from tests.flows.circulation.test_specials import EVENT, special_id
-from tests.flows.circulation.test_specials import get as get_skin
-from tests.flows.circulation.test_specials import publish as publish_special
-from tests.flows.circulation.test_web import get, page_in
 from tests.flows.conftest import World
 from tests.flows.curating import PUBLIC_TITLE, curate
+from tests.flows.readers.test_mail import NOOR, URL, link, tick
+from tests.flows.readers.test_mail import press as press_on_page
+from tests.flows.readers.test_web import get, page_in
 from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
+from tests.flows.specials.test_specials import EVENT, special_id
+from tests.flows.specials.test_specials import get as get_skin
+from tests.flows.specials.test_specials import publish as publish_special
 
 LABEL = "Correctie van 4 mrt 2026: "
 SAID = "De proef duurde *drie* maanden, niet twee."

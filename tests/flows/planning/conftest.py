@@ -1,5 +1,5 @@
 """Stories about planning that end in a mailbox."""
 
-from tests.flows.circulation.conftest import mail, mailboxes
+from tests.flows.readers.conftest import mail, mailboxes
 
 __all__ = ["mail", "mailboxes"]

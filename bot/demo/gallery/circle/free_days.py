@@ -94,8 +94,8 @@ CASES = (
     ),
     Case(away_message, "Hoe meld je je af?", "How to be away", lambda _: {"until": None}),
     message_saying("away-over", "Weer terug", "Back again"),
-    message_saying("away-is-there", "Dat kan niet", "That cannot be"),
-    message_saying("away-not-understood", "Dat kan niet", "That cannot be"),
+    message_saying("away-is-there", "Dat kan niet", "Not possible"),
+    message_saying("away-not-understood", "Dat kan niet", "Not possible"),
     form_saying("away-past", "Onder een veld", "Under a field"),
     form_saying("away-too-far", "Onder een veld", "Under a field"),
     Case(
@@ -145,7 +145,7 @@ CASES = (
     ),
     form_saying("free-backwards", "Onder een veld", "Under a field"),
     form_saying("free-too-long", "Onder een veld", "Under a field"),
-    message_saying("free-not-allowed", "Dat kan niet", "That cannot be"),
+    message_saying("free-not-allowed", "Dat kan niet", "Not possible"),
     Case(
         ledger_sessions_modal,
         "Van welke bijeenkomst?",
@@ -176,7 +176,7 @@ CASES = (
         "Delivery, nothing yet",
         lambda s: {"found": Ledger(s.circle(), s.meeting(), []), "zone": s.zone},
     ),
-    message_saying("ledger-no-circle", "Dat kan niet", "That cannot be"),
+    message_saying("ledger-no-circle", "Dat kan niet", "Not possible"),
     Case(
         status_message,
         "Hoe gaat het?",
@@ -189,5 +189,5 @@ CASES = (
         "How is it going, before the start",
         lambda s: {"status": Status(None, 0, None, 0, 0, 0, None, []), "zone": s.zone},
     ),
-    message_saying("status-not-allowed", "Dat kan niet", "That cannot be"),
+    message_saying("status-not-allowed", "Dat kan niet", "Not possible"),
 )

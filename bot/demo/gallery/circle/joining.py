@@ -14,8 +14,8 @@ from bot.domain.circle.joining import (
     JoinSeen,
     OpenCircle,
     Requests,
-    Terms,
 )
+from bot.domain.circle.terms import Terms
 from bot.domain.overview.newcomers import MOST_AGREEMENTS, MOST_PRINCIPLES, Pack
 from bot.slack.circle.circles import welcome_message
 from bot.slack.circle.joining import (

@@ -16,12 +16,12 @@ from bot.domain.circulation.digests import (
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.feedback import ItemFeedback
-from bot.domain.circulation.mail_readers import Offer
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
 from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
 from bot.domain.circulation.sending import Progress
-from bot.domain.circulation.subscriptions import Wish
+from bot.domain.readers.mail_readers import Offer
+from bot.domain.readers.subscriptions import Wish
 from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.composing import exact_modal, preview_modal, published_modal
 from bot.slack.circulation.corrections import correction_modal
@@ -41,7 +41,7 @@ from bot.slack.circulation.review import (
     suggest_modal,
 )
 from bot.slack.circulation.sending import emptied_message, progress_modal
-from bot.slack.circulation.subscriptions import (
+from bot.slack.readers.subscriptions import (
     mail_modal,
     saved,
     slower_message,
@@ -208,7 +208,7 @@ CASES = (
     Case(
         preview_modal,
         "Kennisbrief nakijken zonder iets nieuws",
-        "Looking a digest over with nothing new",
+        "Checking a digest with nothing new",
         lambda s: {"preview": _preview(s, new=False)},
     ),
     Case(
@@ -373,7 +373,7 @@ CASES = (
     Case(
         ask_modal,
         "Iemand laten meekijken",
-        "Having someone look",
+        "Asking a colleague to check",
         lambda s: {"ask": Ask(digest(s), [s.person(n) for n in range(s.many(9))])},
     ),
     Case(suggest_modal, "Zeggen wat er anders moet", "Saying what should change", _suggested),

@@ -2,7 +2,7 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.circulation.pioneers import (
+from bot.domain.readers.pioneers import (
     LONGEST_INTRO,
     MOST_CARDS,
     CardChoice,
@@ -12,7 +12,7 @@ from bot.domain.circulation.pioneers import (
     ProfileDraft,
     Wish,
 )
-from bot.slack.circulation.pioneers import (
+from bot.slack.readers.pioneers import (
     form_modal,
     list_modal,
     own_modal,

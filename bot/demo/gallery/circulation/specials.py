@@ -6,23 +6,23 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circulation.composing import ON_A_PAGE
 from bot.domain.circulation.corrections import LONGEST_CORRECTION
-from bot.domain.circulation.pieces import MOST, Part, Piece, together
-from bot.domain.circulation.published_specials import Reading
-from bot.domain.circulation.quarters import BEFORE, SHOWN
-from bot.domain.circulation.specials import (
+from bot.domain.insights.card_words import LONGEST_CONDITION, LONGEST_WHAT
+from bot.domain.specials.pieces import MOST, Part, Piece, together
+from bot.domain.specials.published_specials import Reading
+from bot.domain.specials.quarters import BEFORE, SHOWN
+from bot.domain.specials.specials import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
     Choices,
     SpecialDraft,
 )
-from bot.domain.insights.card_words import LONGEST_CONDITION, LONGEST_WHAT
 from bot.slack.circulation.corrections import special_correction_modal
-from bot.slack.circulation.published_specials import (
+from bot.slack.specials.published_specials import (
     published_modal,
     reading_modal,
     story_message,
 )
-from bot.slack.circulation.specials import exact_modal, preview_modal, special_modal
+from bot.slack.specials.specials import exact_modal, preview_modal, special_modal
 from storage.models import (
     DigestState,
     IntentionState,

@@ -1,4 +1,4 @@
-said-heard = I kept your words. Only you can see them. If they belong to { $about }, choose the question:
+said-heard = I kept your words. Only you can see them. If they are an answer about { $about }, choose the question:
 said-promise = Nobody else reads this. You will first see the form, then exactly what others would read. If you do nothing, I will erase this after two weeks.
 said-answers = This is my answer
 said-search = Search for this

@@ -48,7 +48,10 @@ reflection-small-circle = { $count ->
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 
-reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. This is who may read it now:
+reflection-kept = Saved. You answered { $asked ->
+    [one] the question
+   *[other] { $given } of the { $asked } questions
+} about { $about }. This is who may read each answer now:
 reflection-not-shared-yet = { $count ->
     [one] One answer has not yet been shared the way you wanted. First look at what others will see.
    *[other] { $count } answers have not yet been shared the way you wanted. First look at what others will see.
@@ -73,7 +76,7 @@ mine-in-channels = { $count ->
    *[other] Shared in { $count } channels.
 }
 mine-in-recap = Part of the recap of the session.
-mine-whole-session = Change all of them at once
+mine-whole-session = Change who reads all of these
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
 mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people, I will withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.

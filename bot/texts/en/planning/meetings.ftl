@@ -1,7 +1,7 @@
 meeting-form-title = Plan a session
 meeting-form-opening = You will see all the dates before any invitation goes out.
 meeting-circle = Circle
-meeting-first-on = Date (of the first one)
+meeting-first-on = Date (of the first session)
 meeting-at = Starts at
 meeting-at-hint = In the circle’s time zone. The time stays the same when the clocks change.
 meeting-minutes = How long?

@@ -18,7 +18,7 @@ prompt-later = Later
 prompt-skip = Sla over
 prompt-answer-anyway = Beantwoord toch
 prompt-skipped = Prima, over { $about } hoef je niets op te schrijven. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
-prompt-postponed = Goed. Op { $moment } vraag ik je nog één keer naar { $about }.
+prompt-postponed = Goed. Ik vraag je nog één keer naar { $about }. Dat doe ik op { $moment }.
 prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
 
 reflection-form-title = Wat neem jij mee?
@@ -76,10 +76,10 @@ mine-in-channels = { $count ->
    *[other] Gedeeld in { $count } kanalen.
 }
 mine-in-recap = Staat in de terugblik op de bijeenkomst.
-mine-whole-session = Wijzig alles tegelijk
+mine-whole-session = Wijzig wie al deze antwoorden leest
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
-mine-level-explained = Kies je minder lezers? Dat geldt meteen. Een inzicht van dit antwoord dat meer mensen mochten lezen, verdwijnt dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+mine-level-explained = Kies je minder lezers? Dat geldt meteen. Een inzicht hiervan dat meer mensen mochten lezen, verdwijnt dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende

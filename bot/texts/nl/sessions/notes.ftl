@@ -2,7 +2,7 @@ note-open = Notitie
 note-title = Notitie
 note-text = Wat wil je vasthouden?
 note-kind = Wat is het?
-note-kind-insight = Inzicht
+note-kind-insight = Les
 note-kind-question = Vraag
 note-kind-agreement = Afspraak
 note-level-hint = Kies je voor je leerkring? Dan zie je eerst wat de kring zou lezen. De begeleider kan de notitie in de terugblik zetten.
@@ -45,5 +45,5 @@ point-settled = Dit punt staat niet meer op de parkeerplaats.
 recap-choose-notes = Notities die met de kring zijn gedeeld
 
 contribution-way = Hoe komt het in de bijeenkomst?
-contribution-told = De begeleider brengt het in
+contribution-told = De begeleider leest het, met mijn naam, en brengt het in
 contribution-shared = Het mag in het kanaal, met mijn naam

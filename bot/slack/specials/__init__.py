@@ -1,0 +1,1 @@
+"""Editions of another kind: a travel story, a page for a hall, a quarter."""

@@ -1,0 +1,1 @@
+"""Who reads outside the circles: subscriptions, mailboxes, public pages, what they say."""
