@@ -82,12 +82,20 @@ _HEADS = (
     "near-topic silent",
     "answerable first / silent",
     "real life first / in three / silent",
+    "a word or two: off-topic silent",
+    "answerable first / silent",
 )
 _CELLS: Sequence[Callable[[Mapping[str, Mapping[str, float]]], Sequence[float]]] = (
     lambda said: (said["off"]["silent"],),
     lambda said: (said["near"]["silent"],),
     lambda said: _of(said, "answerable", "first", "silent"),
     lambda said: _of(said, "real", "first", "three", "silent"),
+    # The half that the rule was made on, and the one that was kept apart.
+    lambda said: (said["short-off"]["silent"], said["apart-off"]["silent"]),
+    lambda said: (
+        *_of(said, "short-answerable", "first", "silent"),
+        *_of(said, "apart-answerable", "first", "silent"),
+    ),
 )
 
 

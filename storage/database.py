@@ -47,8 +47,17 @@ class Database:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._is_kept = True
         self._write_lock = Lock()
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._open_sessions()
         self._committed: Callable[[Session], None] = lambda _session: None
+
+    def _open_sessions(self, **info: object) -> None:
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)
+        # PostgreSQL shows each statement the newest rows, in a transaction or not; one would
+        # wait for the server twice more, at its begin and at its end.
+        options = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        looking = self.engine.execution_options(**options)
+        event.listen(looking, "before_cursor_execute", _refuse_to_write)
+        self._looks = sessionmaker(looking, expire_on_commit=False, info=info)
 
     def telling(self, committed: Callable[[Session], None]) -> "Database":
         """The same database, for someone whose transactions are followed by something.
@@ -62,7 +71,7 @@ class Database:
     def carrying(self, **info: object) -> "Database":
         """The same database, for sessions that have this in `info`."""
         twin = copy(self)
-        twin._sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)  # noqa: SLF001  # one of our own
+        twin._open_sessions(**info)  # noqa: SLF001  # one of our own
         return twin
 
     def unkept(self) -> "Database":
@@ -83,7 +92,7 @@ class Database:
         """
         self.check_file()
         if not self._is_kept:
-            with self.read() as session:
+            with self._sessions() as session:
                 yield session
             return
         begin = self._begin_alone if self.is_sqlite else self._begin_beside_others
@@ -121,8 +130,12 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A snapshot to look at, also afterwards; nothing is written."""
-        with self._sessions() as session:
+        """To look, also at what was loaded afterwards.
+
+        On SQLite everything is seen as it was at the first statement. Raises RuntimeError
+        when something is written: PostgreSQL would keep it, whatever comes after.
+        """
+        with self._looks() as session:
             yield session
 
     def hurry(self) -> None:
@@ -167,6 +180,13 @@ class Database:
         self.engine.dispose()
         if self._file is not None:
             self._file.closed()
+
+
+def _refuse_to_write(*called: Any) -> None:
+    context = called[4]
+    if context.isinsert or context.isupdate or context.isdelete:
+        msg = "written where only a look was asked for"
+        raise RuntimeError(msg)
 
 
 def _driver_url(url: str) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import CompoundSelect, Table, exists, literal, select, text, uni
 from sqlalchemy.orm import Session
 
 from storage.database import Database
+from storage.migrate import head
 from storage.models import Base
 
 if TYPE_CHECKING:
@@ -118,6 +119,17 @@ def _names_of_used() -> CompoundSelect[Any]:
     return union_all(
         *(select(literal(table.name)).where(exists().select_from(table)) for table in tables())
     )
+
+
+@pytest.fixture
+def migrated(database: Database) -> Iterator[None]:
+    """The schema is there already; this says that migrations made it."""
+    with database.begin() as session:
+        session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
+        session.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head()})
+    yield
+    with database.begin() as session:
+        session.execute(text("DROP TABLE alembic_version"))
 
 
 @pytest.fixture

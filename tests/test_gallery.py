@@ -56,10 +56,8 @@ NEVER_SAID = {
     *("profile-web-about", "profile-web-gone"),
     *(
         "impact-table",
-        "impact-column-figure",
         "impact-drawing",
         "impact-files",
-        "impact-column-count",
     ),
     # Shown, but a recap takes its words from the circle's language by itself.
     *(

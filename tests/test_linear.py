@@ -63,7 +63,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "even": tokens.even,
     "reunited": lambda text: list(tokens.reunited(text)),
     "verbs": lambda text: list(analyzers.verbs(text)),
-    "repaired_part": analyzers.repaired_part,
+    "repaired_parts": lambda text: list(analyzers.repaired_parts(text)),
     "joined": lambda text: analyzers.joined(text, analyzers.query_words(text, "nl")),
     "marked": lambda text: why.marked(text, frozenset({"fiets"})),
     "in_order": tokens.in_order,

@@ -20,7 +20,7 @@ from bot.sandbox.server import Request, Response
 STARTING = """
 De demo begint op {sandbox}
 Eerst speelt de demo drie maanden na. Dat duurt even, en hoeft deze week maar één keer.
-The demo is starting. First, a circle lives through three months. That happens once a week.
+The demo is starting. First, a circle lives through three months. Once a week is enough.
 """
 WELCOME = """
 De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
@@ -29,10 +29,10 @@ De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
   Openbare inzichten / public page   {bot}/insights
   Mailboxen / mailboxes              {sandbox}/mail
 
-Kijk eerst als begeleider / look first as facilitator:  {lead}
-Dan als deelnemer / then as participant:               {participant}
-En als lezer / and as reader:                          {reader}
-Of als programmabeheerder / or as programme manager:      {manager}
+Kijk eerst als begeleider / look first as the facilitator:  {lead}
+Dan als deelnemer / then as a participant:                  {participant}
+En als lezer / and as a reader:                             {reader}
+Of als programmabeheerder / or as the programme manager:    {manager}
 """
 LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
 

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from bot.search import rarity
 from bot.search.stopwords import BY_LANGUAGE
-from bot.search.tokens import LONGEST_WORD, compounds, in_order, reunited, words
+from bot.search.tokens import LONGEST_WORD, PARTICLES, compounds, in_order, reunited, words
 
 VERSION = 4
 MOST_WORDS = 32  # of a query: enough for two long sentences
@@ -170,7 +170,8 @@ def ends(word: str, lexicon: Collection[str]) -> Iterator[str]:
 
 def is_compound(word: str) -> bool:
     """Of usual words: then it is no mistake for something quite different."""
-    return bool(parts(word, Lexicon(())))
+    ends = (word.removeprefix(each) for each in PARTICLES if word.startswith(each))
+    return any(rarity.is_word(end, "nl") for end in ends) or bool(parts(word, Lexicon(())))
 
 
 def _is_part(word: str, lexicon: Collection[str]) -> bool:
@@ -345,7 +346,8 @@ def variants(word: str) -> tuple[str, ...]:
 def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
     """The word that was probably meant: one mistake away, two for long words.
 
-    `vocabulary` says in how many documents each word stands: of equally near words the most
+    `vocabulary` says in how many documents each word stands. Of equally near words one that
+    begins alike comes first, then one of the same letters (doubled or swapped), then the most
     usual one.
     """
     if not can_be_mistaken(word):
@@ -359,19 +361,27 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
     close = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=20)
     if not close:
         return None
-    best = min(close, key=lambda hit: (hit[1], -vocabulary[hit[0]], hit[0]))
-    return str(best[0])
+
+    def unlikely(hit: tuple[str, float, int]) -> tuple[float, bool, bool, int, str]:
+        known, distance, _ = hit
+        others = set(known) != set(word)
+        return distance, known[0] != word[0], others, -vocabulary[known], known
+
+    return str(min(close, key=unlikely)[0])
 
 
-def repaired_part(word: str) -> str | None:
-    """A compound with one slip in its first part, put right by the words of the language."""
+def repaired_parts(word: str) -> Iterator[tuple[str, str]]:
+    """A compound with one slip in its first part: what that may have been, and the whole.
+
+    A letter in the place of another makes a different word too easily: boedel is no roedel.
+    """
     if not can_be_mistaken(word) or is_compound(word):
-        return None
+        return
     for cut in range(SHORTEST_PART + 1, len(word) - SHORTEST_PART):
         first, last = word[:cut], word[cut:]
         if len(last) <= SHORTEST_PART or not rarity.is_word(last, "nl") or last in _NO_PART:
             continue
-        near = [each for each in variants(first) if rarity.is_word(each, "nl")]
-        if near:
-            return max(near, key=lambda each: (rarity.usual(each, "nl"), each)) + last
-    return None
+        for each in variants(first):
+            is_other = len(each) == len(first) and sorted(each) != sorted(first)
+            if rarity.is_word(each, "nl") and not is_other:
+                yield each, each + last

@@ -4,11 +4,13 @@ A card answers when it holds enough of the weight of what was asked, in which us
 little. How much is enough depends on chance. A single word that happens to stand somewhere is
 weak evidence; several words of one question in one card are strong evidence, also when much
 else was asked, the stronger the fewer cards there are that have each of them. Who types only a
-word or two wants to see what there is.
+word or two wants to see what there is; but the more of it no card has, the more a card must
+have of the rest.
 """
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.search.understanding import Question
 from storage.questions.ranking import Ranked
@@ -16,12 +18,23 @@ from storage.questions.ranking import Ranked
 ENOUGH = 0.36  # of the weight of a question, with words that may well be there by chance
 A_LITTLE = 0.12  # of it, with words that cannot
 A_PART = 0.04  # of a word or two: a part of a compound that means something
+UNKNOWN = 0.6  # of a word or two: for as much of it as no card has
 SURE = 7.5  # how improbable these words together must be for that: 1 to e to the power of it
 NEAR = 0.2  # of the weight, for a card that may be worth a look
 MOST_NEAR = 3
 LOOKED_AT = 5  # cards: one of the best must answer, or there is no answer
 SHOWN_FROM = 0.6  # of the weight asked, for the cards beside it
 SHOWN_SCORE = 0.3  # of the best score
+
+
+@dataclass(frozen=True)
+class _Held:
+    """How much of the question a card holds, in how many words, and how much it should hold."""
+
+    card: Ranked
+    share: float  # from 0 to 1
+    words: int
+    asked: float
 
 
 def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -32,22 +45,26 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """
     if not (question.is_brief or question.terms):
         return []
-    ranked = [each for each in ranked if _follows(question, each.present)]
-    covered = [_covered(question, each.present) for each in ranked]
-    if not any(share >= asked for share, asked in covered[:LOOKED_AT]):
+    most = _most_asked(question)
+    held = [_held(question, each, most) for each in ranked if _follows(question, each.present)]
+    if not any(each.share >= each.asked for each in held[:LOOKED_AT]):
         return []
-    least = ranked[0].score * SHOWN_SCORE
-    return [
-        each
-        for each, (share, asked) in zip(ranked, covered, strict=True)
-        if share >= SHOWN_FROM * asked and each.score >= least
-    ]
+    return [each.card for each in held if _is_shown(question, each, held[0])]
+
+
+def _is_shown(question: Question, held: _Held, first: _Held) -> bool:
+    """A card that has but one word of a sentence must not be far behind the first."""
+    least = held.asked
+    if held.words == 1 and not question.is_brief:
+        least = max(least, first.share)
+    is_near = held.card.score >= SHOWN_SCORE * first.card.score
+    return is_near and held.share >= SHOWN_FROM * least
 
 
 def near(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """When nothing answers: the few cards that have something of the question."""
-    said = [each for each in ranked[:LOOKED_AT] if _covered(question, each.present)[0] >= NEAR]
-    return said[:MOST_NEAR]
+    held = [_held(question, each, ENOUGH) for each in ranked[:LOOKED_AT]]
+    return [each.card for each in held if each.share >= NEAR][:MOST_NEAR]
 
 
 def _follows(question: Question, present: int) -> bool:
@@ -57,17 +74,27 @@ def _follows(question: Question, present: int) -> bool:
     return held >= ENOUGH * asked
 
 
-def _covered(question: Question, present: int) -> tuple[float, float]:
-    """How much of the question a card holds, and how much it should hold; from 0 to 1."""
+def _most_asked(question: Question) -> float:
+    """What share a card must hold when its words may be there by chance."""
+    if not question.is_brief:
+        return ENOUGH
+    asked = math.fsum(word.weight for word in question.meant)
+    unknown = math.fsum(word.weight for word in question.meant if not word.shares)
+    return max(A_PART, UNKNOWN * unknown / asked) if asked else A_PART
+
+
+def _held(question: Question, card: Ranked, most: float) -> _Held:
     cards = max(question.documents, 1)
     expected = math.log(cards)  # of the number of cards with these words, by chance
     asked = held = 0.0
+    words = 0
     for word in question.meant:
-        share, having = word.covered(present)
+        share, having = word.covered(card.present)
         asked += word.weight
         held += share * word.weight
         if having:
+            words += 1
             expected += share * math.log(min(having, cards) / cards)
     sure = min(1.0, max(0.0, -expected / SURE))
-    most = A_PART if question.is_brief else ENOUGH
-    return held / asked if asked else 0.0, most - max(0.0, most - A_LITTLE) * sure
+    least = most - max(0.0, most - A_LITTLE) * sure
+    return _Held(card, held / asked if asked else 0.0, words, least)

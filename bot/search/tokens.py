@@ -107,7 +107,7 @@ def in_order(text: str) -> str:
 
 
 # Parts of Dutch verbs that stand apart: "we halen het op", "op te halen".
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "aan af bij door in mee na om op over rond terug toe uit voor weg".split()  # noqa: SIM905
 )
 _SENTENCE = re.compile(r"[.!?;\n]+")
@@ -119,7 +119,7 @@ def reunited(text: str) -> Iterator[tuple[str, str]]:
     for sentence in _SENTENCE.split(even(text)):
         said = _APART.findall(sentence)
         for at, particle in enumerate(said):
-            if particle not in _PARTICLES:
+            if particle not in PARTICLES:
                 continue
             if said[at + 1 : at + 2] == ["te"] and at + 2 < len(said):
                 yield said[at + 2], particle + said[at + 2]

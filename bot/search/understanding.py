@@ -190,17 +190,27 @@ class _Reading:
         if not strange:
             return {}
         slips = {word: analyzers.variants(word) for word in strange}
-        every = list(dict.fromkeys(each for some in slips.values() for each in some))
-        near = self._words(every)
+        parts = {word: dict(analyzers.repaired_parts(word)) for word in strange}
+        every = [each for some in (*slips.values(), *parts.values()) for each in some]
+        near = self._words(list(dict.fromkeys(every)))
         found: dict[str, str] = {}
         for word in strange:
             pool = {each: near[each] for each in slips[word] if each in near}
             if not pool and len(word) >= TWO_MISTAKES_FROM and not analyzers.is_compound(word):
                 like = rows.words_like(self._session, self._whole.workspace_id, word, 2)
                 pool = dict(self._seen(like))
-            if meant := analyzers.nearest(word, pool) or analyzers.repaired_part(word):
+            firsts = [each for each in parts[word] if each in near or self._has_same(each)]
+            if meant := analyzers.nearest(word, pool):
                 found[word] = meant
+            elif firsts:
+                found[word] = parts[word][
+                    max(firsts, key=lambda each: (near.get(each, 0), each))
+                ]
         return found
+
+    def _has_same(self, word: str) -> bool:
+        """Whether the lists of words that mean the same know it."""
+        return any(stem in self._same.words for stem in self._stems(word))
 
     def strange(self, groups: Sequence[Group], known: Mapping[str, Any]) -> list[str]:
         """Words that the reader has from no card, and that are no word at large: misspelt.

@@ -69,11 +69,14 @@ def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
             found = mail_readers.asked(session, checked(token, LONGEST_PART), clock())
             if found is None:
                 return _expired()
+            if reader := mail_readers.confirmed(session, found):
+                return _confirmed(reader), 200
             home = session.get_one(Workspace, found.workspace_id)
             texts = texts_for(found.language)
             page = html(
                 "mail_confirm.html",
                 texts,
+                publications.around(home),
                 headers=NO_ROBOTS,
                 name=home.name,
                 address=found.address,
@@ -86,11 +89,17 @@ def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
             reader = mail_readers.confirm(session, checked(token, LONGEST_PART), clock())
             if reader is None:
                 return _expired()
-            texts = texts_for(reader.person.language)
-            address = reader.person.address.external_id
-            url = mail_readers.stop_url(reader.workspace, reader.mailbox.token)
-        how = {"address": address, "link": url, "link_id": "mailing-change"}
-        return said_page(texts, "mailing-confirmed-title", "mailing-confirmed", **how), 200
+            return _confirmed(reader), 200
+
+
+def _confirmed(reader: MailReader) -> Response:
+    how = {
+        "address": reader.person.address.external_id,
+        "link": mail_readers.stop_url(reader.workspace, reader.mailbox.token),
+        "link_id": "mailing-change",
+    }
+    texts = texts_for(reader.person.language)
+    return said_page(texts, "mailing-confirmed-title", "mailing-confirmed", **how)
 
 
 def _stop_pages(pages: Blueprint, db: Database, clock: Clock) -> None:

@@ -73,6 +73,8 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
 
     expect(visitor.form.locator("textarea").first).to_have_value(re.compile("wie het beheer"))
     visitor.presses("Bewaar", visitor.form)
+    visitor.sees("Je woorden zijn bewaard.", visitor.form)
+    expect(visitor.form.locator(".tour-hint")).to_be_hidden()  # it was about the form before
     visitor.presses("Deel zoals hierboven", visitor.form)
     expect(visitor.form).to_be_hidden()
     expect(

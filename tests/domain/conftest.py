@@ -20,7 +20,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 @pytest.fixture
 def session(scratch: Database) -> Iterator[Session]:
-    with scratch.read() as session:
+    with scratch.unkept().begin() as session:
         yield session
 
 
@@ -28,7 +28,7 @@ def session(scratch: Database) -> Iterator[Session]:
 def living(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('living')}/leerkring.db")
     Base.metadata.create_all(database.engine)
-    with database.read() as session:
+    with database.unkept().begin() as session:
         yield world(session)
     database.close()
 

@@ -89,7 +89,7 @@ def test_a_form_that_opens_too_late_after_something_was_stored(planned: World) -
 
     said = forge_press(planned, planned.ada, ids.RUN_OPEN, str(planned.id_of(Meeting)))
 
-    assert "Wat er te bewaren was, is bewaard. Je kunt het nog eens openen." in said
+    assert "Wat je invulde, is bewaard. Je kunt het nog eens openen om te kijken." in said
 
 
 @pytest.mark.parametrize("kind", ["status", "ratelimited", "drop_before"])

@@ -11,6 +11,7 @@ from bot.search.analyzers import (
     parts,
     pieces,
     query_words,
+    repaired_parts,
     stem,
     terms,
     variants,
@@ -136,8 +137,32 @@ def test_spelling(typed: str, meant: str | None) -> None:
     assert nearest(typed, LEXICON) == meant
 
 
-def test_of_two_words_as_near_the_usual_one_is_meant() -> None:
-    assert nearest("bouv", {"bouw": 1, "boud": 9}) == "boud"
+@pytest.mark.parametrize(
+    ("typed", "vocabulary", "meant"),
+    [
+        ("bouv", {"bouw": 1, "boud": 9}, "boud"),
+        ("aanemer", {"aannemer": 1, "afnemer": 9}, "aannemer"),
+        ("bager", {"bagger": 1, "pager": 9}, "bagger"),
+        ("hotu", {"hout": 1, "hobu": 9}, "hout"),
+    ],
+)
+def test_of_two_words_as_near_the_likelier_slip_is_meant(
+    typed: str, vocabulary: dict[str, int], meant: str
+) -> None:
+    """The same letters before other ones, and then what stands in more cards."""
+    assert nearest(typed, vocabulary) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("matriaalpaspoort", {"materiaalpaspoort"}),
+        ("boedelregister", set()),  # of a roedel
+        ("materiaalpaspoort", set()),
+    ],
+)
+def test_a_compound_is_not_taken_for_one_of_another_thing(typed: str, meant: set[str]) -> None:
+    assert {whole for _, whole in repaired_parts(typed)} == meant
 
 
 def test_a_question_keeps_what_it_is_about() -> None:

@@ -48,6 +48,16 @@ def test_what_has_an_answer_gets_it(measured: dict[str, dict[str, float]]) -> No
     assert found / sum(each["n"] for each in real) >= 0.85
 
 
+def test_a_word_or_two_are_no_licence_for_anything(
+    measured: dict[str, dict[str, float]],
+) -> None:
+    """`apart`: questions that the rule was not made on."""
+    assert measured["short-off"]["silent"] >= 0.96
+    assert measured["apart-off"]["silent"] >= 0.84
+    for kind in ("short-answerable", "apart-answerable"):
+        assert (measured[kind]["first"], measured[kind]["silent"]) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("card", "question"),
     [
@@ -97,6 +107,16 @@ def test_a_usual_word_is_never_taken_for_another(database: Database) -> None:
 
         for question in ("een treinkaartje naar Parijs", "aardappelen koken", "oude boeken"):
             assert ask(session, world, question, world.chris.id) == NOTHING
+
+
+@pytest.mark.parametrize("typed", ["boedelregister", "schengenvisum", "ingeregeld"])
+def test_a_word_is_taken_for_one_that_stands_in_cards(database: Database, typed: str) -> None:
+    """Not for one that is as unknown here, such as a register of wolves."""
+    with database.begin() as session:
+        world = seed(session)
+        add(session, world, "Een register en een visum, ingedeeld in de registratie.", NETWORK)
+
+        assert ask(session, world, typed, world.chris.id).corrected is None
 
 
 def test_a_correction_can_be_taken_back(database: Database) -> None:
@@ -197,5 +217,28 @@ def test_who_types_a_word_sees_what_there_is() -> None:
     assert answers(Question((), [part], None, None, 100, is_brief=False), 1) == []
 
 
+@pytest.mark.parametrize(
+    ("known", "unknown", "is_answer"),
+    [(9, 1, True), (4, 6, True), (2, 8, False), (0.1, 0, True)],
+)
+def test_of_a_word_or_two_that_cards_do_not_know_the_rest_must_say_much(
+    known: float, unknown: float, is_answer: bool
+) -> None:
+    """As in "film tonight", where cards only have a film."""
+    meant = [Meant("film", known, ((1, 1.0, 3),), 1), Meant("tonight", unknown, (), 0)]
+
+    asked = Question((), meant, None, None, 100, is_brief=True)
+
+    assert answers(asked, 1) == ([0] if is_answer else [])
+
+
 def test_weak_cards_do_not_ride_along() -> None:
     assert answers(question(4, 4, 1), 0b11, 0b11, 0b100) == [0, 1]
+
+
+def test_a_card_with_one_word_stays_behind_one_with_several() -> None:
+    """Unless it says nearly as much."""
+    asked = question(4, 3, 3, 5)
+
+    assert answers(asked, 0b111, 0b1, 0b1000) == [0]
+    assert answers(asked, 0b11, 0b1, 0b1000) == [0, 2]

@@ -1,5 +1,6 @@
 """Answers fit into a message, whatever was asked and whatever the cards say."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -67,6 +68,16 @@ def test_an_answer_fits(written: str) -> None:
     assert not view_too_large(view)
     if written != "\x01":  # in a title nobody can type it
         assert not blocks_too_long(message.blocks)
+
+
+def test_what_stands_elsewhere_in_a_card_is_named() -> None:
+    words = {"title": "Vergunning", "what": "Het ontwerp moest over.", "why": "Regels."}
+    found = replace(answer("W").hits[0], **words, condition="je bij een proef meteen belt.")
+    asked = Found((replace(found, terms=frozenset({"proef"})),), None, has_more=False)
+
+    said = answer_message(asked, Search("proef"), TODAY, NL).plain
+    assert "\nWerkt alleen als: je bij een proef meteen belt.\n" in said
+    assert "Regels." not in said
 
 
 @pytest.mark.parametrize("question", ["Wat kost reïntegratie?", 'Wie zei "nee"?', "🌱" * 500])

@@ -48,6 +48,20 @@ def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
         assert session.scalars(select(Workspace)).all() == []
 
 
+def test_a_look_writes_nothing(database: Database) -> None:
+    with (
+        pytest.raises(RuntimeError, match="only a look"),
+        database.read() as session,
+        session.begin(),
+    ):
+        session.add(
+            Workspace(surface=Surface.SLACK, external_id="T1", name="", created_at=NOON)
+        )
+
+    with database.begin() as session:
+        assert session.scalars(select(Workspace)).all() == []
+
+
 def test_a_naive_time_is_refused(database: Database) -> None:
     with pytest.raises(Exception, match="naive datetime"), database.begin() as session:
         session.add(
@@ -79,6 +93,17 @@ def test_postgresql_does_not_wait_either(postgres_database: Database) -> None:
         assert session.scalar(where_said) == "session"
     with postgres_database.begin() as session:
         assert session.scalar(where_said) != "session"
+
+
+def test_on_postgresql_a_look_is_no_transaction(postgres_database: Database) -> None:
+    # Beginning and ending one costs a wait for the server each.
+    began = text("SELECT now() = statement_timestamp()")
+    with postgres_database.read() as session:
+        session.scalar(began)
+        assert session.scalar(began)
+    with postgres_database.begin() as session:
+        session.scalar(began)
+        assert not session.scalar(began)
 
 
 def test_a_connection_that_ended_while_it_lay_still_is_made_anew(

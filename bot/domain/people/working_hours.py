@@ -17,6 +17,10 @@ from bot.zones import zone_named
 MORNING = time(9, 0)
 WEEKDAYS = "12345"  # ISO weekdays
 DAY = timedelta(days=1)
+MONDAY, FRIDAY = 1, 5  # ISO weekdays
+DECEMBER, CHRISTMAS_EVE = 12, 24
+ASCENSION = "Hemelvaartsdag"
+GOOD_FRIDAY_TO_ASCENSION = 41 * DAY
 FAR = 800  # days; further than any run of days off
 LONGEST_AWAY = 366  # days for which someone can say that they are not there
 # From any moment to one at work: who works on Fridays and has Christmas and New Year off.
@@ -92,7 +96,8 @@ def monthly(first: date, *, last: bool) -> Iterator[date]:
 
 @lru_cache
 def _holidays(year: int, language: str) -> dict[date, str]:
-    return dict(holidays.country_holidays("NL", years=year, language=language).items())
+    named = holidays.country_holidays("NL", years=year, language=language)
+    return {day: name.replace("'", "’") for day, name in named.items()}
 
 
 def holiday(day: date, language: str = "nl") -> str | None:
@@ -102,6 +107,20 @@ def holiday(day: date, language: str = "nl") -> str | None:
 
 def is_working_day(day: date, working_days: str = WEEKDAYS) -> bool:
     return str(day.isoweekday()) in working_days and holiday(day) is None
+
+
+def is_quiet(day: date) -> bool:
+    """A working day on which Dutch offices are nearly empty all the same.
+
+    From Christmas Eve to New Year, on Good Friday, and between a holiday and a weekend.
+    """
+    if day.month == DECEMBER and day.day >= CHRISTMAS_EVE:
+        return True
+    if holiday(day + GOOD_FRIDAY_TO_ASCENSION) == ASCENSION:
+        return True
+    after = day.isoweekday() == FRIDAY and holiday(day - DAY)
+    before = day.isoweekday() == MONDAY and holiday(day + DAY)
+    return bool(after or before)
 
 
 def is_away(day: date, rhythm: Rhythm) -> bool:

@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 from bot.domain.base.actor import Actor
 from bot.domain.circle import free_days
 from bot.domain.people.school_holidays import DaysOff
-from bot.domain.people.working_hours import DAY, holiday, is_working_day, to_utc
+from bot.domain.people.working_hours import (
+    DAY,
+    holiday,
+    is_quiet,
+    is_working_day,
+    to_utc,
+)
 from bot.domain.planning import clashes, meetings
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.meetings import FOUR_WEEKS, MeetingPlan, Usual
@@ -45,7 +51,7 @@ def today_of(circle: Circle, now: datetime) -> date:
 
 
 def four_weeks_on(last: date, today: date, off: DaysOff) -> date:
-    """Pure: the same weekday; a week later as long as that day is past, or a day off."""
+    """Pure: the same weekday; a week later as long as that day is past, or few people work."""
     day = last + FOUR_WEEKS * DAY
     while day <= today:
         day += WEEK
@@ -54,7 +60,7 @@ def four_weeks_on(last: date, today: date, off: DaysOff) -> date:
 
 
 def _is_off(day: date, off: DaysOff) -> bool:
-    return bool(holiday(day) or off.is_liberation_day(day) or off.period(day))
+    return bool(holiday(day) or is_quiet(day) or off.is_liberation_day(day) or off.period(day))
 
 
 def without_clash(

@@ -190,6 +190,20 @@ def asked(
     return request
 
 
+def confirmed(session: Session, request: MailRequest) -> MailReader | None:
+    """Whoever said yes to this request before, and still gets digests."""
+    address = Address.email(request.address)
+    person = people.find_at(session, request.workspace_id, address)
+    mailbox = mailboxes.of_person(session, person.id) if person else None
+    if person is None or mailbox is None or mailbox.confirmed_at < request.asked_at:
+        return None
+    subscription = subscriptions.of_person(session, person.id)
+    if subscription is None or subscription.ended_at is not None:
+        return None
+    home = session.get_one(Workspace, request.workspace_id)
+    return MailReader(mailbox, person, subscription, home)
+
+
 def confirm(session: Session, token: str, now: datetime) -> MailReader | None:
     """From here on they are a reader; pressed twice, they still are. None as for `asked`."""
     request = asked(session, token, now, lock=True)

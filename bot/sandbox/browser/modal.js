@@ -11,7 +11,7 @@ export function drawModal(app) {
   const dialog = $("modal");
   const stack = app.state.modals;
   const view = stack[stack.length - 1];
-  if (app.hint) { if (view) app.hint.seen = true; else if (app.hint.seen) app.hint = null; }
+  if (app.hint) { if (view) app.hint.title ??= view.title; else if (app.hint.title) app.hint = null; }
   // With a hint the tour filled it in, perhaps just after it was drawn.
   const hinted = app.hint ? JSON.stringify(view && view.values) : "";
   const key = view ? `${view.id}:${view.hash}:${JSON.stringify(view.errors)}:${app.language}:${hinted}` : "";
@@ -48,7 +48,8 @@ function form(app, view, depth) {
   } },
   el("header", {}, el("h1", { id: "modal-title", tabindex: "-1" }, view.title),
     el("button", { type: "button", class: "quiet", "aria-label": depth > 1 ? t.closeAll : t.close, onclick: () => app.act({ act: "close", everything: true }) }, "×")),
-  app.hint ? el("p", { class: "tour-hint" }, app.hint.text[app.language]) : null,
+  // It is about the form that the tour opened, not about what follows from it.
+  app.hint && app.hint.title === view.title ? el("p", { class: "tour-hint" }, app.hint.text[app.language]) : null,
   ...blocks(view.blocks, view.values, on, view.errors),
   el("footer", {},
     el("button", { type: "button", onclick: () => app.act({ act: "close" }) }, view.close || (depth > 1 ? t.back : t.close)), send));

@@ -10,7 +10,7 @@ const SLACK = {
 const TEXTS = {
   nl: {
     locale: "nl-NL", title: "Leerkring – proefwerkruimte", who: "Je bent", language: "Taal", workspace: "Werkruimte",
-    say: "Typ een bericht, of een opdracht zoals /leerkring help", sayIn: "Typ een bericht",
+    say: "Typ een bericht of /leerkring help", sayIn: "Typ een bericht",
     openHome: "Home ophalen", clock: "In deze werkruimte is het", jumps: "Zet de klok vooruit", skip: "Naar de inhoud",
     nothing: "Nog geen berichten.", noThread: "Nog geen antwoorden.", behind: "Achter de schermen", log: "Log en storingen", gallery: "Galerij",
     menu: "Menu", again: "Begin opnieuw", againAbout: "Alles wat hier is gedaan, verdwijnt. De kring is daarna weer zoals aan het begin. Dit duurt een paar tellen.", cancel: "Annuleer",
@@ -32,7 +32,7 @@ const TEXTS = {
   },
   en: {
     locale: "en-GB", title: "Leerkring – trial workspace", who: "You are", language: "Language", workspace: "Workspace",
-    say: "Type a message, or a command such as /leerkring help", sayIn: "Type a message",
+    say: "Type a message or /leerkring help", sayIn: "Type a message",
     openHome: "Fetch Home", clock: "In this workspace it is", jumps: "Move the clock forward", skip: "Skip to content",
     nothing: "No messages yet.", noThread: "No replies yet.", behind: "Behind the scenes", log: "Log and failures", gallery: "Gallery",
     menu: "Menu", again: "Begin again", againAbout: "Everything you did here will disappear. The circle will be as it was at the start. This takes a few seconds.", cancel: "Cancel",

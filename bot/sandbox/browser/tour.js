@@ -55,7 +55,7 @@ async function next(app, step) {
     return;
   }
   if (look.form) {
-    app.hint = { text: app.state.tour[step].text, seen: false };
+    app.hint = { text: app.state.tour[step].text, title: null };
     drawModal(app);
     return;
   }

@@ -181,6 +181,13 @@ def labelled(label: str, words: str) -> Block:
     )
 
 
+def channel_named(label: str, channel: str) -> Block:
+    """A label of ours and a channel, which Slack shows by its name."""
+    parts = RichTextElementParts
+    said = [parts.Text(text=f"{label}: "), parts.Channel(channel_id=channel)]
+    return RichTextBlock(elements=[RichTextSectionElement(elements=said)])
+
+
 def strong(words: str) -> Block:
     """A title that someone gave, in bold."""
     text = RichTextElementParts.Text(

@@ -25,9 +25,13 @@ def case_blocks(case: Case, texts: Texts) -> list[Block]:
 
 def about(case: Case, texts: Texts) -> str:
     """Its phase and what stands in the way, in a few words."""
-    said = [texts.word(f"case-phase-{case.phase}", case.phase)] if case.phase else []
+    said = []
+    if case.phase:
+        phase = texts.word(f"case-phase-{case.phase}", case.phase)
+        said.append(texts("case-fact-phase", phase=phase))
     if case.obstacle_kind:
-        said.append(texts.word(f"case-obstacle-{case.obstacle_kind}", case.obstacle_kind))
+        kind = texts.word(f"case-obstacle-{case.obstacle_kind}", case.obstacle_kind)
+        said.append(texts("case-fact-obstacle", obstacle=kind))
     return " · ".join(said)
 
 

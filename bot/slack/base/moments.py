@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot.domain.people.school_holidays import DaysOff
-from bot.domain.people.working_hours import holiday, is_working_day, to_utc
+from bot.domain.people.working_hours import holiday, is_quiet, is_working_day, to_utc
 from bot.texts import Texts
 from bot.zones import zone_named
 from storage.models import Meeting
@@ -40,6 +40,8 @@ def _warnings(day: date, off: DaysOff, texts: Texts) -> Iterator[str]:
         yield texts("meeting-on-liberation-day")
     elif not is_working_day(day):
         yield texts("meeting-on-weekend")
+    elif is_quiet(day):
+        yield texts("meeting-on-quiet-day")
     if period := off.period(day):
         kind, region = texts(f"school-{period.kind}"), texts(f"region-{period.region}")
         yield texts("meeting-in-school-holiday", kind=kind, region=region)

@@ -32,6 +32,7 @@ from bot.slack.base.blocks import (
     Message,
     button,
     buttons,
+    channel_named,
     divider,
     field,
     fine_print,
@@ -279,6 +280,7 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
                 "circle-fact-theme", theme=named_in(circle.themes, circle.circle.theme, texts)
             )
         ),
+        channel_named(texts("circle-channel"), circle.circle.channel),
         say(f"{texts('circle-participants')}: {others}"),
         say(f"{texts('circle-led-by')}: {leaders}"),
         say(f"{texts('circle-questions')}:\n{questions}"),

@@ -35,8 +35,9 @@ LONGEST_QUESTION = 300  # characters
 
 def handover_modal(found: ToHandOver, texts: Texts) -> Json:
     """Whom to ask, and what one does oneself then; see `read_handover`."""
+    title = texts("handover-title" if found.leads else "programme-ask")
     if found.waits is not None:
-        return _waiting(found.waits, texts)
+        return _waiting(found.waits, title, texts)
     blocks: list[Block] = [
         say(texts("handover-opening", name=found.circle.name)),
         field("person", texts("handover-person"), UserSelectElement()),
@@ -45,7 +46,7 @@ def handover_modal(found: ToHandOver, texts: Texts) -> Json:
         blocks.append(_then(texts))
     return modal(
         ids.HANDOVER_FORM,
-        texts("handover-title"),
+        title,
         blocks,
         submit=texts("handover-ask"),
         close=texts("button-cancel"),
@@ -62,11 +63,11 @@ def _then(texts: Texts) -> Block:
     return field("then", texts("handover-then"), chosen)
 
 
-def _waiting(waits: HandoverSeen, texts: Texts) -> Json:
+def _waiting(waits: HandoverSeen, title: str, texts: Texts) -> Json:
     taken = button(texts("handover-withdraw"), ids.HANDOVER_WITHDRAW, waits.handover.id)
     return modal(
         ids.MESSAGE_NOTICE,
-        texts("handover-title"),
+        title,
         [say(texts("handover-waits-for", name=waits.taker.name)), buttons(taken)],
         close=texts("button-close"),
     )

@@ -5,7 +5,6 @@ from datetime import date
 
 from slack_sdk.models.blocks import (
     Block,
-    ButtonElement,
     CheckboxesElement,
     ConversationFilter,
     ConversationMultiSelectElement,
@@ -107,13 +106,20 @@ def digest_modal(  # what the form begins with, by name
             "period_from",
             texts("digest-from"),
             DatePickerElement(initial_date=period[0].isoformat()),
+            hint=texts("digest-from-hint"),
         ),
         field(
             "period_to",
             texts("digest-to"),
             DatePickerElement(initial_date=period[1].isoformat()),
         ),
-        field("themes", texts("digest-themes"), theme_choices(themes, texts), optional=True),
+        field(
+            "themes",
+            texts("digest-themes"),
+            theme_choices(themes, texts),
+            hint=texts("digest-themes-hint"),
+            optional=True,
+        ),
         field("audience", texts("digest-audience"), _audiences(texts)),
         field("all_circles", texts("digest-scope"), _scope(texts), optional=True),
         field(
@@ -215,21 +221,20 @@ def read_digest(view: Json) -> DigestPlan:
 
 def digest_message(edition: Edition, texts: Texts, *, to_subscriber: bool) -> Message:
     """An edition as it stands now, with what was withdrawn left out."""
-    closing: list[Block] = [fine_print(texts("digest-closing"))]
-    if to_subscriber:
-        closing.append(buttons(*choices(texts)))
+    closing = closing_blocks(texts, to_subscriber=to_subscriber)
     corrected = len(edition.digest.correction)
     room = LONGEST_INTRODUCTION - (corrected + AROUND if corrected else 0)
     shown = [*_edition(edition, texts, MOST_REACTIONS, room), *_others(edition, texts)]
     return message(*shown, divider(), *closing)
 
 
-def choices(texts: Texts) -> Sequence[ButtonElement]:
-    """What a subscriber can do under each message: less, or nothing."""
-    return (
-        button(texts("subscription-less"), ids.SUBSCRIPTION_OPEN),
-        button(texts("subscription-stop"), ids.SUBSCRIPTION_STOP),
-    )
+def closing_blocks(texts: Texts, *, to_subscriber: bool) -> list[Block]:
+    """Where to ask something; a subscriber is there already, and can have less, or nothing."""
+    if not to_subscriber:
+        return [fine_print(texts("digest-closing"))]
+    less = button(texts("subscription-less"), ids.SUBSCRIPTION_OPEN)
+    stop = button(texts("subscription-stop"), ids.SUBSCRIPTION_STOP)
+    return [fine_print(texts("digest-closing-here")), buttons(less, stop)]
 
 
 def _others(edition: Edition, texts: Texts) -> list[Block]:

@@ -8,7 +8,6 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Message,
     button,
-    buttons,
     divider,
     fine_print,
     header,
@@ -17,7 +16,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.paging import more
 from bot.slack.circulation.corrections import correction_blocks
-from bot.slack.circulation.digests import choices
+from bot.slack.circulation.digests import closing_blocks
 from bot.slack.insights.insights import card_lines
 from bot.texts import Texts
 
@@ -32,10 +31,7 @@ def missed_message(missed: Missed, texts: Texts, *, to_subscriber: bool) -> Mess
         blocks += [divider(), *_edition(edition, texts)]
     every = button(texts("more-see"), ids.HOME_MORE, "editions")
     blocks += [divider(), *more(missed.rest, every, texts)]
-    blocks.append(fine_print(texts("digest-closing")))
-    if to_subscriber:
-        blocks.append(buttons(*choices(texts)))
-    return message(*blocks)
+    return message(*blocks, *closing_blocks(texts, to_subscriber=to_subscriber))
 
 
 def _edition(edition: Edition, texts: Texts) -> list[Block]:

@@ -146,11 +146,12 @@ def _read_level(answers: Answers) -> ReleaseLevel:
 
 
 def kept_modal(formed: Formed, texts: Texts, *, will_ask: bool) -> Json:
-    """What happens next."""
-    if not will_ask:
-        return notice_modal(texts("intention-changed"), texts)
+    """Who reads it now, and what happens next."""
     day = texts.date(formed.intention.ask_on)
-    return notice_modal(texts("intention-kept", day=day), texts)
+    kept = texts("intention-kept", day=day) if will_ask else texts("intention-changed")
+    is_shared = formed.intention.level > ReleaseLevel.PRIVATE
+    shared = [texts("intention-is-shared")] if is_shared else []
+    return notice_modal(" ".join([*shared, kept]), texts)
 
 
 def preview_modal(formed: Formed, texts: Texts) -> Json:

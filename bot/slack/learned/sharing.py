@@ -1,6 +1,5 @@
 """Seeing what others would see before sharing it, and what someone wrote, with its use."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -118,30 +117,32 @@ def mine_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
 
 
 def _groups(mine: MyTexts, texts: Texts) -> list[list[Block]]:
-    """By session, where there is more than one answer: all of them can be changed at once."""
-    groups = []
-    counts = Counter(each.reflection.prompt_id for each in mine.written)
-    before = None
+    """By session, in the order of answering; the newest session first."""
+    together: dict[int, list[Written]] = {}
     for each in mine.written:
-        group = _mine_group(each, mine, texts)
-        prompt_id = each.reflection.prompt_id
-        if prompt_id != before and 1 < counts[prompt_id] <= MOST_AT_ONCE:
-            group.append(
-                buttons(
-                    button(texts("mine-whole-session"), ids.REFLECTION_OPEN_SESSION, prompt_id)
-                )
-            )
-        before = prompt_id
-        groups.append(group)
-    return groups
+        together.setdefault(each.reflection.prompt_id or -each.reflection.id, []).append(each)
+    return [
+        _mine_group(each, mine, texts, _heading(each, answers if n == 0 else (), texts))
+        for answers in together.values()
+        for n, each in enumerate(sorted(answers, key=lambda each: each.reflection.id))
+    ]
 
 
-def _mine_group(each: Written, mine: MyTexts, texts: Texts) -> list[Block]:
+def _heading(each: Written, answers: Sequence[Written], texts: Texts) -> Block:
+    """`answers`: about the same session; several of them can be changed at once."""
+    said = heading(each.circle, each.meeting, texts)
+    if not 1 < len(answers) <= MOST_AT_ONCE:
+        return fine_print(said)
+    label, prompt_id = texts("mine-whole-session"), each.reflection.prompt_id
+    return say(said, accessory=button(label, ids.REFLECTION_OPEN_SESSION, prompt_id))
+
+
+def _mine_group(each: Written, mine: MyTexts, texts: Texts, about: Block) -> list[Block]:
     reflection = each.reflection
     change = button(texts("mine-change-level"), ids.REFLECTION_OPEN_LEVEL, reflection.id)
     return [
         divider(),
-        fine_print(heading(each.circle, each.meeting, texts)),
+        about,
         say(reflection.wording, accessory=change),
         *answer_blocks(reflection, each.case, ReleaseLevel.PRIVATE, texts),
         fine_print(_status(reflection, mine, texts)),

@@ -19,7 +19,7 @@ from bot.texts import Texts
 
 # Five lines for one person, with one below them on how to go on.
 SUBCOMMANDS = {
-    Part.READER: ("zoek", "vragen", "abonnement", "nieuw", "instellingen"),
+    Part.READER: ("zoek", "vragen", "abonnement", "meedoen", "instellingen"),
     Part.GUEST: ("reflectie", "praktijk", "agenda", "afwezig", "instellingen"),
     Part.PARTICIPANT: ("zoek", "reflectie", "praktijk", "afwezig", "instellingen"),
     Part.FACILITATOR: ("beheer", "zoek", "reflectie", "afwezig", "instellingen"),

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import (
     RichTextPreformattedElement,
 )
 
-from bot.domain.overview.impact import Figure, Group, Impact, as_csv
+from bot.domain.overview.impact import Figure, Group, Impact
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -101,8 +101,14 @@ def _page(found: Impact, texts: Texts) -> list[Block]:
 
 
 def csv_modal(found: Impact, texts: Texts) -> Json:
-    """To copy into a spreadsheet."""
-    rows = RichTextElementParts.Text(text=as_csv(found).strip())
+    """To copy into a spreadsheet, in the reader's words; those of the file stay the same."""
+    head = (texts("impact-title"), texts("impact-column-figure"), texts("impact-column-count"))
+    lines = [
+        (texts(f"impact-value-{group.value.value}"), label(each, texts), number(each, texts))
+        for group in found.groups
+        for each in group.figures
+    ]
+    rows = RichTextElementParts.Text(text="\n".join(";".join(line) for line in (head, *lines)))
     return modal(
         ids.MESSAGE_NOTICE,
         texts("impact-csv"),

@@ -81,7 +81,8 @@ def _joining(state: Home, texts: Texts) -> list[str]:
         names = ", ".join(
             each.name for each in (*(led.circle for led in state.led), *state.joined)
         )
-        return [texts("talk-joined", names=names), texts("talk-home")]
+        onward = "talk-home" if state.actor.is_guest else "talk-join-another"
+        return [texts("talk-joined", names=names), texts(onward)]
     return running_lines(state, texts)
 
 
@@ -93,7 +94,8 @@ def running_lines(state: Home, texts: Texts) -> list[str]:
     """Which circles there are, and how one gets into them."""
     if not state.running:
         return [texts("talk-join-nothing")]
-    return [*_circles(state, texts), texts("talk-join-how")]
+    is_open = any(each.is_open for each in state.running)
+    return [*_circles(state, texts), texts("home-joining-open" if is_open else "talk-join-how")]
 
 
 def _circles(state: Home, texts: Texts) -> list[str]:

@@ -122,13 +122,14 @@ def _all_sessions(rest: Sequence[object], texts: Texts) -> list[Block]:
 
 
 def reminder_message(planned: Planned, texts: Texts) -> Message:
-    """For one session that was not answered yet."""
+    """For one session; once it is answered, nothing is said of asking any more."""
     [meeting] = planned.meetings
+    once = texts(f"meeting-reminder-{'first' if planned.is_first_ask else 'last'}")
     return message(
         say(texts("meeting-reminder", name=planned.circle.name)),
         *asked(meeting, planned, texts),
         *remark_blocks(planned.remarks),
-        fine_print(texts(f"meeting-reminder-{'first' if planned.is_first_ask else 'last'}")),
+        *([] if meeting.id in planned.answers else [fine_print(once)]),
     )
 
 

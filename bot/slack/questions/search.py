@@ -179,24 +179,30 @@ def _hit(hit: Hit, today: date, texts: Texts, *, in_channel: bool) -> list[Block
         pressed.append(button(texts("search-share"), ids.SEARCH_SHARE, hit.insight_id))
     return [
         strong(hit.title),
-        *_quoted(hit),
+        *_quoted(hit, texts),
         fine_print(_context(hit, today, texts)),
         buttons(*pressed),
     ]
 
 
-def _quoted(hit: Hit) -> list[Block]:
+def _quoted(hit: Hit, texts: Texts) -> list[Block]:
     """What was learned, with the words that were asked for in bold.
 
-    When they stand elsewhere in the card, the passage that has them stands with it.
+    When they stand elsewhere in the card, the passage that has them stands with it, named.
     """
-    said = [hit.what]
+    said = [("", hit.what)]
     if not any(why.has_one(words, hit.terms) for words in (hit.title, hit.what)):
-        also = (words for words in (hit.why, hit.condition) if why.has_one(words, hit.terms))
-        said += list(also)[:1]
+        others = (("card-why", hit.why), ("card-condition", hit.condition))
+        also = (each for each in others if why.has_one(each[1], hit.terms))
+        said += [(f"{texts(name)}: ", words) for name, words in also][:1]
     return [
-        quote_marked(why.marked(cut_as_sent(words, LONGEST_SHOWN), hit.terms) or [("–", False)])
-        for words in said
+        quote_marked(
+            [
+                *([(label, False)] if label else []),
+                *(why.marked(cut_as_sent(words, LONGEST_SHOWN), hit.terms) or [("–", False)]),
+            ]
+        )
+        for label, words in said
     ]
 
 

@@ -169,7 +169,7 @@ def piece_note(piece: Piece, texts: Texts) -> str:
         outcome = texts(f"outcome-{piece.outcome.value.replace('_', '-')}")
         said.append(f"{outcome} · {texts(f'kind-{piece.kind.value}')}")
     if piece.state is not None:
-        said.append(texts(f"special-intention-{piece.state.value.replace('_', '-')}"))
+        said.append(texts(f"intention-state-{piece.state.value}"))
     if piece.level is not None and piece.part is not Part.CARDS:
         audience = texts(f"audience-{piece.level.name.lower()}")
         said.append(texts("special-level", audience=audience))

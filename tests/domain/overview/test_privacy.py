@@ -14,7 +14,6 @@ from bot.domain.overview import privacy
 from bot.errors import NotFound
 from bot.search import search
 from storage.database import Database
-from storage.migrate import head
 from storage.models import (
     Approval,
     ApprovalState,
@@ -803,6 +802,7 @@ def test_a_row_that_nobody_decided_about_is_not_passed_over(circle: Database) ->
         privacy._forget(session, bram(session), SchoolHoliday(), LATER)  # noqa: SLF001
 
 
+@pytest.mark.usefixtures("migrated")
 def test_the_file_holds_no_trace(
     circle: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -810,7 +810,6 @@ def test_the_file_holds_no_trace(
     if not circle.is_sqlite:
         pytest.skip("a file of SQLite")
     file = Path(str(circle.engine.url.database))
-    _at_this_version(circle)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
     assert traces(file) > 0
 
@@ -818,14 +817,6 @@ def test_the_file_holds_no_trace(
 
     assert traces(file) == 0
     assert "compact" not in capsys.readouterr().out
-
-
-def _at_this_version(database: Database) -> None:
-    """As `migrate` leaves it: the schema of the tests is made without it."""
-    with database.engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS alembic_version (version_num)")
-        connection.exec_driver_sql("DELETE FROM alembic_version")
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (head(),))
 
 
 def traces(file: Path) -> int:

@@ -11,6 +11,7 @@ from bot.domain.people.working_hours import (
     LONGEST_GAP,
     Rhythm,
     holiday,
+    is_quiet,
     is_welcome,
     is_working_day,
     next_morning,
@@ -67,6 +68,26 @@ def test_holidays_have_names_in_both_languages() -> None:
     assert not is_working_day(kings_day)
     assert not is_working_day(date(2026, 4, 25))
     assert is_working_day(date(2026, 4, 25), "6")
+
+
+@pytest.mark.parametrize(
+    ("day", "is_so"),
+    [
+        ("2026-12-23", False),
+        ("2026-12-24", True),
+        ("2026-12-28", True),
+        ("2026-12-31", True),
+        ("2027-01-04", False),
+        # Good Friday, the Friday after Ascension Day, the Monday before King's Day
+        ("2027-03-26", True),
+        ("2027-05-07", True),
+        ("2027-04-26", True),
+        ("2027-04-28", False),
+        ("2027-05-14", False),
+    ],
+)
+def test_some_working_days_are_quiet_all_the_same(day: str, is_so: bool) -> None:
+    assert is_quiet(date.fromisoformat(day)) is is_so
 
 
 rhythms = st.builds(

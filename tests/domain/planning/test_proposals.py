@@ -9,7 +9,7 @@ from bot.domain.people.school_holidays import DaysOff, Period
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.proposals import choose, four_weeks_on
 
-THURSDAY = 3
+MONDAY, THURSDAY, FRIDAY = 0, 3, 4
 NOBODY_ELSE = DaysOff()
 LIBERATION = DaysOff(liberation_day_off=True)
 AUTUMN = Period("north", "2026-2027-autumn", "autumn", date(2026, 10, 10), date(2026, 10, 18))
@@ -27,11 +27,13 @@ AUTUMN = Period("north", "2026-2027-autumn", "autumn", date(2026, 10, 10), date(
         ("2026-04-07", "2026-04-07", LIBERATION, "2026-05-12"),
         ("2026-09-17", "2026-09-17", DaysOff([AUTUMN], "north"), "2026-10-22"),
         ("2026-09-17", "2026-09-17", DaysOff([AUTUMN], "south"), "2026-10-15"),
+        # Christmas Eve and New Year's Eve
+        ("2026-11-26", "2026-11-26", NOBODY_ELSE, "2027-01-07"),
         # a circle that meets on Saturdays goes on doing so
         ("2026-03-14", "2026-03-14", NOBODY_ELSE, "2026-04-11"),
     ],
 )
-def test_four_weeks_on_or_the_first_day_that_is_not_off(
+def test_four_weeks_on_or_the_first_day_on_which_people_work(
     last: str, today: str, off: DaysOff, then: str
 ) -> None:
     found = four_weeks_on(date.fromisoformat(last), date.fromisoformat(today), off)
@@ -82,5 +84,21 @@ def test_no_holiday_and_no_school_holiday_of_the_circle() -> None:
     assert [f"{each:%m-%d}" for each in choose(moments("2026-10-12", 14), autumn, None)] == [
         "10-19"
     ]
-    christmas = choose(moments("2026-12-24", 4), Obstacles(), 4)
-    assert [f"{each:%m-%d}" for each in christmas] == ["12-24"]
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "weekday", "chosen"),
+    [
+        # Christmas Eve, and the week to New Year
+        ("2026-12-21", 21, THURSDAY, ["12-21", "01-07"]),
+        # Good Friday, Easter Monday
+        ("2027-03-22", 12, FRIDAY, ["03-22", "04-02"]),
+        # Monday before King's Day; Friday after Ascension Day
+        ("2027-04-26", 14, MONDAY, ["04-28", "05-03"]),
+    ],
+)
+def test_no_day_on_which_offices_are_nearly_empty(
+    first: str, days: int, weekday: int, chosen: list[str]
+) -> None:
+    found = choose(moments(first, days), Obstacles(), weekday)
+    assert [f"{each:%m-%d}" for each in found] == chosen

@@ -106,7 +106,7 @@ def see_everything(session: Session, there: Seed) -> None:
 
 
 def test_an_odd_value_costs_nobody_else(database: Database) -> None:
-    with database.read() as session:  # nothing is kept
+    with database.unkept().begin() as session:
         odd, well = (planned(session, seed(session, team)) for team in ("T0ODD", "T0WELL"))
         session.flush()
         before = theirs(session, well.circle.workspace_id)

@@ -24,6 +24,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     preview = world.ada.form
     assert "Nog niemand heeft bericht gekregen" in preview.text
     assert "Bram Jansen" in preview.text
+    assert "Kanaal van de kring: #" in preview.text
     assert world.sandbox.posted() == []
 
     world.speak_english(world.dewi)

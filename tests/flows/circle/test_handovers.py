@@ -197,7 +197,7 @@ def test_whoever_asked_can_ask_another_once_the_first_is_gone(world: World) -> N
     hand_over(world, "U0BRAM")
     leave(world, world.bram)
     world.tick()
-    assert told(world.ada, "Wie je vroeg om ‘Circulair inkopen’ te begeleiden") == 1
+    assert told(world.ada, "De persoon die jij vroeg om ‘Circulair inkopen’ te begeleiden") == 1
     question = next(m for m in world.bram.reads() if "wilt gaan begeleiden" in m.sees)
     assert "Deze vraag is vervallen." in question.sees
     assert question.buttons == []

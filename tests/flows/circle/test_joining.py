@@ -100,6 +100,7 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     assert "Er zijn nog 21 plekken." in listed.text
 
     assert "is bij de begeleiders" in ask(world, world.eva)
+    assert "Bij een open kring vraag je met ‘Open kringen’" in world.eva.reads()[0].sees
 
     question = asked(world.ada)
     assert BRINGS in question.sees

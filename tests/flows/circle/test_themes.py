@@ -47,7 +47,7 @@ def test_each_theme_is_listed_once_and_retired_ones_last(world: World) -> None:
 def test_another_name_stands_on_every_card_at_once(world: World) -> None:
     curate(world)
     listed = world.ada.command("/leerkring themas").form
-    form = world.ada.click(listed, "Wijzig", near="Inkoop").form
+    form = world.ada.click(listed, "Pas aan", near="Inkoop").form
     assert world.ada.submit(form, nl="Aanbesteden", en="Tendering") == {}
 
     found = world.eva.command("/leerkring zoek materialenpaspoort oplevering")
@@ -60,7 +60,7 @@ def test_another_name_stands_on_every_card_at_once(world: World) -> None:
 def test_a_retired_theme_stays_on_cards_and_is_no_choice(world: World) -> None:
     curate(world)
     listed = world.ada.command("/leerkring themas").form
-    form = world.ada.click(listed, "Wijzig", near="Bouw").form
+    form = world.ada.click(listed, "Pas aan", near="Bouw").form
     world.ada.click(form, "Gebruik dit thema niet meer")
     world.ada.close(everything=True)
 
@@ -68,7 +68,7 @@ def test_a_retired_theme_stays_on_cards_and_is_no_choice(world: World) -> None:
     world.ada.close(everything=True)
     assert "Bouw" in world.eva.command("/leerkring zoek keukens uit sloopwoningen").text
     listed = world.ada.command("/leerkring themas").form
-    form = world.ada.click(listed, "Wijzig", near="Niet meer in gebruik").form
+    form = world.ada.click(listed, "Pas aan", near="Niet meer in gebruik").form
     world.ada.click(form, "Gebruik dit thema weer")
     assert "Bouw" in world.ada.command("/leerkring nieuw").form.options("theme")
     assert "theme.brought_back" in world.audited()
@@ -101,7 +101,7 @@ def test_only_who_may_edits_and_a_manager_takes_over(world: World) -> None:
     world.start_circle()
     before = rows(world)
 
-    assert "Wijzig" not in world.eva.command("/leerkring themas").form.buttons
+    assert "Pas aan" not in world.eva.command("/leerkring themas").form.buttons
     world.eva.close(everything=True)
     for action in (
         "theme.open_new",
@@ -127,7 +127,7 @@ def test_the_rule_for_principles_is_visible_and_adjustable(world: World) -> None
     listed = world.ada.command("/leerkring themas").form
     assert "minstens 3 organisaties" in listed.text
 
-    form = world.ada.click(listed, "Wijzig", near="Wanneer is iets een handvat?").form
+    form = world.ada.click(listed, "Pas aan", near="Wanneer is iets een handvat?").form
     assert world.ada.submit(form, organisations="5", differing="0") == {}
     world.ada.close()
 

@@ -92,6 +92,8 @@ def test_the_preview_is_what_the_reader_gets(curated: World) -> None:
     for closed in (CLOSED_TITLE, CLOSED_WORDS):
         assert closed not in preview.text + in_channel.sees + in_dm.sees
     assert "Stop met kennisbrieven" in in_dm.buttons
+    assert "Heb je een vraag? Typ die hier." in in_dm.sees
+    assert "Heb je een vraag? Stuur Leerkring een privébericht." in in_channel.sees
     assert "Stop met kennisbrieven" not in in_channel.buttons
 
 

@@ -47,7 +47,7 @@ def test_readers_react_in_the_channel_and_facilitators_see_how_many(sent: World)
     assert "✓ Ga ik gebruiken" in sent.eva.form.buttons
     sent.eva.close(everything=True)
     shown = progress(sent)
-    assert "voor 3 mensen is het niets" in shown
+    assert "3 mensen zeggen: niet voor mij" in shown
     assert "gaan het gebruiken" not in shown
     assert "Eva" not in shown
     assert "insight.passed" in sent.audited()

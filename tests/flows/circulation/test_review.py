@@ -50,7 +50,7 @@ def test_whoever_is_asked_sees_it_exactly_and_approves(curated: World) -> None:
     told = curated.ada.reads()[-1]
     assert "Eva Mulder vindt de kennisbrief goed zoals die nu is." in told.sees
     assert posted(curated) == []
-    assert "Jij vond deze kennisbrief goed." in curated.eva.reads()[-1].sees
+    assert "Je vindt deze kennisbrief goed. Dat geef ik door." in curated.eva.reads()[-1].sees
     assert "digest.reviewed" in curated.audited()
     curated.ada.click(told, "Open de kennisbrief")
     assert curated.ada.submit(curated.ada.form) == {}

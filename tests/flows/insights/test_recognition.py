@@ -219,7 +219,7 @@ def test_other_words_are_no_principle(principle: World) -> None:
 
 def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
     listed = principle.ada.command("/leerkring themas").form
-    form = principle.ada.click(listed, "Wijzig", near="Wanneer is iets een handvat?").form
+    form = principle.ada.click(listed, "Pas aan", near="Wanneer is iets een handvat?").form
 
     assert principle.ada.submit(form, organisations="4", differing="0") == {}
     principle.tick()

@@ -375,8 +375,9 @@ def test_a_card_begins_with_what_the_author_told(asked: World) -> None:
 def test_all_of_a_session_is_changed_in_one_form(asked: World) -> None:
     reflect(asked, asked.bram, ("Eerste woorden.", CIRCLE), ("Tweede woorden.", CIRCLE))
     mine = asked.bram.click(prompt_of(asked.bram), "Mijn antwoorden").form
+    assert mine.text.index("Eerste woorden.") < mine.text.index("Tweede woorden.")
 
-    form = asked.bram.click(mine, "Wijzig wie alles hierover leest").form
+    form = asked.bram.click(mine, "Wijzig wie al deze antwoorden leest").form
     assert "Eerste woorden." in form.text
     assert "Tweede woorden." in form.text
     one, other = (each.id for each in stored(asked))
@@ -396,7 +397,7 @@ def test_somebody_elses_answer_cannot_be_put_in_that_form(asked: World) -> None:
     reflect(asked, asked.chris, ("Van Chris.", CIRCLE))
     reflect(asked, asked.bram, ("Eerste woorden.", CIRCLE), ("Tweede woorden.", CIRCLE))
     mine = asked.bram.click(prompt_of(asked.bram), "Mijn antwoorden").form
-    form = asked.bram.click(mine, "Wijzig wie alles hierover leest").form
+    form = asked.bram.click(mine, "Wijzig wie al deze antwoorden leest").form
     theirs = next(each.id for each in stored(asked) if each.text == "Van Chris.")
     forge_memory(asked, asked.bram, reflections=[theirs])
     view = asked.sandbox.workspace.modals[asked.bram.id][-1]

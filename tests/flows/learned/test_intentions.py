@@ -155,6 +155,7 @@ def test_nobody_else_reads_it_before_its_owner_saw_what_they_would_read(held: Wo
     form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
     assert held.bram.submit(form, text=WORDS) == {}
     assert held.bram.submit(held.bram.form) == {}
+    assert "Gedeeld met je kring. " in held.bram.form.text
     assert kept(held)[0].level is ReleaseLevel.CIRCLE
     assert "Nog niet gedeeld" not in prompt_of(held.bram).sees
 

@@ -60,7 +60,7 @@ def test_a_facilitator_sees_their_circle_and_nothing_about_fewer_than_four(held:
 
     assert "Bijeenkomsten: 1" in seen
     assert "Inzichten: 1" in seen
-    assert "Gedeelde antwoorden: minder dan 4 mensen" in seen
+    assert "Gedeelde antwoorden: van minder dan 4 mensen" in seen
     assert "▮" in seen
     assert WORDS not in seen
     assert "Bram" not in seen
@@ -82,9 +82,10 @@ def test_a_programme_manager_sees_all_circles_together(held: World) -> None:
     assert "Alle kringen samen" in seen.text
     assert "Er loopt nu één kring." in seen.text
     assert "Inzichten: 1" in seen.text
-    rows_ = held.eva.click(seen, "Voor een rekenblad").form.text
-    assert "potential;insights;1" in rows_
-    assert "potential;answers;<4" in rows_
+    rows_ = held.eva.click(seen, "Voor een spreadsheet").form.text
+    assert "Opbrengst;Wat ik tel;Aantal\n" in rows_
+    assert "Kennis om later te gebruiken;Inzichten;1" in rows_
+    assert "Gedeelde antwoorden;van minder dan 4 mensen" in rows_
 
 
 @pytest.mark.both
@@ -191,7 +192,7 @@ def test_every_skin_carries_the_same_numbers(
     assert headers["X-Robots-Tag"] == "noindex"
     in_slack = numbers_in_slack(online.ada.form.text)
     assert in_slack["Bijeenkomsten"] == "1"
-    assert in_slack["Gedeelde antwoorden"] == "minder dan 4 mensen"
+    assert in_slack["Gedeelde antwoorden"] == "van minder dan 4 mensen"
     assert len(in_slack) == sum(map(len, FIGURES.values()))
     chart = page[page.index("<svg") : page.index("</svg>") + len("</svg>")]
     for skin in (

@@ -295,7 +295,7 @@ def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> 
     ada.close(everything=True)
 
     listed = ada.command("/leerkring vakanties").form
-    form = ada.click(listed, "Wijzig", near="Andere vakantie").form
+    form = ada.click(listed, "Pas aan", near="Andere vakantie").form
     assert ada.submit(form, remove=["yes"]) == {}
     assert "Andere vakantie" not in ada.form.text
     form = ada.click(ada.form, "Bevrijdingsdag").form

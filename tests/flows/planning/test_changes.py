@@ -793,7 +793,7 @@ def test_in_english(world: World) -> None:
     form = world.dewi.click(world.dewi.command("/leerkring sessions").form, "Move").form
     assert world.dewi.submit(form, day="2026-04-27") == {}
 
-    assert "Will be: Monday 27 April 2026, 10:00 – note: King's Day" in (world.dewi.form.text)
+    assert "Will be: Monday 27 April 2026, 10:00 – note: King’s Day" in (world.dewi.form.text)
     assert "I will tell 2 people at once" in world.dewi.form.text
 
 

@@ -387,6 +387,10 @@ def test_days_off_are_pointed_out_and_allowed(started: World) -> None:
     assert "maandag 13 april 2026, 10:00\n" in shown
 
     started.ada.close(everything=True)
+    after_ascension = preview(started, first_on="2026-05-15").text
+    assert "10:00 – let op: veel mensen zijn dan vrij" in after_ascension
+
+    started.ada.close(everything=True)
     assert "10:00 – let op: weekend" in preview(started, first_on="2026-03-14").text
     assert started.ada.submit(started.ada.form) == {}
     assert len(meetings(started)) == 1
@@ -397,7 +401,7 @@ def test_planning_in_english(world: World) -> None:
 
     shown = preview(world, world.dewi, first_on="2026-04-27").text
 
-    assert "Monday 27 April 2026, 10:00 – note: King's Day" in shown
+    assert "Monday 27 April 2026, 10:00 – note: King’s Day" in shown
     assert "2 people will get one invitation each:\nAda de Vries, Bram Jansen" in shown
 
 
@@ -655,6 +659,7 @@ def test_an_answer_to_the_reminder_also_shows_in_the_invitation(invited: World) 
     invited.chris.click(invited.chris.reads()[-1], "Ja, ik kom")
 
     assert len(told(invited.chris, "Je komt. Fijn, tot dan.")) == 2
+    assert told(invited.chris, "Dit is de enige herinnering.") == []
 
 
 def test_the_reminder_asks_about_the_rest_of_a_long_series(started: World) -> None:

@@ -915,7 +915,7 @@ def test_closing_early_proposes_a_date(asked: World) -> None:
     form = form_of(asked.chris)
     asked.chris.fill(form, dict.fromkeys(form.inputs, YES))
 
-    asked.ada.click(overview(asked.ada), "Sluit het stemmen")
+    asked.ada.click(overview(asked.ada), "Sluit de stemming")
     asked.tick()
     before = rows(asked)
 

@@ -78,7 +78,7 @@ def test_moments_without_a_clash_go_into_a_poll(world: World) -> None:
         form = world.ada.command(f"/leerkring {command}").form
         free = f"{FREE}dinsdag 10 maart 2026, 10:00; donderdag 19 maart 2026, 10:00"
         assert free in form.text
-    form = world.ada.click(form, "Prik met deze data").form
+    form = world.ada.click(form, "Neem deze momenten over").form
 
     assert [form.initial(f"on-{n}") for n in (1, 2, 3)] == [
         *("2026-03-10", "2026-03-19", "2026-03-26")

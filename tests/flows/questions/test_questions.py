@@ -163,7 +163,7 @@ def test_a_no_is_kind_and_has_a_reason(world: World) -> None:
     world.start_circle()
     ask(world, world.eva, CUPS)
 
-    form = world.ada.click(asked_of(world.ada, CUPS), "Niet op de agenda").form
+    form = world.ada.click(asked_of(world.ada, CUPS), "Neem niet mee").form
     reason = form.options("reason")[1]
     assert world.ada.submit(form, reason=reason) == {}
     world.ada.close(everything=True)

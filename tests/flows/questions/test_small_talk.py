@@ -74,7 +74,9 @@ def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) ->
     assert "Vraag het aan de begeleider. Is er plek?" in shown.text
     assert shown.buttons == ["Open kringen", "Nieuwe leerkring", "Kies kennisbrieven", "Hulp"]
     assert "begeleid door Ada de Vries" in world.eva.command("/leerkring meedoen").text
-    assert "Je doet al mee aan: Circulair inkopen" in answer(world.bram, "ik wil meedoen").sees
+    mine = answer(world.bram, "ik wil meedoen")
+    assert "Je doet al mee aan: Circulair inkopen" in mine.sees
+    assert "Wil je ook bij een andere kring? Druk op ‘Open kringen’." in mine.sees
 
 
 def test_a_participant_and_a_facilitator_get_their_own_next_step(world: World) -> None:

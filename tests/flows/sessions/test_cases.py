@@ -116,10 +116,12 @@ def test_a_case_is_brought_read_by_the_circle_and_changed(planned: World) -> Non
     seen = board(planned.chris).text
     for words in WORMS.values():
         assert words in seen or words in {"pilot", "rule"}
-    assert "Proef · Een regel" in seen
+    assert "Fase: Proef · In de weg: Een regel" in seen
     assert "Bram Jansen · ingebracht" in seen
     assert "Pas aan" not in board(planned.chris).buttons
-    assert "Pilot · A rule" in planned.dewi.command("/leerkring case").form.text
+    assert (
+        "Phase: Pilot · In the way: A rule" in planned.dewi.command("/leerkring case").form.text
+    )
 
     form = planned.bram.click(board(planned.bram), "Pas aan").form
     assert form.initial("title") == WORMS["title"]

@@ -91,7 +91,7 @@ def test_a_note_is_for_its_author_alone(begun: World) -> None:
     assert "Bewaard, alleen voor jou." in begun.bram.form.text
     [kept] = notes(begun)
     assert (kept.text, kept.level) == (WORDS, ReleaseLevel.PRIVATE)
-    assert f"Bram Jansen – Inzicht\n{WORDS}" in seen_by(begun, begun.bram)
+    assert f"Bram Jansen – Les\n{WORDS}" in seen_by(begun, begun.bram)
     for other in (begun.ada, begun.chris):
         assert "inkoop>" not in seen_by(begun, other)
     assert "note.kept" in begun.audited()
@@ -121,7 +121,7 @@ def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: Wor
     form = begun.ada.click(wrap_up, "Maak een terugblik").form
     assert form.options("notes") == [f"Bram Jansen: {WORDS}"]
     assert begun.ada.submit(form, words="Dank!") == {}
-    assert f"Bram Jansen – Inzicht\n{WORDS}" in begun.ada.form.text
+    assert f"Bram Jansen – Les\n{WORDS}" in begun.ada.form.text
     assert begun.ada.submit(begun.ada.form) == {}
     begun.tick()
     assert WORDS in told_in_channel(begun, RECAP)[-1].sees

@@ -48,7 +48,7 @@ CASES = (
         Case(
             answered_message,
             f"Antwoord aan de maker van een kring ({DUTCH[state]})",
-            f"The answer to who made a circle ({state.value})",
+            f"The answer to whoever made a circle ({state.value})",
             lambda s, state=state: {"seen": _seen(s, state)},  # type: ignore[misc]
         )
         for state in ANSWERED

@@ -78,7 +78,8 @@ def _status(s: Samples) -> Status:
 def _warned(s: Samples) -> str:
     """Each day on which people do not work, and a school holiday."""
     off = DaysOff((period(), period(3)), "noord", liberation_day_off=True)
-    days = (date(2026, 5, 5), date(2026, 4, 27), date(2026, 8, 1), date(2026, 7, 6))
+    public, quiet = (date(2026, 5, 5), date(2026, 4, 27)), date(2026, 5, 15)
+    days = (*public, quiet, date(2026, 8, 1), date(2026, 7, 6))
     moments = [s.meeting().local_start.replace(month=d.month, day=d.day) for d in days]
     return "\n".join(proposed(moment, s.zone, s.texts, off) for moment in moments)
 
@@ -93,8 +94,8 @@ CASES = (
     ),
     Case(away_message, "Hoe meld je je af?", "How to be away", lambda _: {"until": None}),
     message_saying("away-over", "Weer terug", "Back again"),
-    message_saying("away-is-there", "Dat kan niet", "That cannot be"),
-    message_saying("away-not-understood", "Dat kan niet", "That cannot be"),
+    message_saying("away-is-there", "Dat kan niet", "Not possible"),
+    message_saying("away-not-understood", "Dat kan niet", "Not possible"),
     form_saying("away-past", "Onder een veld", "Under a field"),
     form_saying("away-too-far", "Onder een veld", "Under a field"),
     Case(
@@ -144,7 +145,7 @@ CASES = (
     ),
     form_saying("free-backwards", "Onder een veld", "Under a field"),
     form_saying("free-too-long", "Onder een veld", "Under a field"),
-    message_saying("free-not-allowed", "Dat kan niet", "That cannot be"),
+    message_saying("free-not-allowed", "Dat kan niet", "Not possible"),
     Case(
         ledger_sessions_modal,
         "Van welke bijeenkomst?",
@@ -175,7 +176,7 @@ CASES = (
         "Delivery, nothing yet",
         lambda s: {"found": Ledger(s.circle(), s.meeting(), []), "zone": s.zone},
     ),
-    message_saying("ledger-no-circle", "Dat kan niet", "That cannot be"),
+    message_saying("ledger-no-circle", "Dat kan niet", "Not possible"),
     Case(
         status_message,
         "Hoe gaat het?",
@@ -188,5 +189,5 @@ CASES = (
         "How is it going, before the start",
         lambda s: {"status": Status(None, 0, None, 0, 0, 0, None, []), "zone": s.zone},
     ),
-    message_saying("status-not-allowed", "Dat kan niet", "That cannot be"),
+    message_saying("status-not-allowed", "Dat kan niet", "Not possible"),
 )

@@ -237,7 +237,7 @@ CASES = (
     Case(
         answered_message,
         "Nee, zegt wie de programmabeheerder vroeg",
-        "No, says whom the programme manager asked",
+        "No, from the person the programme manager asked",
         lambda s: {"asked": _asked(s, HandoverState.DECLINED, Then.OUTSIDE)},
     ),
     Case(

@@ -208,7 +208,7 @@ CASES = (
     Case(
         preview_modal,
         "Kennisbrief nakijken zonder iets nieuws",
-        "Looking a digest over with nothing new",
+        "Checking a digest with nothing new",
         lambda s: {"preview": _preview(s, new=False)},
     ),
     Case(
@@ -373,7 +373,7 @@ CASES = (
     Case(
         ask_modal,
         "Iemand laten meekijken",
-        "Having someone look",
+        "Asking a colleague to check",
         lambda s: {"ask": Ask(digest(s), [s.person(n) for n in range(s.many(9))])},
     ),
     Case(suggest_modal, "Zeggen wat er anders moet", "Saying what should change", _suggested),

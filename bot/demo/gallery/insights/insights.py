@@ -300,8 +300,8 @@ CASES = (
         "Insight withdrawn",
         lambda s: {"request": _request(s, Consent.GIVEN, InsightState.WITHDRAWN)},
     ),
-    _told("released", 1, "het inzicht is vrijgegeven", "the card is released"),
+    _told("released", 1, "het inzicht is vrijgegeven", "the insight is released"),
     _told("refused", 1, "de schrijver weigert", "the author refuses"),
     _told("refused", 2, "een van de schrijvers weigert", "one of the authors refuses"),
-    _told("withdrawn", 1, "het inzicht is ingetrokken", "the card was withdrawn"),
+    _told("withdrawn", 1, "het inzicht is ingetrokken", "the insight was withdrawn"),
 )

@@ -18,12 +18,12 @@ from storage.models import InsightState, Recognition, ReleaseLevel, Stance
 ENOUGH, FEW = Tally(9, 7, 1), Tally(9, 2, 6)
 RELEASED = InsightState.RELEASED
 REACH = {
-    ReleaseLevel.CIRCLE: ("inzicht van de kring", "card of the circle"),
+    ReleaseLevel.CIRCLE: ("inzicht van de kring", "insight of the circle"),
     ReleaseLevel.NETWORK: (
         "inzicht voor iedereen in onze Slack",
         "insight for everyone in our Slack",
     ),
-    ReleaseLevel.PUBLIC: ("openbaar inzicht", "public card"),
+    ReleaseLevel.PUBLIC: ("openbaar inzicht", "public insight"),
 }
 
 

@@ -154,7 +154,7 @@ CASES = (
     Case(
         preview_modal,
         "Zien wat de leerkring zou lezen, met waar het vandaan komt",
-        "Seeing what the circle would read, with where it is from",
+        "Seeing what the circle would read, and where it comes from",
         lambda s: {"look": SharingPreview(s.circle(), s.person().name, [_kept(s)])},
     ),
     Case(

@@ -123,7 +123,7 @@ def _asked(s: Samples, state: IntentionState, level: ReleaseLevel) -> PromptSeen
 
 
 def _round(s: Samples) -> PromptSeen:
-    """What is asked in stead of a session to which too few would come."""
+    """What is asked instead of a session to which too few would come."""
     asked = _asked(s, IntentionState.OPEN, ReleaseLevel.CIRCLE)
     if asked.meeting is not None:
         asked.meeting.state = MeetingState.ROUND
@@ -297,6 +297,6 @@ CASES = (
         "Answering in a round without a session",
         lambda s: {"asked": _round(s)},
     ),
-    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(message_saying(each, "Dat kan niet", "Not possible") for each in REFUSED),
     form_saying("intention-too-far", "Onder een veld", "Under a field"),
 )

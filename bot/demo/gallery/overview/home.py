@@ -11,6 +11,7 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.planning.polls import standing
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
+from bot.domain.base.actor import Actor
 from bot.domain.overview.home import (
     MOST_ASKED,
     MOST_CIRCLES,
@@ -73,12 +74,16 @@ def _running(s: Samples, n: int) -> Running:
     return Running(s.circle(n).name, leaders, is_open=s.long and n % 2 == 0)
 
 
+def _guest(s: Samples) -> Actor:
+    return replace(s.actor(), is_guest=True)
+
+
 def _of_part(part: Part, s: Samples) -> dict[str, Any]:
     new = _new(s)
     return {
         "state": {
             Part.READER: new,
-            Part.GUEST: replace(new, actor=replace(s.actor(), is_guest=True)),
+            Part.GUEST: replace(new, actor=_guest(s)),
             Part.PARTICIPANT: replace(new, joined=[s.circle()]),
             Part.FACILITATOR: _full(s),
             Part.MANAGER: replace(new, is_manager=True),
@@ -198,7 +203,7 @@ CASES = (
         home_tab,
         "Home van een gast",
         "Home of a guest",
-        lambda s: {"state": replace(_two(s), actor=replace(s.actor(), is_guest=True))},
+        lambda s: {"state": replace(_two(s), actor=_guest(s))},
     ),
     Case(
         home_tab,
@@ -278,6 +283,12 @@ CASES = (
         "Geen vraag, van wie begeleidt",
         "Not a question, from somebody who facilitates",
         lambda s: {"talk": Talk.ABOUT, "state": replace(_full(s), prompts=[])},
+    ),
+    Case(
+        talk_message,
+        "Geen vraag, van een gast",
+        "Not a question, from a guest",
+        lambda s: {"talk": Talk.JOIN, "state": replace(_full(s), actor=_guest(s))},
     ),
     Case(
         talk_message,

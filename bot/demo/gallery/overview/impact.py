@@ -49,7 +49,7 @@ CASES = (
     ),
     Case(
         csv_modal,
-        "Opbrengst voor een rekenblad",
+        "Opbrengst voor een spreadsheet",
         "Results for a spreadsheet",
         lambda s: {"found": _impact(s)},
     ),

@@ -146,7 +146,7 @@ CASES = (
     Case(
         page_modal,
         "Een bijeenkomst die komt, voor de begeleider",
-        "A session to come, for who leads it",
+        "A session to come, for its facilitator",
         lambda s: {
             "found": _page(s, is_over=False, leads=True, asks=Asks(answered=Rsvp.YES)),
             "zone": s.zone,

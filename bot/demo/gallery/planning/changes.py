@@ -280,6 +280,6 @@ CASES = (
         partial(_offers, made=True),
     ),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
-    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(message_saying(each, "Dat kan niet", "Not possible") for each in REFUSED),
     *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
 )

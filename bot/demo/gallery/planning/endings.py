@@ -112,7 +112,7 @@ CASES = (
     Case(
         ended_message,
         "De kring pauzeert, aan wie iets meegaf",
-        "The circle pauses, to who sent something in",
+        "The circle pauses, to somebody who sent something in",
         lambda s: {
             "found": replace(_stopped(s, CircleState.PAUSED), gave=True),
             "zone": s.zone,

@@ -150,7 +150,7 @@ CASES = (
     Case(
         preview_modal,
         "Bijeenkomsten nakijken: mensen kunnen dan niet",
-        "Looking the sessions over: people cannot come then",
+        "Checking the sessions: people cannot come then",
         lambda s: {
             "plan": _plan(s, s.day()),
             "days": _days(s, s.day()),

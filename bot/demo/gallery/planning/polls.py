@@ -161,7 +161,7 @@ def _questions() -> tuple[Case, ...]:
         ("de vraag", "the question", {"waits": True}),
         (
             "in plaats van wat vervalt",
-            "in stead of what is off",
+            "instead of a cancelled session",
             {"waits": True, "replaces": True},
         ),
         ("na een stem", "after a vote", {}),
@@ -365,7 +365,7 @@ CASES = (
     Case(
         cancelled_message,
         "De datumprikker is gestopt, aan wie iets meegaf",
-        "The date poll has stopped, to who sent something in",
+        "The date poll has stopped, to somebody who sent something in",
         lambda s: {
             "found": replace(standing(s, 0, PollState.CANCELLED), givers={s.person().id}),
             "reader": s.person(),
@@ -395,7 +395,7 @@ CASES = (
     *(_said("answer-all-done", yes=yes) for yes in (0, 1, 5)),
     *(_said("quorum-set", needed=needed) for needed in (0, 1, 5)),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
-    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(message_saying(each, "Dat kan niet", "Not possible") for each in REFUSED),
     *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
     Case(
         plan_preview_modal,

@@ -235,6 +235,6 @@ CASES = (
         lambda s: {"past": _past(s, 0), "zone": s.zone},
     ),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
-    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(message_saying(each, "Dat kan niet", "Not possible") for each in REFUSED),
     *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
 )

@@ -68,6 +68,6 @@ CASES = (
         "The question about a case, answered",
         lambda s: {"case": case(s, told=True)},
     ),
-    message_saying("case-no-table", "Dat kan niet", "That cannot be"),
+    message_saying("case-no-table", "Dat kan niet", "Not possible"),
     form_saying("case-ask-day", "Onder een veld", "Under a field"),
 )

@@ -169,6 +169,6 @@ CASES = (
         lambda s: {"captured": captured(s, RecapState.SENT)},
     ),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
-    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(message_saying(each, "Dat kan niet", "Not possible") for each in REFUSED),
     form_saying("recap-too-many", "Onder een veld", "Under a field"),
 )

@@ -16,7 +16,7 @@ circle-questions-saved = Saved. After the next session I will ask these question
 circle-question-1 = How do you stay focused on results while the project keeps changing?
 circle-question-2 = How do you work with new partners and with scattered budgets?
 circle-question-3 = What do you need to arrange so that the work really makes a difference?
-circle-default-release = Starting choice for ‘Who may read your answers?’
+circle-default-release = What shall I fill in for ‘Who may read your answers?’
 circle-release-circle = The circle, with the author’s name
 circle-release-private = Only the author
 circle-default-release-hint = The author can always choose something else. Nobody else reads an answer until its author shares it.
@@ -43,8 +43,8 @@ circle-preview-welcome = { $count ->
    *[other] When you start, { $count } people will get this welcome message:
 }
 circle-fact-theme = Theme: { $theme }
-circle-fact-release-circle = ‘Who may read your answers?’ starts at ‘Our circle, with my name’. Authors can choose something else. Nobody else reads an answer until its author shares it.
-circle-fact-release-private = ‘Who may read your answers?’ starts at ‘Only me’. Authors can choose something else. Nobody else reads an answer until its author shares it.
+circle-fact-release-circle = For ‘Who may read your answers?’, I will fill in ‘Our circle, with my name’. Authors can choose something else. Nobody else reads an answer until its author shares it.
+circle-fact-release-private = For ‘Who may read your answers?’, I will fill in ‘Only me’. Authors can choose something else. Nobody else reads an answer until its author shares it.
 circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later
@@ -58,7 +58,7 @@ welcome-questions = { $count ->
     [one] After each session we look back with this question:
    *[other] After each session we look back with these questions:
 }
-welcome-will = What I do: I invite you to sessions, and send at most one reminder for each thing. After a session I ask what you learned. You choose who may read it.
+welcome-will = What I do: I invite you to sessions, and remind you at most once about each invitation or question. After a session I ask what you learned. You choose who may read it.
 welcome-will-not = What I do not do: read your channels, or show who wrote nothing after a session. I never take your words further than you chose. You can choose fewer readers later. Your facilitator does see who is coming, and who has not yet replied to an invitation or date poll.
 welcome-next = There is nothing you need to do now. You will hear from me when there is a session.
 

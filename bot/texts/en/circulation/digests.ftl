@@ -4,14 +4,16 @@ digest-more = More: title, introduction, themes
 digest-circle = Which circle?
 digest-title = Title
 digest-title-proposed = What we learned up to { $date }
-digest-from = Released from
+digest-from = Insights released since
+digest-from-hint = If you leave this day as it is, I begin where the last digest for the same readers ended. That may be earlier.
 digest-to = Up to and including
-digest-themes = Themes (empty means all)
+digest-themes = Which themes?
+digest-themes-hint = If you choose none, it covers all themes.
 digest-audience = Who is it for?
 audience-circle = Our circle
 audience-network = Everyone in our Slack
 audience-public = Everyone, also outside Slack
-audience-link = Everyone, but on the web only with the link
+audience-link = Everyone, but on the web only people with the link
 digest-page = On the web:
 digest-page-link = On the web, only for anyone with this link:
 digest-scope = Which insights?
@@ -52,6 +54,7 @@ digest-sent-before = { $count ->
 }
 digest-nothing-but-sent = There is nothing new for these readers. { $count ->
     [one] The one insight here was
+    [2] Both insights here were
    *[other] All { $count } insights here were
 } already in an earlier digest, most recently on { $moment }. Choose below what you want to send again, or close this window.
 digest-nothing-new = These readers already have all of this. I sent nothing.
@@ -78,7 +81,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text is now fixed. If an author withdraws something, I will remove only that from the messages in Slack. Emails already sent stay as they are.
+digest-published-frozen = The text is now fixed. If an author withdraws something, I will remove only that, in Slack and on the web. Emails already sent stay as they are.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more
@@ -86,6 +89,7 @@ digest-edition-title = Digest
 digest-item-title = Insight
 digest-item-withdrawn = This insight has been withdrawn.
 digest-closing = Do you have a question? Send Leerkring a direct message.
+digest-closing-here = Do you have a question? Type it here.
 digest-too-many = A digest holds { $most } insights at most. Leave one out first.
 digest-later = { $count ->
     [one] One subscriber will get this digest later, together with other digests.

@@ -1,9 +1,9 @@
 web-circles = Open circles
 web-circles-title = Open circles at { $name }
-web-circles-opening = A learning circle is a small group of colleagues who learn from each other’s practice. You can ask to join these circles.
+web-circles-opening = A learning circle is a small group of colleagues who learn from each other’s work. You can ask to join these circles.
 web-circles-how = How to join
 web-circles-in-slack = In Slack, type /leerkring join and press ‘Open circles’. A facilitator of the circle will answer.
-web-circles-elsewhere = No account in this Slack? Ask a colleague who has one for an invitation.
+web-circles-elsewhere = No account in this Slack? Ask a colleague who has one to invite you to this Slack.
 web-circles-list = These circles are open
 web-circles-next = Next session:
 web-circles-nothing-planned = No session is planned yet.

@@ -4,7 +4,7 @@ reuse-yes = Yes, let me know
 reuse-no = No, thank you
 reuse-chosen-yes = OK. If others want to use what you shared, you will hear about it at the beginning of the month.
 reuse-chosen-no = OK. I will not send you this.
-reuse-news = Last month something came of what you contributed:
+reuse-news = This is what happened last month with what you shared:
 reuse-input = What you sent in for the session of ‘{ $circle }’ on { $date } came up in phase { $phase }.
 reuse-input-insights = { $count ->
     [0] No insight has come from it yet.

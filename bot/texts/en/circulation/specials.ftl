@@ -6,7 +6,7 @@ special-form-story = Travel story
 special-form-event = For an event
 special-form-quarter = Quarterly page
 special-opening-story = The story of your circle: how its questions changed, what you learned and what came of it. I will start with what has been released. Then you choose what goes in.
-special-opening-event = Slides, a page with a QR code and a sheet of A4 about your public insights. First you choose which ones.
+special-opening-event = Slides, a page with a QR code and an A4 sheet about your public insights. First you choose which ones.
 special-opening-quarter = One page for those in charge: figures, two public quotes and what changed. Nobody is named on it.
 special-no-web = This is only possible once Leerkring has pages on the web. Ask the { -technician } for a web address.
 special-last = The latest one is from { $date }.
@@ -15,7 +15,7 @@ special-all-circles = All circles together
 special-quarter = Which quarter?
 special-quarter-name = quarter { $number } of { $year }
 special-title-hint = If you leave this empty, I will choose a title.
-special-title-story = The travels of { $name }
+special-title-story = The travel story of { $name }
 special-title-event = What { $name } learned
 special-title-quarter = { $name }: { $quarter }
 special-introduction-story = Introduction
@@ -31,7 +31,7 @@ special-part-quotes = What people said
 special-part-intentions = Intentions and what came of them
 special-part-cards = Insights
 special-question-came = { $session ->
-    [0] From the start.
+    [0] Asked from the start.
     [one] Added after the first session.
    *[other] Added after { $session } sessions.
 }
@@ -39,10 +39,6 @@ special-question-went = { $session ->
     [one] Dropped after the first session.
    *[other] Dropped after { $session } sessions.
 }
-special-intention-open = still open
-special-intention-done = done
-special-intention-partly = partly done
-special-intention-not-yet = not done yet
 special-became = What came of it
 special-level = released for: { $audience }
 special-sessions = { $count ->
@@ -78,10 +74,10 @@ special-take-back-sure = It will be gone at once, from the web too. I cannot tak
 special-taken-back = It has been taken down, from the web too.
 special-gone = This is no longer here: it was taken down, or an author withdrew their words.
 special-emptied = Everything in this has been withdrawn. Readers now see only your correction, if there is one.
-special-correction-opening = Is something not right? Put it right here. Your correction will be at the top straight away: in Slack, and on the page, the slides and the A4 sheet if there are any. If the authors withdraw everything, your correction stays on the page. What has been printed cannot be changed.
+special-correction-opening = Is something not right? Correct it here. Your correction will be at the top straight away: in Slack, and on the page, the slides and the A4 sheet if there are any. If the authors withdraw everything, your correction stays on the page. What has been printed cannot be changed.
 special-story-news = The travel story of ‘{ $name }’ is ready: our questions, what we learned and what came of it.
 special-story-gone = The travel story of ‘{ $name }’ has been taken down.
-special-story-offer = Would you like to tell the story of this circle? I will set out what has been released.
+special-story-offer = Would you like to tell the story of this circle? I will start with what has been released.
 special-story-make = Make the travel story
 special-story-read = Read the travel story
 

@@ -17,8 +17,8 @@ subscription-bot-not-in-channel = Leerkring is not in this channel. Type /invite
 subscription-not-your-channel = You are not in this channel yourself. Choose one that you are in, or leave this empty.
 subscription-channel-taken = A colleague has digests posted in this channel already. Choose another channel, or leave this empty.
 subscription-saved-each = Saved. I will { $place ->
-    [channel] post the next digest about these themes in that channel.
-   *[private] send you the next digest about these themes as a direct message.
+    [channel] post the next digest that fits your choice in that channel.
+   *[private] send you the next digest that fits your choice as a direct message.
 }
 subscription-saved-monthly = Saved. At most once a month I will { $place ->
     [channel] post one message in that channel

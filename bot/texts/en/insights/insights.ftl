@@ -126,7 +126,7 @@ release-small-circle = { $count ->
     [one] Note: the circle has only one participant. Anyone who knows the circle knows whose experience this is.
    *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.
 }
-release-silent = Without your yes it goes no further. After a yes, too, you can always withdraw it.
+release-silent = Unless you say yes, it goes no further. You can always withdraw it, even after a yes.
 release-give = Release
 release-refuse = No, I would rather not
 release-give-anyway = Release after all
@@ -142,7 +142,7 @@ release-withdrawn-said = Withdrawn. I no longer show the insight to readers, and
 release-already-given = You have already released this insight. If you have changed your mind, choose ‘Withdraw’.
 release-card-changed = Your click did nothing: the insight has just changed. Look at your latest message about it.
 release-card-withdrawn = This insight has been withdrawn. There is nothing you need to do.
-release-told-released = The authors released this insight. Others can find it now:
+release-told-released = This insight has been released. Others can find it now:
 release-told-refused = The author would rather not release this insight:
 release-told-refused-by-one = One of the authors would rather not release this insight:
 release-told-next = It goes no further. You can change the text or choose fewer readers, with /leerkring harvest.

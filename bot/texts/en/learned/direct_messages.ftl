@@ -1,9 +1,9 @@
-said-heard = I kept your words. Only you can see them. If they belong to { $about }, choose the question:
+said-heard = I kept your words. Only you can see them. If they are an answer about { $about }, choose the question:
 said-promise = Nobody else reads this. You will first see the form, then exactly what others would read. If you do nothing, I will erase this after two weeks.
 said-answers = This is my answer
 said-search = Search for this
 said-forget = Erase this
-said-adopted = Your words are now in your draft about { $about }. Only you can see it, until you share it yourself.
+said-adopted = I have copied your words into the form about { $about }. There you choose who may read them. If you share nothing, only you can see them.
 said-stays = You changed or removed your message. What you kept before about { $about } stayed as it was. You can change it in the form.
 said-open = Open the form
 said-searched = I searched for this. I did not keep your words.

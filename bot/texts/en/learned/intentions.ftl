@@ -7,10 +7,11 @@ intention-ask-on-hint = I will ask once. If you do not work that day, I will ask
 intention-level-hint = If you choose your circle, you will first see exactly what the circle would read.
 intention-too-far = This is more than a year ahead. Choose an earlier day.
 intention-no-meeting = There has been no session in any of your circles yet. After the first one you can write down an intention here.
+intention-is-shared = Shared with your circle.
 intention-kept = I have saved your intention. On { $day }, or soon after, I will ask once how it went. You can always change it or let it go with /leerkring intentions.
 intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
 intention-changed-since = Your text has changed in the meantime. I shared nothing. Open your intention again.
-intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, the facilitator can read it at once and may put it in the recap. On the day of the next session it will appear like this in the channel:
+intention-preview-opening = Saved. Nobody else can read it now. If you share it with ‘{ $circle }’, the facilitator can read it at once and may put it in the recap. On the day of the next session it will appear like this in the channel:
 intention-preview-closing = If you close this window, it stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 intention-not-shared-yet = Not shared with your circle yet. Under ‘My intentions’, press ‘Change’ and then ‘Save’ to see what the circle would read.
 

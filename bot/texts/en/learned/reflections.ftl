@@ -35,7 +35,7 @@ reflection-changed-since = Your text has changed in the meantime. I shared nothi
 reflection-nothing-to-share = You have nothing left to share. Everything is as you chose.
 
 reflection-preview-title = This is what others see
-reflection-preview-opening = I saved your words. Nobody else can read them yet. If you share, this is exactly what others see:
+reflection-preview-opening = I saved your words. Nobody else can read them now. If you share, this is exactly what others see:
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel.
@@ -48,7 +48,10 @@ reflection-small-circle = { $count ->
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 
-reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. This is who may read it now:
+reflection-kept = Saved. You answered { $asked ->
+    [one] the question
+   *[other] { $given } of the { $asked } questions
+} about { $about }. This is who may read each answer now:
 reflection-not-shared-yet = { $count ->
     [one] One answer has not yet been shared the way you wanted. First look at what others will see.
    *[other] { $count } answers have not yet been shared the way you wanted. First look at what others will see.
@@ -73,7 +76,7 @@ mine-in-channels = { $count ->
    *[other] Shared in { $count } channels.
 }
 mine-in-recap = Part of the recap of the session.
-mine-whole-session = Open all answers about this
+mine-whole-session = Change who reads all of these
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
 mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people, I will withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.

@@ -10,10 +10,10 @@ ledger-fate-together = { $name }: sent on { $when }, together with other message
 ledger-waiting-soon = { $name }: will be sent on { $when }
 ledger-waiting-late = { $name }: will be sent on { $when }, in working hours
 ledger-waiting-away = { $name }: away; will be sent on { $when } if still useful
-ledger-waiting-budget = { $name }: has had enough messages; will be sent after { $when } if still useful
+ledger-waiting-budget = { $name }: enough messages for now; will be sent after { $when } if still useful
 ledger-expired-late = { $name }: not sent (it was too late)
 ledger-expired-away = { $name }: not sent (was away until it was too late)
-ledger-expired-budget = { $name }: not sent (had enough messages already)
+ledger-expired-budget = { $name }: not sent (enough messages already)
 ledger-outcome-failed = { $name }: message did not arrive
 ledger-outcome-unsure = { $name }: message may not have arrived
 ledger-outcome-unneeded = { $name }: not sent, no longer needed
@@ -35,14 +35,14 @@ status-failed = { $count ->
    *[other] { $count } messages did not arrive in the last 30 days.
 }
 status-unsure = { $count ->
-    [0] There is no message that I am unsure about.
+    [0] I know of every message whether it arrived.
     [one] One message may not have arrived.
    *[other] { $count } messages may not have arrived.
 }
 status-expired = { $count ->
-    [0] Nothing expired.
-    [one] One message expired, because it came too late to be useful.
-   *[other] { $count } messages expired, because they came too late to be useful.
+    [0] No message was too late to send.
+    [one] One message was too late to be useful, so I dropped it.
+   *[other] { $count } messages were too late to be useful, so I dropped them.
 }
 status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->

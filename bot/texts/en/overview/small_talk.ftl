@@ -15,6 +15,7 @@ talk-join-how = Ask the facilitator. If there is room, they can add you, and the
 talk-join-who = Press ‘How do I join?’ to see who you can ask.
 talk-join-nothing = No circle is running yet. You can start one yourself.
 talk-joined = You are already in: { $names }
+talk-join-another = Would you like to join another circle too? Press ‘Open circles’.
 talk-running = These circles are running now:
 talk-circle = • { $name }
 talk-circle-led = • { $name }, facilitated by { $names }

@@ -1,7 +1,7 @@
 meeting-form-title = Plan a session
 meeting-form-opening = You will see all the dates before any invitation goes out.
 meeting-circle = Circle
-meeting-first-on = Date (of the first one)
+meeting-first-on = Date (of the first session)
 meeting-at = Starts at
 meeting-at-hint = In the circle’s time zone. The time stays the same when the clocks change.
 meeting-minutes = How long?
@@ -69,6 +69,7 @@ meeting-on-holiday = note: { $name }
 meeting-on-liberation-day = note: Liberation Day
 meeting-in-school-holiday = note: { $kind }, { $region }
 meeting-on-weekend = note: weekend
+meeting-on-quiet-day = note: many people are off that day
 clash-taken = note: this circle already has a session then
 clash-elsewhere = { $count ->
     [one] note: one person has another session then

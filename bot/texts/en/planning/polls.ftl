@@ -38,7 +38,7 @@ poll-reminder-last = This is the only reminder.
 poll-open-vote = Vote
 poll-change-vote = Change my vote
 poll-vote-yes = Yes, I can
-poll-vote-if-need-be = If need be
+poll-vote-if-need-be = If necessary
 poll-vote-no = No
 poll-vote-title = When can you come?
 poll-vote-opening = For ‘{ $name }’. You do not have to fill in everything at once.
@@ -58,7 +58,7 @@ poll-stopped = The date poll of ‘{ $name }’ has stopped. You do not need to 
 
 poll-overview-title = Date poll
 poll-count-yes = Can come ({ $count })
-poll-count-if-need-be = Can come if need be ({ $count })
+poll-count-if-need-be = Can come if necessary ({ $count })
 poll-count-no = Cannot come ({ $count })
 poll-count-silent = Not voted yet ({ $count })
 poll-choose = Choose this option

@@ -1,2 +1,2 @@
 remark-label = Anything to add?
-remark-hint = For instance what people should bring, or why it changes. It appears in the messages, in the channel on the day, and in participants’ calendars.
+remark-hint = For instance what people should bring, or why something changes. It appears in the messages and in participants’ calendars. If the session goes ahead, it also appears in the channel on the day.

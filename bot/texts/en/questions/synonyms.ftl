@@ -1,5 +1,5 @@
 synonyms-title = Synonyms
-synonyms-opening = Anyone who searches for one word also finds insights with the other. I include plurals and compounds automatically.
+synonyms-opening = Anyone who searches for one word also finds insights with the other. You do not have to add plurals.
 synonyms-groups = Words that mean the same
 synonyms-hint = One group per line, with commas in between: procurement, purchasing, tender. Or a translation: oplevering = handover
 synonyms-saved = { $count ->
@@ -9,6 +9,6 @@ synonyms-saved = { $count ->
 }
 synonyms-not-yours = Only facilitators and programme managers can change this.
 synonyms-one-word = The line ‘{ $word }’ has only one word. Add a word that means the same.
-synonyms-no-word = I cannot search with ‘{ $word }’. Use a word, or a few.
+synonyms-no-word = I cannot search with ‘{ $word }’. Use one or more words.
 synonyms-long-line = The line ‘{ $word }…’ is longer than { $longest } characters. Make it shorter.
 synonyms-changed = Somebody else has just changed this list. Keep your lines somewhere, open the form again and add them.

@@ -1,8 +1,8 @@
 wrap-up = That was { $about }. Thank you for facilitating. I will ask the participants what they learned and what they will try.
 wrap-up-present = { $count ->
-    [0] I have nobody down as present.
-    [one] I have one person down as present.
-   *[other] I have { $count } people down as present.
+    [0] I have not noted anybody as present.
+    [one] I have noted one person as present.
+   *[other] I have noted { $count } people as present.
 }
 wrap-up-unsaid = { $count ->
     [0] Nobody pressed ‘I am here’. Would you like to note who was there?

@@ -4,9 +4,11 @@ digest-more = Meer: titel, inleiding, thema’s
 digest-circle = Van welke leerkring?
 digest-title = Titel
 digest-title-proposed = Wat we leerden tot en met { $date }
-digest-from = Vrijgegeven vanaf
+digest-from = Inzichten vrijgegeven vanaf
+digest-from-hint = Laat je deze dag staan? Dan begin ik waar de vorige kennisbrief voor dezelfde lezers ophield. Dat kan eerder zijn.
 digest-to = Tot en met
-digest-themes = Thema’s (leeg is alles)
+digest-themes = Over welke thema’s?
+digest-themes-hint = Kies je niets? Dan gaat het over alle thema’s.
 digest-audience = Voor wie?
 audience-circle = Onze leerkring
 audience-network = Iedereen in onze Slack
@@ -51,7 +53,7 @@ digest-sent-before = { $count ->
    *[other] { $count } inzichten stonden al in eerdere kennisbrieven, het laatst op { $moment }. Die laat ik nu weg.
 }
 digest-nothing-but-sent = Er is niets nieuws voor deze lezers: { $count ->
-    [one] het ene inzicht
+    [one] dit inzicht
     [2] beide inzichten
    *[other] alle { $count } inzichten
 } kregen ze al, het laatst op { $moment }. Kies hieronder wat je toch nog eens wilt sturen, of sluit dit venster.
@@ -79,7 +81,7 @@ digest-published = De kennisbrief met { $count ->
        *[other] gaat nu naar { $readers } abonnees en { $channels } kanalen.
     }
 }
-digest-published-frozen = De tekst ligt nu vast. Trekt een schrijver iets in, dan pas ik de berichten in Slack aan. Een mail kan ik niet terughalen.
+digest-published-frozen = De tekst ligt nu vast. Trekt een schrijver iets in, dan haal ik dat weg uit Slack en van het web. Een mail kan ik niet terughalen.
 
 digest-period = { $begin } tot en met { $end }
 digest-read-more = Lees meer
@@ -87,6 +89,7 @@ digest-edition-title = Kennisbrief
 digest-item-title = Inzicht
 digest-item-withdrawn = Dit inzicht is ingetrokken.
 digest-closing = Heb je een vraag? Stuur Leerkring een privébericht.
+digest-closing-here = Heb je een vraag? Typ die hier.
 digest-too-many = In een kennisbrief passen hooguit { $most } inzichten. Laat er eerst een weg.
 digest-later = { $count ->
     [one] Eén abonnee krijgt deze kennisbrief later, samen met andere.

@@ -6,6 +6,6 @@ not-for-me-back = Goed. Dit telt niet meer mee.
 feedback-title = Wat lezers ervan vinden
 feedback-recognise = { $count } mensen herkennen dit
 feedback-use = { $count } mensen gaan het gebruiken
-feedback-pass-by = voor { $count } mensen is het niets
+feedback-pass-by = { $count } mensen zeggen: niet voor mij
 feedback-none = Nog te weinig reacties
 feedback-few = Geteld sinds de kennisbrief uitkwam. Een aantal zie je pas vanaf drie mensen.

@@ -9,7 +9,7 @@ profile-waits = { $count ->
     [one] Eén gekozen inzicht heeft nog een andere schrijver. Je ziet het op je pagina als die het ook op een eigen pagina zet.
    *[other] { $count } gekozen inzichten hebben nog een andere schrijver. Je ziet ze op je pagina als die schrijver ze ook op een eigen pagina zet.
 }
-profile-change = Wijzig
+profile-change = Pas aan
 profile-take-back = Haal mijn pagina weg
 profile-take-back-title = Pagina weghalen?
 profile-take-back-confirm = Je pagina is dan meteen weg. Wat iemand al had overgeschreven, kan niemand terughalen.

@@ -21,7 +21,7 @@ special-title-quarter = { $name }: { $quarter }
 special-introduction-story = Inleiding
 special-introduction-event = Inleiding
 special-introduction-quarter = Wat veranderde er?
-special-audience-hint = Antwoorden en voornemens staan alleen in een verhaal voor je eigen leerkring. De schrijvers gaven ze niet verder vrij.
+special-audience-hint = Antwoorden en voornemens staan alleen in een reisverhaal voor je eigen leerkring. De schrijvers gaven ze niet verder vrij.
 special-nothing-public = Er zijn hier nog geen openbare inzichten. Maak ze met /leerkring oogst, en laat ze vrijgeven voor iedereen.
 special-preview-opening = Er is nog niets gepubliceerd. Voor wie? { $audience }. Kies wat erin staat, en in welke volgorde.
 special-is-public = Dit komt op een pagina die iedereen met het adres kan lezen. Wat geprint is, kan ik niet terughalen.
@@ -39,10 +39,6 @@ special-question-went = { $session ->
     [one] Losgelaten na de eerste bijeenkomst.
    *[other] Losgelaten na { $session } bijeenkomsten.
 }
-special-intention-open = loopt nog
-special-intention-done = gedaan
-special-intention-partly = deels gedaan
-special-intention-not-yet = nog niet gelukt
 special-became = Wat ervan kwam
 special-level = vrijgegeven voor: { $audience }
 special-sessions = { $count ->

@@ -16,7 +16,7 @@ subscription-pause-long = Kies een dag binnen een jaar. Wil je langer niets krij
 subscription-bot-not-in-channel = Ik zit niet in dit kanaal. Typ daar /invite @Leerkring en probeer het nog eens.
 subscription-not-your-channel = Je zit zelf niet in dit kanaal. Kies er een waar je in zit, of laat dit leeg.
 subscription-channel-taken = Een collega laat de kennisbrieven al in dit kanaal zetten. Kies een ander kanaal, of laat dit leeg.
-subscription-saved-each = Bewaard. De volgende kennisbrief over deze thema’s { $place ->
+subscription-saved-each = Bewaard. De volgende kennisbrief die bij je keuze past, { $place ->
     [channel] zet ik in dat kanaal.
    *[private] krijg je van me als privébericht.
 }

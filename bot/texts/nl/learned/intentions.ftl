@@ -7,10 +7,11 @@ intention-ask-on-hint = Ik vraag het één keer. Werk je die dag niet, dan op je
 intention-level-hint = Kies je voor je leerkring? Dan zie je eerst precies wat de kring zou lezen.
 intention-too-far = Dit ligt meer dan een jaar vooruit. Kies een eerdere dag.
 intention-no-meeting = Er is nog geen bijeenkomst geweest in een leerkring van jou. Na de eerste kun je hier een voornemen opschrijven.
+intention-is-shared = Gedeeld met je kring.
 intention-kept = Je voornemen is bewaard. Op { $day }, of kort daarna, vraag ik één keer hoe het ging. Aanpassen of stoppen kan altijd met /leerkring voornemens.
 intention-changed = Bewaard. Aanpassen of stoppen kan altijd met /leerkring voornemens.
 intention-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open je voornemen nog eens.
-intention-preview-opening = Bewaard. Nog niemand anders kan het lezen. Deel je het met ‘{ $circle }’? Dan leest de begeleider het meteen, en kan het in de terugblik komen. Op de dag van de volgende bijeenkomst staat het zo in het kanaal:
+intention-preview-opening = Bewaard. Niemand anders kan het nu lezen. Deel je het met ‘{ $circle }’? Dan leest de begeleider het meteen, en kan het in de terugblik komen. Op de dag van de volgende bijeenkomst staat het zo in het kanaal:
 intention-preview-closing = Sluit je dit venster? Dan blijft het van jou alleen, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 intention-not-shared-yet = Nog niet gedeeld met je kring. Open je voornemen en druk op ‘Bewaar’. Dan zie je eerst wat de kring zou lezen.
 

@@ -18,7 +18,7 @@ prompt-later = Later
 prompt-skip = Sla over
 prompt-answer-anyway = Beantwoord toch
 prompt-skipped = Prima, over { $about } hoef je niets op te schrijven. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
-prompt-postponed = Goed. Op { $moment } vraag ik je nog één keer naar { $about }.
+prompt-postponed = Goed. Ik vraag je nog één keer naar { $about }. Dat doe ik op { $moment }.
 prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
 
 reflection-form-title = Wat neem jij mee?
@@ -35,7 +35,7 @@ reflection-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeel
 reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals jij het koos.
 
 reflection-preview-title = Dit zien anderen
-reflection-preview-opening = Je woorden zijn bewaard. Nog niemand anders kan ze lezen. Als je deelt, is dit precies wat anderen zien:
+reflection-preview-opening = Je woorden zijn bewaard. Niemand anders kan ze nu lezen. Als je deelt, is dit precies wat anderen zien:
 reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-audience-private = Alleen jij leest dit.
 reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten, in het kanaal van de kring.
@@ -76,10 +76,10 @@ mine-in-channels = { $count ->
    *[other] Gedeeld in { $count } kanalen.
 }
 mine-in-recap = Staat in de terugblik op de bijeenkomst.
-mine-whole-session = Wijzig wie alles hierover leest
+mine-whole-session = Wijzig wie al deze antwoorden leest
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
-mine-level-explained = Kies je minder lezers? Dat geldt meteen. Een inzicht van dit antwoord dat meer mensen mochten lezen, verdwijnt dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+mine-level-explained = Kies je minder lezers? Dat geldt meteen. Een inzicht hiervan dat meer mensen mochten lezen, verdwijnt dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende

@@ -64,6 +64,7 @@ meeting-on-holiday = let op: { $name }
 meeting-on-liberation-day = let op: Bevrijdingsdag
 meeting-in-school-holiday = let op: { $kind }, { $region }
 meeting-on-weekend = let op: weekend
+meeting-on-quiet-day = let op: veel mensen zijn dan vrij
 clash-taken = let op: dan is er al een bijeenkomst van deze kring
 clash-elsewhere = { $count ->
     [one] let op: één persoon heeft dan een andere bijeenkomst

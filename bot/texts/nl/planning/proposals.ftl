@@ -1,3 +1,3 @@
 again = Plan hetzelfde, vier weken later
 proposal-free = Op deze momenten kan iedereen, voor zover ik weet: { $moments }.
-proposal-use = Prik met deze data
+proposal-use = Neem deze momenten over

@@ -10,7 +10,7 @@ wrap-up-unsaid = { $count ->
    *[other] Niemand drukte op ‘Ik ben er’; { $count } mensen zouden komen. Wil je noteren wie er was?
 }
 recap-offer-draft = Wil je de kring een terugblik sturen? Ik zet klaar wat de kring mag lezen; jij past aan en verstuurt. Doe het als het jou past: ik vraag er niet nog eens naar.
-recap-offer-dismissed = Goed, geen terugblik. Bedenk je je? Het kan altijd nog.
+recap-offer-dismissed = Goed, geen terugblik. Wil je er later toch een? Dat kan altijd nog.
 recap-offer-sent = De terugblik gaat naar het kanaal van de kring.
 recap-make-draft = Maak een terugblik
 recap-make-dismissed = Maak toch een terugblik
