@@ -71,8 +71,13 @@ def test_an_answer_fits(written: str) -> None:
 
 
 def test_what_stands_elsewhere_in_a_card_is_named() -> None:
-    words = {"title": "Vergunning", "what": "Het ontwerp moest over.", "why": "Regels."}
-    found = replace(answer("W").hits[0], **words, condition="je bij een proef meteen belt.")
+    found = replace(
+        answer("W").hits[0],
+        title="Vergunning",
+        what="Het ontwerp moest over.",
+        why="Regels.",
+        condition="je bij een proef meteen belt.",
+    )
     asked = Found((replace(found, terms=frozenset({"proef"})),), None, has_more=False)
 
     said = answer_message(asked, Search("proef"), TODAY, NL).plain
