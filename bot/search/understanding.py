@@ -172,7 +172,7 @@ class _Reading:
         return list(dict.fromkeys(analyzers.stem(word, each) for each in self._languages))
 
     def _find(self, terms: Sequence[str]) -> Mapping[str, Any]:
-        """A term that stands in closed cards alone is there only for who may read these.
+        """A term that stands in closed cards alone is there only for whoever may read these.
 
         That is looked up in any case, so that it takes as long whether there is one or not.
         """

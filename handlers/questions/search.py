@@ -85,7 +85,7 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
 
 
 def talk_in_dm(click: Click, talk: Talk, *, has_file: bool = False) -> None:
-    """Help, for who asks for it; and a few lines to whatever else has no subject.
+    """Help, for whoever asks for it; and a few lines to whatever else has no subject.
 
     It stays in the conversation, so that it names nobody.
     """
