@@ -61,6 +61,7 @@ SPAN = re.compile(
     r"(?:(?P<ahead>over|in)\s+|(?:for|voor)\s+)?(?P<count>\w+)\s+"
     r"(?P<unit>dag|dagen|days?|week|weken|weeks|maand|maanden|months?)"
 )
+_DECORATION = re.compile(r":[\w+-]+:|[^\w\s'’./-]+")  # emoji, commas, exclamation marks
 LAST_YEAR = 9000  # after it, a day more could be no date
 LONGEST_TEXT = 60  # characters; nobody needs more for a day
 LONGEST_SURE = 92  # days: three months; a longer absence is asked about
@@ -95,7 +96,7 @@ def understand(text: str, today: date) -> Understood:
     A day without a year is the next one that comes. Without "tot" a day may be the day off as
     well as the day back, and more than three months may be a slip: then it is not sure.
     """
-    said = " ".join(text.lower().replace(",", " ").split()).strip(" .!?")
+    said = " ".join(_DECORATION.sub(" ", text.lower()).split()).strip(" .")
     if len(said) > LONGEST_TEXT:
         return Understood()
     bare = OPENING.sub("", f"{said} ", count=1) if OPENING.match(f"{said} ") else f"{said} "

@@ -50,6 +50,8 @@ TODAY = date(2026, 7, 29)  # a Wednesday
         ("twee weken", "2026-08-12"),
         ("for 3 weeks", "2026-08-19"),
         ("drie maanden", "2026-10-29"),
+        ("tot 14 augustus 🎄!", "2026-08-14"),
+        (":palm_tree: tot 14 augustus", "2026-08-14"),
     ],
 )
 def test_what_is_understood(said: str, back: str) -> None:
