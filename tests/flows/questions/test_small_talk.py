@@ -161,6 +161,10 @@ def test_every_way_to_search_knows_small_talk(world: World) -> None:
         reply = world.eva.command(command)
         assert "Ik ben Leerkring." in reply.text
         assert reply.message.ephemeral
+    about_the_tool = world.eva.command("/leerkring inzicht")
+    assert "Druk dan op ‘Zoek hierop’." in about_the_tool.text
+    assert "inzicht" in world.eva.click(about_the_tool.message, "Zoek hierop").form.text
+    world.eva.close(everything=True)
     shown = world.eva.choose(world.eva.open_home(), "home.search", "dank je wel").form
     assert "Graag gedaan!" in shown.text
 
