@@ -118,7 +118,7 @@ def read_profile(user: dict[str, Any]) -> Profile:
 
 
 def read_sender(address: Address, body: dict[str, Any]) -> Profile:
-    """What a request says of who sent it, which is little."""
+    """What a request says of whoever sent it, which is little."""
     user = body.get("user") or {}
     name = user.get("name") or user.get("username") or body.get("user_name")
     return read_profile({"id": address.external_id, "name": name})

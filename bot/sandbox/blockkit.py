@@ -259,9 +259,9 @@ _MODAL = Shape(
 )
 
 
-def message_errors(blocks: Any, surface: Surface = "message") -> list[str]:
+def message_errors(blocks: Any) -> list[str]:
     """Why Slack refuses these blocks of a message; empty when it takes them."""
-    report = Report(surface)
+    report = Report("message")
     array(_checked_block, MESSAGE_BLOCKS)(blocks, "/blocks", report)
     return report.errors
 

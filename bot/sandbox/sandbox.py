@@ -25,7 +25,6 @@ from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, any_reader, message_seen
 from bot.sandbox.server import Handler, Request, Response, Server
 from bot.sandbox.state import (
-    APP_ID,
     BOT_USER_ID,
     TEAM_ID,
     Conversation,
@@ -52,7 +51,7 @@ class Sandbox:
         self.signing_secret = f"sandbox-signing-secret-{secrets.token_hex(12)}"
         self.client_id, self.client_secret = CLIENT_ID, CLIENT_SECRET
         self.id = secrets.token_hex(4)  # of this run: what a browser keeps belongs to one
-        self.team_id, self.app_id, self.bot_user_id = TEAM_ID, APP_ID, BOT_USER_ID
+        self.team_id, self.bot_user_id = TEAM_ID, BOT_USER_ID
         self.app = App(manifest)
         self.clock = Clock(now, running=running)
         self.faults = Faults()
@@ -127,10 +126,6 @@ class Sandbox:
     @property
     def api_url(self) -> str:
         return f"{self.url}/api/"
-
-    @property
-    def authorize_url(self) -> str:
-        return f"{self.url}/oauth/v2/authorize"
 
     @property
     def stopping(self) -> bool:
@@ -361,9 +356,9 @@ class Sandbox:
         """The headers with which Slack would send this body."""
         return self.delivery.headers(body, content_type, timestamp)
 
-    def disconnect_sockets(self, reason: str = "refresh_requested") -> None:
+    def disconnect_sockets(self) -> None:
         """What Slack does every few hours; the bot is to come back by itself."""
-        self.delivery.hub.disconnect(reason)
+        self.delivery.hub.disconnect("refresh_requested")
 
     def verifies_url(self) -> bool:
         """Whether the bot passes Slack's url_verification."""

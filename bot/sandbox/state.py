@@ -144,6 +144,7 @@ _SHOWN = ("conversations", "modals", "homes", "message_values", "toasts")
 class Workspace:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
+        self.team_name = TEAM_NAME
         self.lock = RLock()
         self.condition = Condition(self.lock)
         self.version = 0

@@ -1,7 +1,7 @@
 """Special editions for people without Slack: a page, slides without a script, and A4.
 
 Each request reads what stands now, and nothing is kept: what is withdrawn is gone at once. A
-page is for who has its address; search engines are asked to stay away.
+page is for whoever has its address; search engines are asked to stay away.
 """
 
 from typing import NamedTuple

@@ -10,7 +10,7 @@ from handlers.base.click import Click
 def check_is_no_guest(click: Click) -> None:
     """Before what is for all readers of the workspace. Raises NotAllowed for a guest.
 
-    And for who may be one, as long as Slack does not say.
+    And for whoever may be one, as long as Slack does not say.
     """
     if not click.actor.is_known:
         raise NotAllowed("error-unreachable")

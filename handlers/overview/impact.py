@@ -1,4 +1,4 @@
-"""What a circle or a programme brought about, for who leads it."""
+"""What a circle or a programme brought about, for whoever leads it."""
 
 from collections.abc import Callable
 

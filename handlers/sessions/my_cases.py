@@ -35,7 +35,7 @@ def register(door: Door) -> None:
 
 
 def open_bring(click: Click) -> None:
-    """Straight to the form for a new case, for who has none that runs."""
+    """Straight to the form for a new case, for whoever has none that runs."""
     with click.reading() as session:
         choice = my_cases.to_choose(session, click.actor, click.pressed, click.now)
     if choice.running:

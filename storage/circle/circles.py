@@ -51,7 +51,7 @@ def ever_in(session: Session, workspace_id: int, person_id: int) -> Sequence[int
 def with_member(
     session: Session, workspace_id: int, circle_id: int, person_id: int
 ) -> tuple[Circle, Membership] | None:
-    """A circle, and how someone is in it now; None for a stranger, and for who left."""
+    """A circle, and how someone is in it now; None for a stranger, and for whoever left."""
     found = _with_member(session, workspace_id, circle_id, person_id)
     return next(((row[0], row[1]) for row in found), None)
 

@@ -208,7 +208,7 @@ def promoted(session: Session, workspace_id: int) -> Sequence[Insight]:
 def history(
     session: Session, workspace_id: int, insight_id: int, actions: Sequence[str]
 ) -> Sequence[tuple[AuditEvent, str]]:
-    """What was done to a card, with the name of who did it."""
+    """What was done to a card, with the name of whoever did it."""
     rows = session.execute(
         select(AuditEvent, Person.name)
         .join(Person, Person.id == AuditEvent.actor_id)

@@ -28,4 +28,4 @@ class Approval(InWorkspace, Base):
     asked_at: Mapped[datetime]
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     answered_at: Mapped[datetime | None]
-    reason: Mapped[str] = mapped_column(default="")  # of who said no
+    reason: Mapped[str] = mapped_column(default="")  # of whoever said no

@@ -59,7 +59,7 @@ class Address:
 
     @property
     def mail_domain(self) -> str:
-        """Empty for who is not reached by mail."""
+        """Empty for whoever is not reached by mail."""
         return self.external_id.rpartition("@")[2] if self.surface is Surface.EMAIL else ""
 
 

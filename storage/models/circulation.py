@@ -66,7 +66,7 @@ class Digest(Correctable, InWorkspace, Base):
     slug: Mapped[str] = mapped_column(
         String(32), unique=True, default=lambda: token_urlsafe(12), info={"secret": True}
     )
-    is_listed: Mapped[bool] = mapped_column(default=True)  # False: for who has the link
+    is_listed: Mapped[bool] = mapped_column(default=True)  # False: for whoever has the link
 
 
 class DigestItem(InWorkspace, Base):

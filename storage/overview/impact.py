@@ -161,7 +161,7 @@ def find_page(session: Session, person_id: int, circle_id: int | None) -> Impact
 
 
 def page_by_token(session: Session, token: str) -> tuple[ImpactPage, Person] | None:
-    """The page and whose it is; None for an address that is dead, or of who is not here."""
+    """The page and whose it is; None for an address that is dead, or of whoever is not here."""
     row = session.execute(
         select(ImpactPage, Person)
         .join(Person, Person.id == ImpactPage.person_id)

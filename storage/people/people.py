@@ -90,7 +90,7 @@ def lock(session: Session, *person_ids: int) -> None:
 def find_at(
     session: Session, workspace_id: int, address: Address, *, lock: bool = False
 ) -> Person | None:
-    """`lock`: nobody erases them before the transaction is over; None for who was erased."""
+    """`lock`: nobody erases them before the transaction is over; None once they were erased."""
     query = _at(workspace_id, [address])
     if lock:
         query = query.with_for_update().execution_options(populate_existing=True)

@@ -266,7 +266,7 @@ def copy_of(session: Session, mailbox_id: int, meeting_id: int) -> CalendarCopy 
 
 
 def forget(session: Session, asked_before: datetime, ended_before: datetime) -> None:
-    """Addresses that nobody confirmed, and of who stopped a while ago."""
+    """Addresses that nobody confirmed, and of whoever stopped a while ago."""
     over = select(CalendarMailbox.id).where(
         or_(
             and_(

@@ -42,7 +42,7 @@ def of_person(session: Session, person_id: int) -> Sequence[CalendarFeed]:
 
 
 def by_token(session: Session, token: str) -> tuple[CalendarFeed, Person] | None:
-    """The feed and whose it is; None for an address that is dead, or of who is not here."""
+    """The feed and whose it is; None for an address that is dead, or of whoever is not here."""
     row = session.execute(
         select(CalendarFeed, Person)
         .join(Person, Person.id == CalendarFeed.person_id)

@@ -97,7 +97,7 @@ def took_another(
 
 
 def behind(session: Session, token: str) -> tuple[Mailbox, Person, Subscription] | None:
-    """Also of who stopped: an old link says so."""
+    """Also of whoever stopped: an old link says so."""
     row = session.execute(
         select(Mailbox, Person, Subscription)
         .join(Person, Person.id == Mailbox.person_id)

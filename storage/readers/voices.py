@@ -56,7 +56,7 @@ def forget_waiting(session: Session, before: datetime) -> int:
 
 
 def reader_behind(session: Session, token: str) -> Person | None:
-    """Whose mailbox it is; also of who never asked for digests."""
+    """Whose mailbox it is; also of whoever never asked for digests."""
     return session.scalars(
         select(Person)
         .join(Mailbox, Mailbox.person_id == Person.id)

@@ -127,7 +127,7 @@ def agree(world: World, near: str, level: str) -> None:
 
 
 def rows(world: World) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything stored, but for who was looked up in Slack and when."""
+    """Everything stored, except who was looked up in Slack and when."""
     return {table: held for table, held in world.snapshot().items() if table != "person"}
 
 

@@ -1,4 +1,4 @@
-"""Slack can be made to fail, in every way that matters to who must not send twice."""
+"""Slack can be made to fail, in every way that matters to whoever must not send twice."""
 
 import http.client
 from collections.abc import Iterator

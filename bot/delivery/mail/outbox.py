@@ -8,7 +8,7 @@
 3. Whether an answer that was lost was a yes, nobody can look up. It is sent once more under
    the same Message-ID, and so seen as one.
 4. One reader's mailbox costs nobody else anything. What our own server or another one has
-   against us stops them all for a while, is told to who manages the programme, and costs
+   against us stops them all for a while, is told to whoever manages the programme, and costs
    nobody their subscription.
 """
 

@@ -44,7 +44,7 @@ PATIENCE = 60  # seconds, of a server that is closing
 MAIL_FAILS = (smtplib.SMTPException, OSError)
 
 
-def open_line(server: MailServer, helo: str, seconds: float = COMMAND_SECONDS) -> smtplib.SMTP:
+def open_line(server: MailServer, helo: str) -> smtplib.SMTP:
     """A connection that is ready to take mail.
 
     Raises SMTPException or OSError, which `bot.causes.mail_trouble` makes a sentence of.
@@ -52,10 +52,10 @@ def open_line(server: MailServer, helo: str, seconds: float = COMMAND_SECONDS) -
     line: smtplib.SMTP
     if server.tls is Tls.FROM_THE_FIRST_BYTE:
         line = smtplib.SMTP_SSL(
-            server.host, server.port, helo, timeout=seconds, context=_certificates()
+            server.host, server.port, helo, timeout=COMMAND_SECONDS, context=_certificates()
         )
     else:
-        line = smtplib.SMTP(server.host, server.port, helo, timeout=seconds)
+        line = smtplib.SMTP(server.host, server.port, helo, timeout=COMMAND_SECONDS)
     try:
         line.ehlo_or_helo_if_needed()
         offers = line.has_extn("starttls")

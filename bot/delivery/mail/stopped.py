@@ -1,4 +1,4 @@
-"""What stands in the way of all mail, and is for who manages the programme to mend."""
+"""What stands in the way of all mail, and is for whoever manages the programme to mend."""
 
 from datetime import datetime, timedelta
 

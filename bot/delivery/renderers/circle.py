@@ -183,7 +183,7 @@ def approval_asked(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.APPROVAL_ANSWERED)
 def approval_answered(letter: Letter) -> Message | None:
-    """None once it was asked again, or for who did not ask."""
+    """None once it was asked again, or for whoever did not ask."""
     found = approvals.seen_by(*letter.about, letter.reader)
     if found is None or found.approval.state is ApprovalState.ASKED:
         return None

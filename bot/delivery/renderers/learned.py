@@ -1,5 +1,7 @@
 """Messages to people about their own words: questions, and what became of the answers."""
 
+from collections.abc import Callable
+
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import captures, intentions, prompts
@@ -8,7 +10,7 @@ from bot.slack.base.blocks import Message
 from bot.slack.learned.captures import request_message, told_message
 from bot.slack.learned.intentions import answered_message, question_message
 from bot.slack.learned.reflections import prompt_message, reminder_message, standing_message
-from bot.texts import texts_for
+from bot.texts import Texts, texts_for
 from storage.models import CaptureState, CircleState, IntentionState, MeetingState, PromptState
 
 renderers = Registry()
@@ -48,25 +50,23 @@ def intention_question(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.PROMPT)
 def prompt(letter: Letter) -> Message | None:
-    """None for someone who answered or skipped before it left; one that stands is edited."""
-    asked = _asked(letter)
-    if asked is None:
-        return None
-    texts = texts_for(asked.person.language)
-    if letter.stands:
-        return standing_message(asked, texts)
-    return prompt_message(asked, texts) if _is_open(asked) else None
+    return _asking(letter, prompt_message)
 
 
 @renderers.to_person(MessageKind.PROMPT_REMINDER)
 def prompt_reminder(letter: Letter) -> Message | None:
-    asked = _asked(letter)
+    return _asking(letter, reminder_message)
+
+
+def _asking(letter: Letter, ask: Callable[[PromptSeen, Texts], Message]) -> Message | None:
+    """None for someone who answered or skipped before it left; one that stands is edited."""
+    asked = prompts.seen_by(*letter.about, letter.reader, letter.now)
     if asked is None:
         return None
     texts = texts_for(asked.person.language)
     if letter.stands:
         return standing_message(asked, texts)
-    return reminder_message(asked, texts) if _is_open(asked) else None
+    return ask(asked, texts) if _is_open(asked) else None
 
 
 @renderers.to_person(MessageKind.REFLECTION_KEPT)
@@ -76,10 +76,6 @@ def reflection_kept(letter: Letter) -> Message | None:
     if asked is None or not asked.given:
         return None
     return standing_message(asked, letter.texts)
-
-
-def _asked(letter: Letter) -> PromptSeen | None:
-    return prompts.seen_by(*letter.about, letter.reader, letter.now)
 
 
 def _is_open(asked: PromptSeen) -> bool:

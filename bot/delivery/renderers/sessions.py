@@ -74,7 +74,7 @@ def _circle(draft: Draft, meeting_id: int) -> Circle | None:
 
 @renderers.to_person(MessageKind.CASE_QUESTION)
 def case_question(letter: Letter) -> Message | None:
-    """None for who told it, or left, before it was sent; one that stands is edited."""
+    """None for whoever told it, or left, before it was sent; one that stands is edited."""
     asked = my_cases.question_for(*letter.about, letter.reader)
     if asked is None or not (asked.is_open or letter.stands):
         return None

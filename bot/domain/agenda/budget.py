@@ -19,7 +19,7 @@ from bot.zones import zone_named
 MOST_TOGETHER = 6  # parts of one message; more is a newspaper
 BUDGET = "budget"  # why a message waits
 QUARTER = timedelta(weeks=13)
-MOST_IN_A_QUARTER = 3  # messages to who is silent
+MOST_IN_A_QUARTER = 3  # messages to whoever is silent
 ENOUGH_FOR_A_NEWCOMER = {  # after a welcome and an invitation, the question is the third
     MessageKind.MEETING_REMINDER: MOST_IN_A_QUARTER - 1,
     MessageKind.PROMPT_REMINDER: MOST_IN_A_QUARTER,
@@ -40,7 +40,7 @@ ASKED_OF_EVERYBODY = frozenset(  # not about what somebody wrote, chose or broug
 class Allowance:
     """How many messages someone wants in a week, and how many they had in this one.
 
-    `in_quarter`: how many they had in the last quarter; only counted for who is silent, or
+    `in_quarter`: how many they had in the last quarter; only counted for whoever is silent, or
     did nothing in any circle yet.
     """
 

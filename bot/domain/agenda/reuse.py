@@ -1,7 +1,7 @@
 """Pure: when someone hears what came of what they gave.
 
 Told once a month, on their first working morning of it, and only if something came of it.
-Whether others use it is told as well to who wants that: they are asked once, on the morning
+Whether others use it is told as well to whoever wants that: they are asked once, on the morning
 after a first card of theirs was released.
 """
 

@@ -132,7 +132,7 @@ def _personal(facts: Facts) -> Iterator[tuple[Due, Rhythm]]:
 
 
 def reminder(invitee: Invitee) -> Due | None:
-    """None when the invitation came too short before, or for who hears less."""
+    """None when the invitation came too short before, or for whoever hears less."""
     if invitee.hears_less:
         return None
     meeting = invitee.meeting

@@ -233,7 +233,7 @@ def _answer(
 
 
 def is_rule(session: Session, actor: Actor) -> bool:
-    """Whether new circles wait for a yes. Raises NotAllowed for who manages no programme."""
+    """Whether new circles wait for a yes. Raises NotAllowed for all but programme managers."""
     check_manager(session, actor)
     return rows.are_needed(session, actor.workspace_id)
 

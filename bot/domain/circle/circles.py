@@ -257,7 +257,7 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
 
 
 def begin(session: Session, actor: Actor, circle: Circle, maker_id: int, now: datetime) -> None:
-    """Everyone but who made it gets one welcome."""
+    """Everyone but whoever made it gets one welcome."""
     circle.state = CircleState.ACTIVE
     circle.started_at = now
     for person in circles.members(session, circle.id):
@@ -349,7 +349,7 @@ def get_for_facilitator(session: Session, actor: Actor, circle_id: int) -> Circl
 
 
 def get_to_end(session: Session, actor: Actor, circle_id: int) -> Circle:
-    """To hand it over or stop it: for who leads it, or a manager while nobody does.
+    """To hand it over or stop it: for whoever leads it, or a manager while nobody does.
 
     Raises as `get_for_facilitator`.
     """

@@ -96,7 +96,7 @@ def work_of(
 
 
 def tell(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
-    """One message to who leads from now on; nothing of a circle that did not start."""
+    """One message to whoever leads from now on; nothing of a circle that did not start."""
     if circle.state is CircleState.ACTIVE:
         message = Due(
             workspace_id=circle.workspace_id,

@@ -69,7 +69,7 @@ class Joinable:
 
 @dataclass(frozen=True)
 class Requests:
-    """Who asks to join a circle, for who leads it."""
+    """Who asks to join a circle, for whoever leads it."""
 
     circle: Circle
     room: int

@@ -34,7 +34,7 @@ def opening_of(circle: Circle) -> Opening:
 
 @dataclass(frozen=True)
 class Terms:
-    """How people come in, for who leads the circle; `has_web`: there is a page to be on."""
+    """How people come in, for whoever leads the circle; `has_web`: there is a page to be on."""
 
     circle: Circle
     has_web: bool

@@ -53,7 +53,7 @@ class DigestPlan:
     all_circles: bool
     channels: Sequence[str]
     is_listed: bool = (
-        True  # on the web, where it is for everyone; else only for who has the link
+        True  # on the web, where it is for everyone; else only for whoever has the link
     )
     as_proposed: bool = False  # the period begins where these readers' last edition ended
 

@@ -12,7 +12,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
-from bot.domain.insights.card_words import Card
+from bot.domain.insights.card_words import Card, as_card
 from bot.domain.insights.recognition import CardStanding
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles as circle_rows
@@ -63,22 +63,7 @@ def edition_of(
 
 
 def card_of(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
-    theme = named.get(row.theme)
-    return Card(
-        title=row.title,
-        what=row.what,
-        outcome=row.outcome,
-        why=row.why,
-        condition=row.condition,
-        theme=row.theme,
-        kind=row.kind,
-        circle_name=row.circle_name,
-        happened_on=row.happened_on,
-        place=row.place,
-        layer=row.layer,
-        links=tuple(row.links or ()),
-        theme_names=(theme.nl, theme.en) if theme else ("", ""),
-    )
+    return as_card(row, row.circle_name, named)
 
 
 def published(

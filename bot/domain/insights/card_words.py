@@ -1,9 +1,11 @@
 """What a card says, and how long each part of it may be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
@@ -15,7 +17,7 @@ from bot.search import search
 from bot.search.search import Hit
 from storage.base.upsert import insert_unless_present
 from storage.insights import recognition
-from storage.models import Insight, InsightUse, Kind, Outcome
+from storage.models import DigestItem, Insight, InsightUse, Kind, Outcome
 
 LONGEST_TITLE = 120  # characters; fits Slack's header
 LONGEST_WHAT = 1500  # characters; with the rest, a card stays under one section of 3000
@@ -44,43 +46,31 @@ class Card:
 
 
 def as_card(
-    insight: Insight, circle_name: str, named: Mapping[str, Theme] | None = None
+    row: Insight | DigestItem | Hit | Row[Any],
+    circle_name: str,
+    named: Mapping[str, Theme] | None = None,
 ) -> Card:
     """`named`: the themes of the workspace, by key."""
-    theme = (named or {}).get(insight.theme)
+    theme = (named or {}).get(row.theme)
     return Card(
-        insight.title,
-        insight.what,
-        insight.outcome,
-        insight.why,
-        insight.condition,
-        insight.theme,
-        insight.kind,
+        row.title,
+        row.what,
+        row.outcome,
+        row.why,
+        row.condition,
+        row.theme,
+        row.kind,
         circle_name,
-        insight.happened_on,
-        insight.place or "",
-        insight.layer,
-        tuple(insight.links or ()),
+        row.happened_on,
+        row.place or "",
+        row.layer,
+        tuple(row.links or ()),
         (theme.nl, theme.en) if theme else ("", ""),
     )
 
 
 def card_of(hit: Hit) -> Card:
-    return Card(
-        title=hit.title,
-        what=hit.what,
-        outcome=hit.outcome,
-        why=hit.why,
-        condition=hit.condition,
-        theme=hit.theme,
-        kind=hit.kind,
-        circle_name=hit.circle_name,
-        happened_on=hit.happened_on,
-        place=hit.place,
-        layer=hit.layer,
-        links=hit.links,
-        theme_names=hit.theme_names,
-    )
+    return replace(as_card(hit, hit.circle_name), theme_names=hit.theme_names)
 
 
 def readable(session: Session, actor: Actor, insight_id: int) -> Hit:

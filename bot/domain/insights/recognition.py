@@ -61,7 +61,7 @@ class CardStanding:
     uses: bool = False  # the reader
     page: str | None = None  # its address on the web, if anyone may read it there
     tried: Tried = field(default_factory=Tried)
-    happened: Sequence[str] = ()  # what came of it, in the words of who tried it
+    happened: Sequence[str] = ()  # what came of it, in the words of whoever tried it
     leads: bool = False  # the reader, its circle: what differs may become a condition
     session: int | None = None  # that it is about, for a reader who is in its circle
 
@@ -121,7 +121,7 @@ def standing(
 
 
 def contradictions(session: Session, insight: Insight) -> list[str]:
-    """What readers said went otherwise with them, newest first, to who may read the card."""
+    """What went otherwise with other readers, newest first, for whoever may read the card."""
     return _sentences(principles.voices(session, insight), insight, Stance.DIFFERS, None)
 
 

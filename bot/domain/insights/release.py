@@ -156,7 +156,7 @@ def show_as_it_is(session: Session, insight: Insight, now: datetime) -> None:
 def show_again(
     session: Session, insight: Insight, now: datetime, reader: int | None = None
 ) -> None:
-    """In what authors were asked. An answer shows to who gave it: the others do not hear it."""
+    """In what authors were asked. Only whoever gave an answer sees it."""
     asked = [(MessageKind.RELEASE_REQUEST, insight.id)]
     messages.make_stale(session, insight.workspace_id, asked, now, reader=reader)
 

@@ -55,7 +55,7 @@ class Asked:
 
 
 def about(session: Session, insight: Insight) -> list[Trial]:
-    """Of the card's words as they are now, by who tried it, newest first."""
+    """Of the card's words as they are now, by whoever tried it, newest first."""
     seen = principles.words_of(insight)
     said = trials.about(session, insight.workspace_id, insight.id)
     return [each for each in said if each.seen == seen and each.result in TRIED]
@@ -85,7 +85,7 @@ def asked(session: Session, actor: Actor, insight_id: int, *, lock: bool = False
 def answer(
     session: Session, actor: Actor, insight_id: int, result: TrialResult, now: datetime
 ) -> Asked:
-    """Another answer takes the place of the one before; a sentence stays with who tried it.
+    """Another answer takes the place of the one before; a sentence stays with whoever tried it.
 
     Raises:
         NotFound: the card is gone, or not for the actor to read or to judge.

@@ -135,7 +135,7 @@ class Home:
 
 
 class Shelf:
-    """The first of each list, and how many are left out; all of it for who wants the whole."""
+    """The first of each list, and how many are left out; all of it on request."""
 
     def __init__(self, *, whole: bool) -> None:
         self.whole = whole

@@ -195,7 +195,7 @@ class Shown:
 
 
 def behind(session: Session, token: str, now: datetime) -> Shown | None:
-    """None for a dead address, and for who may not see these figures any more."""
+    """None for a dead address, and for whoever may not see these figures any more."""
     found = impact.page_by_token(session, token)
     if found is None:
         return None

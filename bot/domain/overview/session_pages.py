@@ -62,7 +62,7 @@ UNTOLD = (IntentionState.OPEN, IntentionState.NOT_YET)
 
 @dataclass(frozen=True)
 class People:
-    """Who leads the circle, and who did what; `present`: names for who leads, else a number."""
+    """Who leads the circle, and who did what. `present`: names, or a count for participants."""
 
     facilitators: Sequence[Person]
     host: Person | None = None
@@ -72,7 +72,7 @@ class People:
 
 @dataclass(frozen=True)
 class Preparation:
-    """Of a session to come. `phases`: for who leads it."""
+    """Of a session to come. `phases`: for whoever leads it."""
 
     questions: Sequence[GuidingQuestion] = ()
     asked: Sequence[LearningQuestion] = ()  # by others, and taken up by the circle
@@ -81,7 +81,7 @@ class Preparation:
 
 @dataclass(frozen=True)
 class AsksLeader:
-    """What is still open for who leads the circle."""
+    """What is still open for whoever leads the circle."""
 
     presence: bool = False  # nobody said who was there
     recap: bool = False  # none was sent, nor declined

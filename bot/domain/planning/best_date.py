@@ -9,7 +9,7 @@ People = frozenset[int]
 
 @dataclass(frozen=True)
 class Slot:
-    """A moment, with the ids of who can, who can if need be, and who cannot."""
+    """A moment, with the ids of those who can, who can if need be, and who cannot."""
 
     id: int
     starts_at: datetime

@@ -109,7 +109,7 @@ def ask(session: Session, actor: Actor, typed: str, now: datetime) -> str:
 
 
 def _check_room(session: Session, home: Workspace, now: datetime) -> None:
-    """Nobody fills mailboxes by us: together with who asks for digests."""
+    """Nobody fills mailboxes by us: together with whoever asks for digests."""
     since = now - mail_readers.HOUR
     asked = mailboxes.asked_since(session, home.id, since)
     if asked + rows.asked_since(session, home.id, since) >= mail_readers.MOST_ASKED:
@@ -265,7 +265,7 @@ def may_have_left(delivery: Delivery) -> bool:
 def _leaves_at(
     mailbox: CalendarMailbox, meeting: Meeting, now: datetime, *, is_first: bool
 ) -> datetime:
-    """At once for who just said yes or stopped, and looks at their calendar."""
+    """At once for those who just said yes or stopped, and look at their calendar."""
     if mailbox.ended_at is not None:
         return now
     changed_at = (meeting.changed_at or meeting.created_at) if is_first else now

@@ -144,7 +144,7 @@ def session_behind(session: Session, token: str) -> Entry | None:
 
 
 def feed_behind(session: Session, token: str, now: datetime) -> Feed | None:
-    """What its owner may see now; None for a dead address, and for who left the circle."""
+    """What its owner may see now; None for a dead address, and for whoever left the circle."""
     found = calendars.by_token(session, token)
     if found is None:
         return None

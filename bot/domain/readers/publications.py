@@ -1,7 +1,7 @@
 """Cards on the web: only what is public at this moment, and that something was there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from bot.domain.base.links import is_link
 from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
-from bot.domain.insights.card_words import Card
+from bot.domain.insights.card_words import Card, as_card
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.readers import mail_readers
 from storage.models import Digest, ReleaseLevel, Workspace
@@ -186,18 +186,8 @@ def shelf_url(home: Workspace) -> str:
 def published(
     home: Workspace, row: Row[Any], standing: CardStanding | None = None
 ) -> Published:
-    card = Card(
-        title=row.title,
-        what=row.what,
-        outcome=row.outcome,
-        why=row.why,
-        condition=row.condition,
-        theme=row.theme,
-        kind=row.kind,
-        circle_name=row.circle_name,
-        happened_on=row.happened_on,
-        place=row.place,
-        layer=row.layer,
+    card = replace(
+        as_card(row, row.circle_name),
         links=tuple(link for link in row.links or () if is_link(link)),
         theme_names=(row.theme_nl or "", row.theme_en or ""),
     )

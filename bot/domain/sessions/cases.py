@@ -240,7 +240,7 @@ def to_follow_up(
 ) -> tuple[BroughtCase, Case]:
     """From the session on, for ever: also when nobody noted that it was discussed.
 
-    Raises NotFound for anyone but who brought it, NotAllowed before it can be told.
+    Raises NotFound for anyone but whoever brought it, NotAllowed before it can be told.
     """
     row = one_brought(session, actor, brought_id)
     case = own(session, actor, row.case_id)

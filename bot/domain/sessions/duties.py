@@ -246,7 +246,7 @@ def propose(
 def _one_each(duties: Sequence[str], candidates: Sequence[DutyCandidate]) -> Chosen:
     """As many duties as possible, to different people: together those who did them longest ago.
 
-    One after the other would leave the last duty to who just had it, though a swap helps
+    One after the other would leave the last duty to whoever just had it, though a swap helps
     everyone. So each set of duties keeps its best division, person by person.
     """
     ranks = _ranks(candidates)

@@ -128,7 +128,7 @@ def to_choose(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
 
 @dataclass(frozen=True)
 class Asked:
-    """What the one question is about. `is_open`: it still has to be told, by who is there."""
+    """What the one question is about. `is_open`: somebody who is there still has to tell it."""
 
     case: Case
     is_open: bool

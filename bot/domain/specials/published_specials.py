@@ -140,7 +140,7 @@ def read(session: Session, actor: Actor, special_id: int, now: datetime) -> Read
 
     Raises:
         NotFound: there is none, or it is for a circle that the actor is not in.
-        AlreadyDone: it was taken back, or nothing of it is left but for who may correct it.
+        AlreadyDone: it was taken back, or nothing of it is left but for whoever may correct it.
     """
     special = specials.find(session, actor.workspace_id, special_id)
     if special is None or special.state is DigestState.DRAFT:

@@ -85,7 +85,7 @@ class SpecialDraft:
 def choices(
     session: Session, actor: Actor, kind: SpecialKind, circle_id: int | None, now: datetime
 ) -> Choices:
-    """Raises NotAllowed for who leads no circle, unless a programme manager."""
+    """Raises NotAllowed for whoever leads no circle, unless a programme manager."""
     mine = circles.led_by(session, actor)
     manages = kind is SpecialKind.QUARTER and is_manager(session, actor)
     if not mine and not manages:

@@ -31,8 +31,8 @@ def _view(call: Call) -> Any:
     return view
 
 
-def _modal(call: Call, *, replaces: OpenView | None = None) -> Json:
-    payload = checked_view(call.workspace, _view(call), replaces=replaces)
+def _modal(call: Call) -> Json:
+    payload = checked_view(call.workspace, _view(call))
     if payload["type"] != "modal":
         raise SlackError(
             "invalid_arguments",

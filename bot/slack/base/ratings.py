@@ -40,7 +40,7 @@ def pulse_blocks(rated: Rated, texts: Texts, *, leads: bool = False) -> list[Blo
 
 
 def word_blocks(rated: Rated, texts: Texts) -> list[Block]:
-    """What would have made it a five: for who leads the circle."""
+    """What would have made it a five: for whoever leads the circle."""
     if not rated.words:
         return []
     return [fine_print(texts("rating-words")), *(quote(word) for word in rated.words)]

@@ -190,6 +190,6 @@ def _remains(insight: Insight, texts: Texts, *, there: bool) -> list[Block]:
 
 def taken_back_message(insight: Insight, texts: Texts) -> Message:
     """To the other authors, in one sentence: never who."""
-    if not insight.what:  # with who is erased, its words went too
+    if not insight.what:  # with whoever was erased, its words went too
         return message(say(texts("taken-back-erased")))
     return message(say(texts("taken-back-told", title=cut(insight.title, SHORT))))

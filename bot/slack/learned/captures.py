@@ -189,6 +189,6 @@ def read_keep(view: Json) -> int:
 
 
 def told_message(answer: str, circle: Circle, texts: Texts) -> Message:
-    """What came of it, to who wanted to keep it; never why, and never whether silence or no."""
+    """What came of it, to whoever wanted to keep it; never why, nor whether it was silence."""
     said = "capture-told-kept" if answer == "kept" else "capture-told-not"
     return message(say(texts(said, circle=circle.name)))

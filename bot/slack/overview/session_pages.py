@@ -169,7 +169,7 @@ def _single(
 
 
 def _preparation(found: SessionPage, texts: Texts) -> Groups:
-    """Of a session to come; the run of show for who leads it."""
+    """Of a session to come; the run of show for whoever leads it."""
     if found.is_over or not found.takes_place:
         return []
     prepared, meeting_id = found.preparation, found.meeting.id
@@ -206,7 +206,7 @@ def _phases(found: SessionPage, texts: Texts) -> str:
 
 
 def _people(found: SessionPage, texts: Texts) -> list[Block]:
-    """Names of who was there are for who leads; everybody else reads how many."""
+    """Names of who was there are for whoever leads; everybody else reads how many."""
     people = found.people
     leaders = names_of(people.facilitators, texts) or texts("member-nobody-yet")
     lines = [f"{texts('circle-led-by')}: {leaders}"]

@@ -63,7 +63,7 @@ def _stopping(state: Home, texts: Texts) -> list[str]:
     return [
         texts("talk-stop-less"),
         *([texts("talk-stop-circle")] if state.has_circle else []),
-        *([] if state.actor.is_guest else [texts("talk-stop-digests")]),
+        *([texts("talk-stop-digests")] if state.is_subscribed else []),
         texts("talk-stop-all"),
     ]
 
@@ -135,11 +135,11 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
     settings = button(texts("home-settings"), ids.SETTINGS_OPEN)
     mine = button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE)
     digests = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
-    reads = [] if state.actor.is_guest else [digests]
     aid = button(texts("home-help"), ids.HELP_OPEN)
     match talk:
         case Talk.STOP:
-            return [settings, *([mine] if state.has_circle else []), *reads]
+            less = [digests] if state.is_subscribed else []
+            return [settings, *([mine] if state.has_circle else []), *less]
         case Talk.PRIVACY:
             answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
             return [answers, *_search(state, texts, said), aid]

@@ -163,8 +163,8 @@ def read_settings(view: Json) -> Preferences:
     )
 
 
-def read_region(answers: Answers, block_id: str = "school_region") -> str | None:
-    chosen = answers.choice(block_id)
+def read_region(answers: Answers) -> str | None:
+    chosen = answers.choice("school_region")
     return None if chosen in {None, NONE} else chosen
 
 

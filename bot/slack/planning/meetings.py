@@ -293,7 +293,7 @@ def read_preview(view: Json) -> MeetingPlan:
 
 
 def _noted(planned: Planned, texts: Texts) -> str:
-    """Whoever plans is taken to come, but for who said no to that moment in the poll."""
+    """Whoever plans is taken to come, unless they said no to that moment in the poll."""
     first = planned.meetings[0]
     if planned.answers.get(first.id) is Rsvp.NO:
         return texts("meeting-planned-without-you", day=texts.date(first.local_start.date()))

@@ -158,7 +158,7 @@ def _actions(row: BroughtCase, case: Case, board: Board, texts: Texts) -> list[B
 
 
 def _to_note(each: Brought, texts: Texts) -> list[Block]:
-    """A case that was chosen for an earlier session, for who leads the circle."""
+    """A case that was chosen for an earlier session, for whoever leads the circle."""
     row, case, person = each
     return [
         divider(),

@@ -108,3 +108,9 @@ def test_of_very_many_cards_a_few_of_each_circle_are_weighed() -> None:
     cards = ranked(Candidate(n, n % 3, NOON) for n in range(1, 1000))
 
     assert Counter(card.circle_id for card in shortlist(cards)) == {0: 20, 1: 20, 2: 20}
+
+
+def test_it_stops_when_it_is_full() -> None:
+    cards = [Candidate(id=n, circle_id=n, released_at=NOON) for n in range(1, MOST + 2)]
+
+    assert [card.id for card in propose(cards, MOST)] == [1, 2, 3, 4, 5]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.themes import Theme
-from bot.domain.insights import drafts
+from bot.domain.insights import drafts, trials
 from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_TITLE,
@@ -28,6 +28,7 @@ from storage.models import (
     Reflection,
     ReleaseLevel,
     ThemeGroup,
+    Trial,
 )
 from tests.domain.refused import refusal
 from tests.domain.world import CARD, NOW, World
@@ -129,3 +130,15 @@ def test_themes_stand_in_their_order_and_old_ones_last() -> None:
     found = [recognised(n, key, 0, 0) for n, key in enumerate(("z", "a", "y", "b"))]
 
     assert [theme.key for theme, _ in by_theme(found, named)] == ["b", "a", "y", "z"]
+
+
+def test_what_somebody_tried_is_read_as_far_as_they_said() -> None:
+    said = [
+        Trial(text="Het werkte.", level=PUBLIC),
+        Trial(text="Bij ons ook.", level=NETWORK),
+        Trial(text="Alleen voor jullie.", level=CIRCLE),
+        Trial(text="", level=PUBLIC),
+    ]
+
+    assert trials.sentences(said, Insight(level=PUBLIC)) == ["Het werkte."]
+    assert trials.sentences(said, Insight(level=NETWORK)) == ["Het werkte.", "Bij ons ook."]

@@ -129,6 +129,7 @@ def test_a_name_is_what_they_share() -> None:
 
     assert name_of(inkoop, TWELVE) == ["aanbesteding", "inkoop"]
     assert name_of(["🐛", "🐛"]) == []
+    assert name_of(["De btw is lastig", "Reken met btw, ze is er"]) == ["btw"]
 
 
 @settings(max_examples=3, deadline=None)

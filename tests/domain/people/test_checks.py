@@ -16,7 +16,7 @@ from bot.domain.people.people import (
     MOST_PINGS,
     Preferences,
 )
-from bot.domain.people.school_holidays import REGIONS
+from bot.domain.people.school_holidays import REGIONS, Period, spans
 from bot.domain.people.working_hours import LONGEST_AWAY
 from storage.models import Address, Person
 from tests.domain.refused import refusal
@@ -131,3 +131,11 @@ def test_a_mail_address(typed: str, address: str | None) -> None:
 def test_the_domain_is_what_stands_last() -> None:
     assert domain_of("ada@gemeente.example") == "gemeente.example"
     assert domain_of('"a@b"@gemeente.example') == "gemeente.example"
+
+
+def test_a_holiday_is_minded_until_its_last_day() -> None:
+    north, south, *_ = REGIONS
+    periods = [Period(each, f"2026-{each}", "spring", TODAY, TODAY + DAY) for each in REGIONS]
+
+    assert spans(periods, north, TODAY + DAY) == ((TODAY, TODAY + DAY),)
+    assert spans(periods, south, TODAY + 2 * DAY) == ()

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN
+from bot.domain.base.kinds import MessageKind
 from bot.domain.questions import introductions
 from bot.errors import AlreadyDone
 from storage.database import Database
 from storage.models import (
+    Delivery,
     Exchange,
     Introduction,
     IntroductionState,
@@ -101,3 +103,8 @@ def test_a_yes_within_two_weeks_counts_and_one_after_it_does_not(
     with database.begin() as session:
         introductions.say_yes(session, there.chris, only(session), asked_again - MOMENT)
         assert session.scalars(select(Introduction.state)).one() is IntroductionState.MADE
+        said = session.execute(select(Delivery.kind, Delivery.expires_at)).all()
+        assert {(kind, ends) for kind, ends in said} == {
+            (MessageKind.INTRODUCTION_OFFER.value, NOON + 2 * ANSWER_WITHIN - MOMENT),
+            (MessageKind.INTRODUCTION.value, None),
+        }

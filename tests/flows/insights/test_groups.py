@@ -318,7 +318,7 @@ def test_who_remains_is_asked_again_and_hears_it_in_one_sentence(answered: World
     form = answered.ada.click(offer, "Maak het opnieuw").form
     assert "Dit zijn de antwoorden die er nog zijn." in form.text
     assert SMALL in form.text
-    assert CARD["what"] not in form.text  # partly the words of who took it back
+    assert CARD["what"] not in form.text  # partly the words of whoever took it back
     assert ALIKE not in form.text
     assert answered.ada.submit(form, {**CARD, "title": "Opnieuw", "level": NETWORK}) == {}
     confirm(answered)

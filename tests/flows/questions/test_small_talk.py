@@ -109,7 +109,8 @@ def test_stop_leads_to_less_a_break_or_stopping(world: World, way: str) -> None:
         reply = world.bram.command(way)
         buttons, said = reply.message.buttons, reply.text
     assert "je hoeft niet te zeggen waarom" in said
-    assert buttons == ["Instellingen", "Mijn deelname", "Kies kennisbrieven"]
+    assert buttons == ["Instellingen", "Mijn deelname"]
+    assert "Geen kennisbrieven meer" not in said
 
 
 def test_who_leads_is_no_search(world: World) -> None:

@@ -80,7 +80,7 @@ def found_by(person: Person, question: str = "wie kreeg een ontheffing?") -> str
 
 
 def library(person: Person, kind: str = "") -> str:
-    """From the board, or from what the command says to who is in no circle."""
+    """From the board, or from what the command says to whoever is in no circle."""
     clear(person)
     person.command("/leerkring praktijk")
     place = person.form if person.modal is not None else person.reads()[-1]

@@ -1,4 +1,4 @@
-"""During a session: a line written down, a point parked, and input of who is not there."""
+"""During a session: a line written down, a point parked, and input of whoever is not there."""
 
 import pytest
 from sqlalchemy import select
