@@ -126,6 +126,7 @@ def _full(s: Samples) -> Home:
                 [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
                 s.id() if s.long else None,
                 s.lots(0),
+                s.many(99),
             )
             for circle in [s.circle(n) for n in range(s.many(MOST_CIRCLES))]
         ],
