@@ -27,6 +27,7 @@ from storage.models import Base
 UNPACED = Bucket(rate=10_000, burst=10_000)  # weeks pass here in a second
 QUARTER_DAY = timedelta(hours=6)
 BOT_PATH = "/slack/events"
+ENGLISH_TEAM = "Circular Programme"
 MAIL_FROM = "Leerkring <leerkring@kennisprogramma.example>"
 
 
@@ -47,6 +48,8 @@ class Town:
         self._language = language  # of everybody who chose none
         Base.metadata.create_all(database.engine)
         self.sandbox = Sandbox(manifest(language=language), now=now, port=port, running=running)
+        if language == "en":
+            self.sandbox.workspace.team_name = ENGLISH_TEAM
         self.sandbox.start()
         self.clock = self.sandbox.clock
         self.mailboxes = Mailboxes(self.clock.now)

@@ -63,7 +63,9 @@ class Interactions:
         if described.get("should_escape"):
             text = resolved(self.workspace, text, with_names=True)
         path = self.workspace.new_response_url(profile.id, conversation.id, None)
-        trigger = self.workspace.new_trigger(profile.id, channel=conversation.id)
+        trigger = self.workspace.new_trigger(
+            profile.id, screen=profile.screen, channel=conversation.id
+        )
         payload = payloads.slash_command(
             profile, conversation, name, text, trigger, self._url + path
         )
@@ -166,7 +168,7 @@ class Interactions:
     def shortcut(self, profile: Profile, callback_id: str) -> Answer:
         self.app.shortcut(callback_id, "global")
         self._dismiss(profile)
-        trigger = self.workspace.new_trigger(profile.id)
+        trigger = self.workspace.new_trigger(profile.id, screen=profile.screen)
         payload = payloads.shortcut(profile, callback_id, self.workspace.ts(), trigger)
         return self._interactive(profile, payload)
 
@@ -185,7 +187,9 @@ class Interactions:
             post,
             callback_id,
             action_ts=self.workspace.ts(),
-            trigger_id=self.workspace.new_trigger(profile.id, channel=conversation.id),
+            trigger_id=self.workspace.new_trigger(
+                profile.id, screen=profile.screen, channel=conversation.id
+            ),
             response_url=self._url + path,
         )
         return self._interactive(profile, payload)
@@ -279,7 +283,7 @@ class Interactions:
             if place.view_id:
                 view = self._view(profile, place.view_id)
                 trigger = self.workspace.new_trigger(
-                    profile.id, view_id=view.id, channel=view.channel
+                    profile.id, screen=profile.screen, view_id=view.id, channel=view.channel
                 )
                 payload = payloads.view_actions(profile, view_json(view), [action], trigger)
             else:
@@ -293,7 +297,9 @@ class Interactions:
                     post,
                     [action],
                     values=copy.deepcopy(self._values(profile, place)),
-                    trigger_id=self.workspace.new_trigger(profile.id, channel=conversation.id),
+                    trigger_id=self.workspace.new_trigger(
+                        profile.id, screen=profile.screen, channel=conversation.id
+                    ),
                     response_url=self._url + path,
                 )
         if not place.view_id or self._is_home(profile, place.view_id):
@@ -313,7 +319,7 @@ class Interactions:
 
     def _dismiss(self, profile: Profile) -> None:
         """Whoever works outside a modal has closed it first."""
-        if self.workspace.modals.get(profile.id):
+        if self.workspace.stack(profile):
             self.submissions.close(profile, everything=True)
 
     def _is_home(self, profile: Profile, view_id: str) -> bool:
@@ -324,7 +330,7 @@ class Interactions:
         view = self.workspace.view(view_id)
         if view is None or view.user != profile.id:
             raise SandboxError(f"{profile.name} has no open view {view_id}")
-        stack = self.workspace.modals.get(profile.id) or []
+        stack = self.workspace.stack(profile)
         if view in stack and stack[-1] is not view:
             raise SandboxError("another form lies on top of this one")
         return view

@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 from bot.sandbox.manifest import App
 from bot.sandbox.server import Request, Response, json_response
-from bot.sandbox.state import APP_ID, BOT_USER_ID, TEAM_ID, TEAM_NAME, Json, Workspace
+from bot.sandbox.state import APP_ID, BOT_USER_ID, TEAM_ID, Json, Workspace
 
 CLIENT_ID = "1000000000.2000000000"
 CLIENT_SECRET = "sandbox-client-secret"  # noqa: S105
@@ -54,7 +54,7 @@ class OAuth:
                 "scope": grant["scope"],
                 "bot_user_id": BOT_USER_ID,
                 "app_id": APP_ID,
-                "team": {"name": TEAM_NAME, "id": TEAM_ID},
+                "team": {"name": self._workspace.team_name, "id": TEAM_ID},
                 "enterprise": None,
                 "is_enterprise_install": False,
                 "authed_user": {"id": grant["user"]},

@@ -92,6 +92,7 @@ class Page:
         people = [person for person in self._sandbox.people if not person.profile.is_bot]
         wanted = request.query.get("as")
         me = next((person for person in people if person.id == wanted), people[0])
+        me = me.at(request.query.get("tab", ""))
         return _private(
             {
                 **seen_by(self._sandbox, me, people),
@@ -127,7 +128,8 @@ class Page:
         said = request.fields
         try:
             act = self._acts[str(said["act"])]
-            return json_response(act(self._sandbox.person(str(said["as"])), said) or {})
+            me = self._sandbox.person(str(said["as"])).at(str(said.get("tab") or ""))
+            return json_response(act(me, said) or {})
         except SandboxError as problem:
             return json_response({"error": str(problem)}, 409)
         except (KeyError, TypeError, ValueError):

@@ -1,7 +1,7 @@
 """People with hands: they type, press and fill in what they can see, and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.sandbox.delivery import Answer
@@ -68,6 +68,10 @@ class Person:
     def real_name(self) -> str:
         return self._profile.real_name
 
+    def at(self, tab: str) -> "Person":
+        """The same person in one tab of a browser, where forms of hers open."""
+        return Person(replace(self._profile, tab=tab), self._does)
+
     @property
     def profile(self) -> Profile:
         return self._profile
@@ -111,7 +115,7 @@ class Person:
     def modals(self) -> list[View]:
         """Her open forms, the one on top last."""
         with self._workspace.lock:
-            stack = self._workspace.modals.get(self.id) or []
+            stack = self._workspace.stack(self._profile)
             return [view_seen(self._workspace, view, self._profile) for view in stack]
 
     @property

@@ -44,6 +44,12 @@ class Profile:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     team_id: str = TEAM_ID
+    tab: str = ""  # of the browser in which she does something
+
+    @property
+    def screen(self) -> str:
+        """Where her forms open: in each tab its own."""
+        return f"{self.id} {self.tab}" if self.tab else self.id
 
 
 @dataclass
@@ -95,6 +101,7 @@ class OpenView:
     values: dict[str, dict[str, Json]] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     channel: str | None = None  # where she was when it opened
+    screen: str = ""  # on which it lies
 
     @property
     def external_id(self) -> str:
@@ -104,6 +111,7 @@ class OpenView:
 @dataclass
 class Trigger:
     user: str
+    screen: str
     issued: float
     view_id: str | None
     channel: str | None
@@ -136,12 +144,13 @@ _SHOWN = ("conversations", "modals", "homes", "message_values", "toasts")
 class Workspace:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
+        self.team_name = TEAM_NAME
         self.lock = RLock()
         self.condition = Condition(self.lock)
         self.version = 0
         self.profiles: dict[str, Profile] = {}
         self.conversations: dict[str, Conversation] = {}
-        self.modals: dict[str, list[OpenView]] = {}
+        self.modals: dict[str, list[OpenView]] = {}  # by screen
         self.homes: dict[str, OpenView] = {}
         self.trigger_seconds = TRIGGER_SECONDS  # how long a form can be opened with one
         self.triggers: dict[str, Trigger] = {}
@@ -225,14 +234,19 @@ class Workspace:
         return f"{int(self.clock.now().timestamp())}.{secrets.token_hex(4)}"
 
     def new_trigger(
-        self, user: str, *, view_id: str | None = None, channel: str | None = None
+        self,
+        user: str,
+        *,
+        screen: str | None = None,
+        view_id: str | None = None,
+        channel: str | None = None,
     ) -> str:
         now = time.monotonic()
         with self.lock:
             for old in [k for k, t in self.triggers.items() if now - t.issued > _FORGOTTEN]:
                 del self.triggers[old]
             trigger_id = f"{next(self._numbers)}.{next(self._ids)}.{secrets.token_hex(16)}"
-            self.triggers[trigger_id] = Trigger(user, now, view_id, channel)
+            self.triggers[trigger_id] = Trigger(user, screen or user, now, view_id, channel)
         return trigger_id
 
     def new_response_url(
@@ -274,6 +288,10 @@ class Workspace:
                 root.thread_ts = root.ts  # how Slack marks where a thread begins
             conversation.posts.append(post)
         return post
+
+    def stack(self, profile: Profile) -> list[OpenView]:
+        """Her open forms: of this tab, or those that no tab opened."""
+        return self.modals.get(profile.screen) or self.modals.get(profile.id) or []
 
     def view(self, view_id: str) -> OpenView | None:
         for view in itertools.chain(self.homes.values(), *self.modals.values()):

@@ -28,7 +28,7 @@ class Submissions:
             if view.errors:
                 return dict(view.errors)
             trigger = self._workspace.new_trigger(
-                profile.id, view_id=view.id, channel=view.channel
+                profile.id, screen=profile.screen, view_id=view.id, channel=view.channel
             )
             payload = payloads.view_submission(
                 profile, view_json(view), trigger, self._response_urls(profile, view)
@@ -42,7 +42,7 @@ class Submissions:
             return self._refuse(profile, problem)
         if answer.body is None or answer.body == {}:
             with self._workspace.changing():
-                self._remove(profile, view)
+                self._remove(view)
             return {}
         if not isinstance(answer.body, dict):
             return self._refuse(profile, "a form is closed by an empty answer, not by a text")
@@ -56,7 +56,7 @@ class Submissions:
     def _obey(self, profile: Profile, view: OpenView, answer: Json) -> dict[str, str]:
         match answer.get("response_action"):
             case "clear":
-                self._workspace.modals[profile.id] = []
+                self._workspace.modals[view.screen] = []
             case "errors":
                 view.errors = _checked_errors(view, answer.get("errors"))
                 return dict(view.errors)
@@ -82,7 +82,7 @@ class Submissions:
     def close(self, profile: Profile, *, everything: bool = False) -> None:
         """The person closes the form on top, or with × all of them."""
         with self._workspace.changing():
-            stack = self._workspace.modals.get(profile.id) or []
+            stack = self._workspace.stack(profile)
             if not stack:
                 raise SandboxError(f"{profile.name} has no form open")
             everything = everything or bool(stack[-1].payload.get("clear_on_close"))
@@ -91,12 +91,12 @@ class Submissions:
             if not everything:
                 notify = bool(closed.payload.get("notify_on_close"))
             payload = payloads.view_closed(profile, view_json(closed), is_cleared=everything)
-            self._workspace.modals[profile.id] = [] if everything else stack[:-1]
+            self._workspace.modals[closed.screen] = [] if everything else stack[:-1]
         if notify:
             self._delivery.send("interactive", payload)
 
     def _top(self, profile: Profile, view_id: str) -> OpenView:
-        stack = self._workspace.modals.get(profile.id) or []
+        stack = self._workspace.stack(profile)
         view = next((view for view in stack if view.id == view_id), None)
         if view is None:
             raise SandboxError(f"{profile.name} does not have this form open any more")
@@ -104,8 +104,8 @@ class Submissions:
             raise SandboxError("another form lies on top of this one")
         return view
 
-    def _remove(self, profile: Profile, view: OpenView) -> None:
-        stack = self._workspace.modals.get(profile.id) or []
+    def _remove(self, view: OpenView) -> None:
+        stack = self._workspace.modals.get(view.screen) or []
         if view in stack:
             stack.remove(view)
 

@@ -36,6 +36,7 @@ def new_view(
     *,
     previous: OpenView | None = None,
     channel: str | None = None,
+    screen: str | None = None,
 ) -> OpenView:
     view_id = workspace.new_id("V")
     return OpenView(
@@ -47,6 +48,7 @@ def new_view(
         previous_id=previous.id if previous else None,
         values=initial_values(payload["blocks"], current_channel=channel),
         channel=channel,
+        screen=previous.screen if previous else screen or user,
     )
 
 
@@ -60,7 +62,7 @@ def replace(workspace: Workspace, view: OpenView, payload: Json) -> None:
 
 
 def push(workspace: Workspace, view: OpenView) -> None:
-    stack = workspace.modals.setdefault(view.user, [])
+    stack = workspace.modals.setdefault(view.screen, [])
     if len(stack) >= DEEPEST:
         raise SlackError("push_limit_reached")
     stack.append(view)

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search.understanding import Question
+from bot.search.understanding import Meant, Question
 from storage.questions.ranking import Ranked
 
 ENOUGH = 0.36  # of the weight of a question, with words that may well be there by chance
@@ -24,21 +24,26 @@ NEAR = 0.2  # of the weight, for a card that may be worth a look
 MOST_NEAR = 3
 LOOKED_AT = 5  # cards: one of the best must answer, or there is no answer
 SHOWN_FROM = 0.6  # of the weight asked, for the cards beside it
+USUAL = 0.5  # how telling a word is at most of which many cards speak
 SHOWN_SCORE = 0.3  # of the best score
 
 
 @dataclass(frozen=True)
 class _Held:
-    """How much of the question a card holds, in how many words, and how much it should hold."""
+    """How much of the question a card holds, in which words, and how much it should hold."""
 
     card: Ranked
     share: float  # from 0 to 1
-    words: int
     asked: float
+    words: Sequence[Meant]
+
+    @property
+    def is_one_usual_word(self) -> bool:
+        return len(self.words) == 1 and self.words[0].tells < USUAL
 
 
 def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The cards that answer, best first.
+    """The cards that answer, best first, and before these what is filed under an asked theme.
 
     A follow-up must be answered by itself too: a card about the question before it is not
     enough. Nor is a card with usual words, where the telling ones stand in none.
@@ -49,16 +54,17 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     held = [_held(question, each, most) for each in ranked if _follows(question, each.present)]
     if not any(each.share >= each.asked for each in held[:LOOKED_AT]):
         return []
-    return [each.card for each in held if _is_shown(question, each, held[0])]
+    shown = [each.card for each in held if _is_shown(question, each, held[0])]
+    return sorted(shown, key=lambda card: not card.present & question.filed)
 
 
 def _is_shown(question: Question, held: _Held, first: _Held) -> bool:
-    """A card that has but one word of a sentence must not be far behind the first."""
-    least = held.asked
-    if held.words == 1 and not question.is_brief:
-        least = max(least, first.share)
+    """One usual word of a sentence is enough only for a card that answers by itself."""
     is_near = held.card.score >= SHOWN_SCORE * first.card.score
-    return is_near and held.share >= SHOWN_FROM * least
+    if held.is_one_usual_word and not question.is_brief:
+        return is_near and held.share >= max(held.asked, SHOWN_FROM * first.share)
+    is_filed = bool(held.card.present & question.filed)
+    return (is_near or is_filed) and held.share >= SHOWN_FROM * held.asked
 
 
 def near(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -76,7 +82,7 @@ def _follows(question: Question, present: int) -> bool:
 
 def _most_asked(question: Question) -> float:
     """What share a card must hold when its words may be there by chance."""
-    if not question.is_brief:
+    if question.filed or not question.is_brief:
         return ENOUGH
     asked = math.fsum(word.weight for word in question.meant)
     unknown = math.fsum(word.weight for word in question.meant if not word.shares)
@@ -87,14 +93,14 @@ def _held(question: Question, card: Ranked, most: float) -> _Held:
     cards = max(question.documents, 1)
     expected = math.log(cards)  # of the number of cards with these words, by chance
     asked = held = 0.0
-    words = 0
+    words = []
     for word in question.meant:
         share, having = word.covered(card.present)
         asked += word.weight
         held += share * word.weight
         if having:
-            words += 1
+            words.append(word)
             expected += share * math.log(min(having, cards) / cards)
     sure = min(1.0, max(0.0, -expected / SURE))
     least = most - max(0.0, most - A_LITTLE) * sure
-    return _Held(card, held / asked if asked else 0.0, words, least)
+    return _Held(card, held / asked if asked else 0.0, least, words)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, tokens
+from bot.search import analyzers, themes, tokens
 from bot.search.analyzers import Expander, Lexicon
 from storage.models import ReleaseLevel, SearchDocument, SearchIndex
 from storage.questions import search as rows
@@ -231,6 +231,7 @@ def _analyse(card: Row[Any], said: Said, expander: Expander) -> _Analysed:
     for name, weight in FIELDS:
         for term, count in analyzers.weigh(said[name], language, expander).items():
             weights[term] = weights.get(term, 0.0) + weight * count
+    weights[themes.term(card.theme)] = 1.0
     return _Analysed(card, language, weights, _length(said), _words(said))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, rarity, synonyms, tokens
+from bot.search import analyzers, rarity, synonyms, themes, tokens
 from bot.search.analyzers import JOINED_WEIGHT, TWO_MISTAKES_FROM, Group, Joined
 from storage.questions import ranking
 from storage.questions import search as rows
@@ -31,13 +31,14 @@ class Meant:
 
     `shares`: for each of `wanted` that is one of its terms its bit, how much of the word it
     says (all, or less for a part or a synonym), and in how many open cards it stands. `own`:
-    the bits of the word itself.
+    the bits of the word itself. `tells`: how telling it is, whatever the cards are about.
     """
 
     word: str
     weight: float
     shares: tuple[tuple[int, float, int], ...]
     own: int
+    tells: float = 1.0
 
     def covered(self, present: int) -> tuple[float, int]:
         """What share of it a card with these terms says, and how many cards say that."""
@@ -57,6 +58,7 @@ class Question:
     is_brief: bool  # a word or two, not a sentence
     terms: frozenset[str] = frozenset()  # those that say something, as they stand in cards
     follow_up: frozenset[str] = frozenset()  # words that were asked on top of what came before
+    filed: int = 0  # the bits of the themes that are asked for
 
 
 def understand(
@@ -81,7 +83,7 @@ def understand(
     joined = analyzers.joined(text, said)
     is_brief = len(list(tokens.compounds(text))) <= BRIEF
     reading = _Reading(
-        session, whole, reader_id, language, joined, is_partial=is_partial, is_brief=is_brief
+        session, whole, reader_id, text, joined, is_partial=is_partial, is_brief=is_brief
     )
     groups, known = reading.groups(said)
     corrected = None
@@ -117,15 +119,16 @@ class _Reading:
         session: Session,
         whole: Whole,
         reader_id: int | None,
-        language: str | None,
+        text: str,
         joined: Sequence[Joined],
         *,
         is_partial: bool,
         is_brief: bool,
     ) -> None:
         self._session, self._whole, self._reader_id = session, whole, reader_id
-        self._languages = [language] if language else list(_LANGUAGES)
-        self._language = language
+        self._text = text
+        self._language = analyzers.language_of(text)
+        self._languages = [self._language] if self._language else list(_LANGUAGES)
         self._is_partial = is_partial
         self._is_brief = is_brief
         self._joined = joined
@@ -146,11 +149,24 @@ class _Reading:
         together |= synonyms.phrases(said, self._same)
         wanted = [term for group in groups for term, _ in group.terms]
         wanted += [term for terms in together.values() for term in terms]
+        filed = self._filed(groups)
+        wanted += [term for terms in filed.values() for term in terms]
         known = self._find(list(dict.fromkeys(wanted)))
         groups = [
             each if _is_known(each, known) else analyzers.without_whole(each) for each in groups
         ]
-        return _with_joined(groups, together, known), known
+        groups = _with_joined(groups, together, known)
+        return [_with_themes(each, filed.get(each.word, {}), known) for each in groups], known
+
+    def _filed(self, groups: Sequence[Group]) -> Mapping[str, Mapping[str, float]]:
+        """The themes that are asked for. In a sentence a usual word is no name of one."""
+        tells = {
+            each.word: _telling(each.word, each.stems[0], self._language) for each in groups
+        }
+        least = 0.0 if self._is_brief else SAYS_SOMETHING
+        return themes.asked(
+            self._text, groups, self._same, self._whole.themes, tells.__getitem__, least
+        )
 
     def _stems(self, word: str) -> list[str]:
         return list(dict.fromkeys(analyzers.stem(word, each) for each in self._languages))
@@ -268,6 +284,13 @@ def _with(group: Group, more: Mapping[str, Joined]) -> Group:
     )
 
 
+def _with_themes(group: Group, filed: Mapping[str, float], known: Mapping[str, Any]) -> Group:
+    """What is filed under a theme that the word names says all of it."""
+    here = {term: weight for term, weight in filed.items() if term in known}
+    terms = (*group.terms, *here.items())
+    return replace(group, terms=terms, says={**group.says, **dict.fromkeys(here, 1.0)})
+
+
 def _weigh(
     whole: Whole, groups: Sequence[Group], known: Mapping[str, Any], about: Question
 ) -> Question:
@@ -286,7 +309,11 @@ def _weigh(
         for term, depth in zip(rarest, depths, strict=True)
     ]
     return replace(
-        about, wanted=wanted, meant=meant, terms=_telling_terms(groups, known, about)
+        about,
+        wanted=wanted,
+        meant=meant,
+        filed=_bits(places, (term for term in places if themes.is_one(term))),
+        terms=_telling_terms(groups, known, about),
     )
 
 
@@ -322,10 +349,11 @@ def _meant(
         if term not in places:
             continue
         covered = group.says.get(term, share)
-        if term not in group.stems:
+        if term not in group.stems and not themes.is_one(term):
             covered *= min(1.0, weight_of(term, term) / whole_weight)
         shares.append((places[term], covered, max(known[term].documents, 1)))
-    return Meant(group.word, whole_weight, tuple(shares), _bits(places, group.stems))
+    tells = _telling(group.word, group.terms[0][0], language)
+    return Meant(group.word, whole_weight, tuple(shares), _bits(places, group.stems), tells)
 
 
 def _telling(word: str, term: str, language: str | None) -> float:

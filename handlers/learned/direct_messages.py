@@ -1,6 +1,7 @@
 """What people type to the bot: an answer to its question, or something to search for."""
 
 from bot.domain.learned import direct_messages as said
+from bot.domain.people import absences
 from bot.domain.questions import questions
 from bot.domain.questions.small_talk import recognise
 from bot.slack.base import ids
@@ -21,12 +22,13 @@ from bot.slack.learned.direct_messages import (
     unheard_message,
 )
 from bot.slack.learned.sheets import answer_modal
+from bot.slack.people.absences import told_message
 from bot.slack.questions.refining import Search
 from bot.slack.questions.search import answer_message
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.questions.search import quoted_in, search_in_dm, talk_in_dm
+from handlers.questions.search import quoted_in, say_in_dm, search_in_dm, talk_in_dm
 
 
 def register(door: Door) -> None:
@@ -57,7 +59,12 @@ def hear(click: Click) -> None:
 def _hear_words(click: Click) -> None:
     spoken = read_spoken(click.event, click.typed)
     with click.reading() as session:
+        told = absences.told(session, click.actor, spoken.text, click.now)
         prompt = said.prompt_for(session, click.actor, spoken, click.now)
+    if told is not None and not spoken.is_in_thread:
+        answer = told_message(told, click.texts)
+        say_in_dm(click, answer, None, None, has_file=has_file(click.event))
+        return
     talk = recognise(spoken.text)
     if talk is not None and said.is_talk(talk, spoken, prompt):
         talk_in_dm(click, talk, has_file=has_file(click.event))

@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from bot.domain.questions.small_talk import Talk, recognise
+from bot.domain.questions.small_talk import Talk, has_subject, recognise
 from bot.domain.readers import subscriptions
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, message_of
@@ -26,7 +26,8 @@ def register(door: Door) -> None:
 
     def say_unknown(click: Click) -> None:
         if (talk := recognise(click.typed)) is not None:
-            click.tell(talk_message(talk, click.home_now(), click.texts))
+            said = click.typed if has_subject(click.typed) else ""
+            click.tell(talk_message(talk, click.home_now(), click.texts, said))
             return
         nearest = next(iter(get_close_matches(click.word, known, n=1, cutoff=0.6)), None)
         state = click.home_now()

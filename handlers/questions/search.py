@@ -81,7 +81,7 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
         is_told = tells(search.question) and bool(circles.active_of(session, click.actor))
     message = answer_message(answer, search, today, click.texts, tells=is_told)
     thread, quoted = click.event["thread_ts"] if before else None, quoted_in(answer)
-    _say_in_dm(click, message, thread, quoted, has_file=has_file)
+    say_in_dm(click, message, thread, quoted, has_file=has_file)
 
 
 def talk_in_dm(click: Click, talk: Talk, *, has_file: bool = False) -> None:
@@ -95,14 +95,14 @@ def talk_in_dm(click: Click, talk: Talk, *, has_file: bool = False) -> None:
     else:
         said = click.typed if has_subject(click.typed) else ""
         message = talk_message(talk, state, click.texts, said, names_people=False)
-    _say_in_dm(click, message, click.event.get("thread_ts"), (), has_file=has_file)
+    say_in_dm(click, message, click.event.get("thread_ts"), (), has_file=has_file)
 
 
-def _say_in_dm(
+def say_in_dm(
     click: Click,
     message: Message,
     thread: str | None,
-    quoted: Collection[int],
+    quoted: Collection[int] | None,
     *,
     has_file: bool,
 ) -> None:

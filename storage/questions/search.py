@@ -29,6 +29,7 @@ from storage.models import (
     SearchPosting,
     SearchTerm,
     SearchWord,
+    Theme,
     Workspace,
     released_insight,
 )
@@ -288,8 +289,12 @@ _WORDS = select(_WORD.word, _WORD.documents).where(
     _WORD.workspace_id == bindparam("workspace"), _WORD.documents > 0
 )
 _INDEX = SearchIndex.__table__.c
-_SIZE = select(_INDEX.workspace_id, _INDEX.documents).where(
-    _INDEX.workspace_id == bindparam("workspace")
+_THEME = Theme.__table__.c
+_SIZE = (
+    select(_INDEX.documents, _THEME.key, _THEME.name_nl, _THEME.name_en)
+    .outerjoin(Theme.__table__, _THEME.workspace_id == _INDEX.workspace_id)
+    .where(_INDEX.workspace_id == bindparam("workspace"))
+    .order_by(_THEME.key)
 )
 _FIND_WORDS = _Listed(_WORDS, _WORD.word)
 _FIND_TERMS = _Listed(
@@ -306,15 +311,22 @@ _WORDS_LIKE = _WORDS.where(
 
 @dataclass(frozen=True)
 class Whole:
-    """What the ranking needs to know of a workspace's index; `documents`: open cards."""
+    """What the ranking needs to know of a workspace's index.
+
+    `documents`: open cards. `themes`: key → how the workspace calls it, in Dutch and English.
+    """
 
     workspace_id: int
     documents: int
+    themes: Mapping[str, tuple[str, str]]
 
 
 def find_index(session: Session, workspace_id: int) -> Whole | None:
-    found = session.connection().execute(_SIZE, {"workspace": workspace_id}).first()
-    return Whole(*found) if found else None
+    found = session.connection().execute(_SIZE, {"workspace": workspace_id}).all()
+    if not found:
+        return None
+    themes = {row.key: (row.name_nl, row.name_en) for row in found if row.key is not None}
+    return Whole(workspace_id, found[0].documents, themes)
 
 
 def find_terms(

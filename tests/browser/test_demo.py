@@ -181,7 +181,18 @@ def test_two_tabs_are_two_people_and_reload_keeps_the_place(
     expect(mila.form).to_be_visible()
     mila.page.reload()
     expect(mila.form).to_be_visible()
+
+    with visitor.page.context.expect_page() as opened:
+        mila.page.evaluate("void window.open('/?as=U0MILA&at=direct')")
+    beside = Visitor(opened.value)
+    expect(beside.page.locator("body")).to_have_attribute("data-me", "Mila Hogeland")
+    expect(beside.form).to_be_hidden()
+    beside.goes_to("Reflectie toevoegen")
+    words = beside.form.locator("textarea").first
+    words.fill("In het ene.")
     mila.closes_everything()
+    expect(words).to_have_value("In het ene.")
+    beside.closes_everything()
 
 
 def test_whoever_goes_on_before_all_answers_are_in_stays_there(
@@ -194,13 +205,13 @@ def test_whoever_goes_on_before_all_answers_are_in_stays_there(
     def hold(route: Route) -> None:
         held.append(route)
 
-    visitor.page.route("**/ui/state?as=U0BRAM", hold, times=1)
+    visitor.page.route("**/ui/state?as=U0BRAM*", hold, times=1)
     visitor.page.locator("#who").select_option("U0BRAM")
     town.sandbox.person("U0MILA").open_home()  # the page hears of it and asks once more
     expect(visitor.page.locator("body")).to_have_attribute("data-me", "Bram Oosterling")
     visitor.goes_to("circulair-plein")
 
-    with visitor.page.expect_response("**/ui/state?as=U0BRAM"):
+    with visitor.page.expect_response("**/ui/state?as=U0BRAM*"):
         held[0].fallback()
     visitor.page.evaluate("fetch('/ui/state?as=U0NOOR')")  # answered after what was held
     visitor.waits()

@@ -101,7 +101,7 @@ def _answer_after_the_session(visitor: Visitor) -> None:
     visitor.form.locator("textarea").first.fill(ANSWER)
     visitor.picks(
         "Wie mag je antwoorden lezen?",
-        "Iedereen in onze Slack, buiten de kring zonder mijn naam",
+        "Iedereen in onze Slack, maar buiten de kring zonder mijn naam",
     )
     visitor.presses("Bewaar", visitor.form)
     visitor.sees("Dit zien anderen", visitor.form)

@@ -22,6 +22,7 @@ TOLD = {  # the end, a chapter with its moment, and what stands first in it
         "On the day === Thursday 12 March 2026, 09:00",
         "Now the circle knows === Thursday 9 April 2026, 12:01",
         "How will you continue? === Monday 18 May 2026, 11:00",
+        "The travel story of Circular procurement",
         "‘Circular procurement’ is finished",
         "After the summer === Monday 7 September 2026, 09:30",
         "Thursday 1 October 2026, 10:00 – 12:00",

@@ -1,6 +1,7 @@
 """When to answer and when to be silent, and what stands with an answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -236,9 +237,19 @@ def test_weak_cards_do_not_ride_along() -> None:
     assert answers(question(4, 4, 1), 0b11, 0b11, 0b100) == [0, 1]
 
 
-def test_a_card_with_one_word_stays_behind_one_with_several() -> None:
-    """Unless it says nearly as much."""
-    asked = question(4, 3, 3, 5)
+@pytest.mark.parametrize(
+    ("tells", "weight", "present", "shown"),
+    [
+        (0.4, 4, 0b11, [0]),  # "when do you involve the manager in the design?"
+        (0.4, 5.8, 0b11, [0, 1]),  # answers by itself
+        (0.4, 5.8, 0b111, [0]),  # which says much less than the first does
+        (0.9, 4, 0b11, [0, 1]),  # "a passport or kitchens from demolished houses"
+    ],
+)
+def test_a_card_with_one_usual_word_stays_behind_one_with_several(
+    tells: float, weight: float, present: int, shown: list[int]
+) -> None:
+    asked = question(4, 3, 3, weight)
+    meant = [replace(each, tells=tells) for each in asked.meant]
 
-    assert answers(asked, 0b111, 0b1, 0b1000) == [0]
-    assert answers(asked, 0b11, 0b1, 0b1000) == [0, 2]
+    assert answers(replace(asked, meant=meant), present, 0b1000) == shown

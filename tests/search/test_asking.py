@@ -41,6 +41,8 @@ QUESTIONS = (
     "wij halen het geheimproject op",
     "g.e.h.e.i.m. 10.000 B en W",
     "waar staat het geheim",
+    "kunststoffen",
+    "wat weten we over plastics?",
 )
 
 

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import likeness, messages
 from bot.domain.base.kinds import Due, MessageKind
-from bot.search import search
+from bot.search import search, themes
 from storage.circle import circles as circle_rows
 from storage.models import Insight, Role
 from storage.questions import following, questions
+from storage.questions import search as rows
 
 MOST_QUESTIONS = 200  # the newest; they are compared while an author waits for an answer
 FOLLOWED_FOR = timedelta(days=365)  # a question, from when somebody said so
@@ -25,8 +26,9 @@ def propose(session: Session, insight: Insight, now: datetime) -> None:
     """
     workspace_id = insight.workspace_id
     asked = questions.waiting(session, workspace_id, MOST_QUESTIONS, now - FOLLOWED_FOR)
+    theme = _theme(session, insight) if asked else ""
     for question in asked:
-        if not _may_answer(session, question, insight):
+        if not _may_answer(session, question, insight, theme):
             continue
         if question.circle_id is None:
             _tell_follower(session, question, insight, now)
@@ -67,11 +69,20 @@ def _tell_follower(
     messages.queue(session, message, now=now)
 
 
-def _may_answer(session: Session, question: Row[Any], insight: Insight) -> bool:
+def _theme(session: Session, insight: Insight) -> str:
+    """What the card's theme is called, in both languages."""
+    whole = rows.find_index(session, insight.workspace_id)
+    return " ".join(themes.names(insight.theme, whole.themes if whole else {}))
+
+
+def _may_answer(session: Session, question: Row[Any], insight: Insight, theme: str) -> bool:
+    """Its words are about it, or the question is no more than the name of its theme."""
     text = f"{insight.title} {insight.what} {insight.why} {insight.condition}"
+    subject = likeness.subject(question.text)
     shared = likeness.shared_words(question.text, text)
-    asked = sum(map(len, likeness.subject(question.text)))
-    if not asked or sum(map(len, shared)) < ENOUGH * asked:
+    is_theme = len(likeness.shared_words(question.text, theme)) == len(subject)
+    is_about = sum(map(len, shared)) >= ENOUGH * sum(map(len, subject))
+    if not subject or not (is_theme or is_about):
         return False
     seen = search.one(session, insight.workspace_id, question.person_id, insight.id)
     return seen is not None

@@ -118,7 +118,7 @@ def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
         if not any(each.isalnum() for each in spoken.text):
             return True
         if prompt is None:
-            return talk not in {Talk.NOTHING, Talk.ABOUT} and is_brief(spoken.text)
+            return talk not in {Talk.NOTHING, Talk.ABOUT, Talk.TOOL} and is_brief(spoken.text)
         if talk in {Talk.STOP, Talk.HELP}:
             return is_brief(spoken.text, 1)
         return talk in {Talk.THANKS, Talk.GREETING} and is_brief(spoken.text)

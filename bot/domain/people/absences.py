@@ -1,6 +1,6 @@
 """Being away until a day, and being back."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Tied
-from bot.domain.people.day_words import Understood, understand
+from bot.domain.people.day_words import Understood, says_away, says_back, understand
 from bot.domain.people.working_hours import DAY, LONGEST_AWAY
 from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
@@ -41,6 +41,26 @@ def meant(actor: Actor, said: str, now: datetime) -> Understood:
     if not days:
         check(found.days[0], actor.time_zone, now)
     return replace(found, days=tuple(dict.fromkeys(days)))
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words that say that one is away or back: nothing is done before a button says so."""
+
+    until: date | None  # they are away already
+    days: tuple[date, ...] = ()  # of which one may be the first day back
+
+
+def told(session: Session, actor: Actor, said: str, now: datetime) -> Told | None:
+    """None for words that say something else."""
+    away = says_away(said, _today(actor.time_zone, now))
+    if away is None and not says_back(said):
+        return None
+    until = current(session, actor, now)
+    if away is None:
+        return Told(until) if until else None
+    days = (day for day in away.days if not _wrong_with(day, actor.time_zone, now))
+    return Told(until, tuple(dict.fromkeys(days)))
 
 
 def go(session: Session, actor: Actor, until: date, now: datetime) -> None:

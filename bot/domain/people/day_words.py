@@ -51,16 +51,25 @@ UNTIL = re.compile(
     r"|(?:tot aan|totdat|tot|until|till|up to)\s+"
 )
 ENGLISH = frozenset({"through", "until", "till", "up"})  # how such an end begins
-OPENING = re.compile(
-    r"(?:(?:vanaf nu|from now on|afwezig|weg|away|off|ik ben|i am|i'm"
-    r"|op vakantie|on holiday)\s+)+"
+ABSENT = (
+    r"(?:afwezig|weg|vrij|ziek|er niet|op reis|(?:op|met) (?:vakantie|verlof)"
+    r"|away|off|sick|out(?: of (?:the )?office)?|on (?:holiday|vacation|leave))"
 )
+OPENING = re.compile(rf"(?:(?:vanaf nu|from now on|ik ben|i am|i'm|{ABSENT})\s+)+")
+# "Ik ben afwezig tot vrijdag", "ik ben volgende week vrij", "morgen ben ik er niet".
+_SAYS_AWAY = re.compile(
+    rf"(?:leerkring )?(?:(?P<me>ik ben|ik ga|i am|i['’]m)(?: (?P<between>.+?))? )?{ABSENT}"
+    rf"(?: (?P<after>.+))?|(?P<before>.+) (?:ben|ga) ik {ABSENT}"
+)
+_CLEARLY_AWAY = re.compile(r"afwezig|away|vakantie|verlof|vacation|on (?:holiday|leave)")
+_SAYS_BACK = re.compile(r"(?:ik )?ben (?:er )?(?:weer|terug)|(?:i am|i['’]m) back|terug|back")
 SMALL_WORDS = re.compile(r"(?:(?:op|on|de|the)\s+)+")
 NEXT = r"(?:volgende|volgend|next)"
 SPAN = re.compile(
     r"(?:(?P<ahead>over|in)\s+|(?:for|voor)\s+)?(?P<count>\w+)\s+"
     r"(?P<unit>dag|dagen|days?|week|weken|weeks|maand|maanden|months?)"
 )
+_DECORATION = re.compile(r":[\w+-]+:|[^\w\s'’./-]+")  # emoji, commas, exclamation marks
 LAST_YEAR = 9000  # after it, a day more could be no date
 LONGEST_TEXT = 60  # characters; nobody needs more for a day
 LONGEST_SURE = 92  # days: three months; a longer absence is asked about
@@ -95,7 +104,7 @@ def understand(text: str, today: date) -> Understood:
     A day without a year is the next one that comes. Without "tot" a day may be the day off as
     well as the day back, and more than three months may be a slip: then it is not sure.
     """
-    said = " ".join(text.lower().replace(",", " ").split()).strip(" .!?")
+    said = _bare(text)
     if len(said) > LONGEST_TEXT:
         return Understood()
     bare = OPENING.sub("", f"{said} ", count=1) if OPENING.match(f"{said} ") else f"{said} "
@@ -112,6 +121,28 @@ def understand(text: str, today: date) -> Understood:
     is_short = max(days) <= today + LONGEST_SURE * DAY
     is_one = len(days) == 1 and not found.is_doubtful
     return Understood(days, is_one and is_short and (bool(until) or found.is_length))
+
+
+def says_away(text: str, today: date) -> Understood | None:
+    """What `understand` makes of words that say that one will be away, and nothing else.
+
+    None for any others, such as a question in which somebody is away.
+    """
+    said = _SAYS_AWAY.fullmatch(_bare(text))
+    if said is None:
+        return None
+    if not (when := said["between"] or said["after"] or said["before"]):
+        return Understood() if said["me"] or _CLEARLY_AWAY.search(said[0]) else None
+    found = understand(when, today)
+    return found if found.days else None
+
+
+def says_back(text: str) -> bool:
+    return _SAYS_BACK.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return " ".join(_DECORATION.sub(" ", text.lower()).split()).strip(" .")
 
 
 def _days_of(found: _Period, until: re.Match[str] | None) -> tuple[date, ...]:

@@ -24,6 +24,7 @@ class Talk(StrEnum):
     CASE = auto()
     JOIN = auto()
     WHO = auto()  # leads the circle, or all of this
+    TOOL = auto()  # something that one does here: plan a session, write an insight
     HELP = auto()
     ABOUT = auto()  # what this is, and how it works
     THANKS = auto()
@@ -62,6 +63,21 @@ _SAYS = {
         absoluut done gedaan begrepen got fine nvt kom idee idea""",
 }
 _WORDS = {word: talk for talk, words in _SAYS.items() for word in words.split()}
+# What one does here. Together with nothing but the words of `_DOING` it is about the bot, and
+# may be looked up all the same.
+_TOOL = frozenset(
+    """bijeenkomst bijeenkomsten sessie sessies session sessions meeting meetings inzicht
+    inzichten insight insights reflectie reflecties reflecteren reflection reflections reflect
+    voornemen voornemens intention intentions draaiboek oogst oogsten harvest hoofdvraag
+    hoofdvragen uitnodiging uitnodigingen invitation invitations""".split()  # noqa: SIM905
+)
+_DOING = frozenset(
+    """plan plannen inplannen planning prik prikken verzet verzetten verplaats verplaatsen
+    afzeggen bewaar bewaren opslaan schrijf schrijven opschrijven maak maken maakt invullen
+    invul openen deel delen toevoegen voeg toe bekijk bekijken volgende eerste eerstvolgende
+    vorige wanneer terugvinden schedule move cancel save write make create share add view show
+    next first last previous when fill enter""".split()  # noqa: SIM905
+)
 # These are small talk only where it is about oneself: "my data", "can I change my answer?".
 _OWN = frozenset(
     """gegevens data meldingen notifications antwoord antwoorden answer answers aanpassen
@@ -104,6 +120,7 @@ _AROUND = """berichten bericht mail mails messages message rust haal laat eraf s
     pardon excuse re don doesn im zeg say mogelijk possible gewoon just iemand want need nodig
     moeite too ook there stel stellen ask vragen allemaal all everyone iedereen nieuw new"""
 _EMPTY = DUTCH | ENGLISH | _OWN | frozenset([*_WORDS, *_AROUND.split()])
+_OF_THE_TOOL = _EMPTY | _TOOL | _DOING
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 
 
@@ -112,6 +129,8 @@ def recognise(text: str) -> Talk | None:
     said = list(_said(text))
     if _WHO.fullmatch(" ".join(said)):
         return Talk.WHO
+    if _TOOL.intersection(said) and all(word in _OF_THE_TOOL for word in said):
+        return Talk.TOOL
     if any(word not in _EMPTY for word in said):
         return None
     if not said:

@@ -4,7 +4,7 @@ import { entered } from "/page/fields.js";
 import { composer, drawFeed, drawThread, rootsOf } from "/page/messages.js";
 import { confirmed, drawModal } from "/page/modal.js";
 import { blocks } from "/page/render.js";
-import { remember, remembered } from "/page/store.js";
+import { remember, remembered, tab } from "/page/store.js";
 import { ownLanguage, textsFor } from "/page/texts.js";
 import { drawTour, startTour } from "/page/tour.js";
 
@@ -48,7 +48,7 @@ function load(tries = 3) { return (newest = fetched(++loading, tries)); }
 async function fetched(mine, tries) {
   let state;
   try {
-    state = await (await fetch(`/ui/state?as=${encodeURIComponent(app.me)}`)).json();
+    state = await (await fetch(`/ui/state?as=${encodeURIComponent(app.me)}&tab=${tab}`)).json();
   } catch {
     if (mine !== loading) return newest;
     // Without an answer the page would go on showing what was: ask again before saying so.
@@ -76,7 +76,7 @@ async function act(what, { quietly = false } = {}) {
   let said;
   try {
     said = await (await fetch("/ui/act", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: app.state.me, ...what }),
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: app.state.me, tab, ...what }),
     })).json();
   } catch { said = { error: app.t.lost }; }
   if (said.error) toast(said.error);

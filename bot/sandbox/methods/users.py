@@ -11,7 +11,6 @@ from bot.sandbox.state import (
     BOT_USER_ID,
     TEAM_DOMAIN,
     TEAM_ID,
-    TEAM_NAME,
     Json,
     Profile,
 )
@@ -97,7 +96,12 @@ def lookup_by_email(call: Call) -> Json:
 
 def team_info(call: Call) -> Json:
     call.needs("team:read")
-    team = {"id": TEAM_ID, "name": TEAM_NAME, "domain": TEAM_DOMAIN, "email_domain": ""}
+    team = {
+        "id": TEAM_ID,
+        "name": call.workspace.team_name,
+        "domain": TEAM_DOMAIN,
+        "email_domain": "",
+    }
     return {"team": team}
 
 
@@ -112,7 +116,7 @@ def bots_info(call: Call) -> Json:
 def auth_test(call: Call) -> Json:
     return {
         "url": f"https://{TEAM_DOMAIN}.slack.com/",
-        "team": TEAM_NAME,
+        "team": call.workspace.team_name,
         "user": call.workspace.profiles[BOT_USER_ID].name,
         "team_id": TEAM_ID,
         "user_id": BOT_USER_ID,

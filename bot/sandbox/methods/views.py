@@ -43,7 +43,13 @@ def _modal(call: Call) -> Json:
 
 def open_view(call: Call) -> Json:
     trigger = _trigger(call)
-    view = new_view(call.workspace, trigger.user, _modal(call), channel=trigger.channel)
+    view = new_view(
+        call.workspace,
+        trigger.user,
+        _modal(call),
+        channel=trigger.channel,
+        screen=trigger.screen,
+    )
     with call.workspace.changing():
         push(call.workspace, view)
         trigger.used = True
@@ -52,9 +58,8 @@ def open_view(call: Call) -> Json:
 
 def push_view(call: Call) -> Json:
     trigger = _trigger(call)
-    stack = call.workspace.modals.get(trigger.user) or []
-    below = next((view for view in stack if view.id == trigger.view_id), None)
-    if below is None:
+    below = call.workspace.view(trigger.view_id or "")
+    if below is None or below.user != trigger.user or below.payload["type"] != "modal":
         raise SlackError("not_found")
     view = new_view(
         call.workspace, trigger.user, _modal(call), previous=below, channel=trigger.channel

@@ -330,6 +330,9 @@ def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -
         *agreement_blocks(circle.circle, texts),
         say(texts("welcome-will")),
         say(texts("welcome-will-not")),
-        fine_print(texts("welcome-next")),
-        *([say(texts("newcomer-offer")), buttons(read)] if is_later else []),
+        *(
+            [say(texts("newcomer-offer")), buttons(read)]
+            if is_later
+            else [fine_print(texts("welcome-next"))]
+        ),
     )

@@ -45,6 +45,7 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.STOP: _stopping,
         Talk.PRIVACY: _privacy,
         Talk.CASE: _case,
+        Talk.TOOL: _tool,
         Talk.JOIN: _joining,
         Talk.WHO: _who_leads,
         Talk.THANKS: _nothing_more,
@@ -62,7 +63,7 @@ def _stopping(state: Home, texts: Texts) -> list[str]:
     return [
         texts("talk-stop-less"),
         *([texts("talk-stop-circle")] if state.has_circle else []),
-        *([] if state.actor.is_guest else [texts("talk-stop-digests")]),
+        *([texts("talk-stop-digests")] if state.is_subscribed else []),
         texts("talk-stop-all"),
     ]
 
@@ -74,6 +75,13 @@ def _privacy(_state: Home, texts: Texts) -> list[str]:
 def _case(state: Home, texts: Texts) -> list[str]:
     lines = [texts("talk-case-how" if state.has_circle else "talk-no-circle")]
     return [*lines, *([] if state.actor.is_guest else [texts("talk-case-search")])]
+
+
+def _tool(state: Home, texts: Texts) -> list[str]:
+    own = ["talk-tool-write", "talk-tool-next"] if state.has_circle else ["talk-no-circle"]
+    lines = [*own, *(["talk-lead"] if state.led else [])]
+    sought = [] if state.actor.is_guest else ["talk-case-search"]
+    return [texts(each) for each in (*lines, *sought)]
 
 
 def _joining(state: Home, texts: Texts) -> list[str]:
@@ -127,11 +135,11 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
     settings = button(texts("home-settings"), ids.SETTINGS_OPEN)
     mine = button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE)
     digests = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
-    reads = [] if state.actor.is_guest else [digests]
     aid = button(texts("home-help"), ids.HELP_OPEN)
     match talk:
         case Talk.STOP:
-            return [settings, *([mine] if state.has_circle else []), *reads]
+            less = [digests] if state.is_subscribed else []
+            return [settings, *([mine] if state.has_circle else []), *less]
         case Talk.PRIVACY:
             answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
             return [answers, *_search(state, texts, said), aid]
@@ -139,6 +147,10 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
             cases = button(texts("home-cases"), ids.CASE_OPEN)
             first = [cases] if state.has_circle else _join(state, texts)
             return [*first, *_search(state, texts, said), aid]
+        case Talk.TOOL:
+            answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
+            own = [answers] if state.has_circle else []
+            return [*_next_step(state, texts), *own, *_search(state, texts, said), aid]
         case Talk.JOIN | Talk.WHO:
             return [*_to_join(state, mine, digests, texts), aid]
         case _:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.people.absences import Told
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, fine_print, message, say
@@ -18,6 +19,10 @@ def away_message(until: date | None, texts: Texts) -> Message:
     back = button(texts("away-end"), ids.AWAY_END)
     said = texts("away-until", day=texts.date(until))
     return message(say(said), buttons(back), fine_print(texts("away-meanwhile")))
+
+
+def told_message(told: Told, texts: Texts) -> Message:
+    return doubt_message(told.days, texts) if told.days else away_message(told.until, texts)
 
 
 def doubt_message(days: Sequence[date], texts: Texts) -> Message:

@@ -87,7 +87,9 @@ def recap_modal(captured: RecapMaterial, texts: Texts) -> Json:
     """The draft, to change; and what others shared, to leave in or out."""
     answers, formed = captured.chosen
     blocks = [
-        fine_print(texts("recap-form-opening")),
+        fine_print(
+            texts("recap-form-opening" if _has_more(captured) else "recap-form-nothing")
+        ),
         field(
             "words",
             texts("recap-words"),
@@ -121,6 +123,11 @@ def recap_modal(captured: RecapMaterial, texts: Texts) -> Json:
     )
 
 
+def _has_more(captured: RecapMaterial) -> bool:
+    """Whether anything can stand below the facilitator's words."""
+    return bool(captured.shared or captured.formed or captured.notes)
+
+
 def _words(captured: RecapMaterial) -> str:
     """What was kept, or a beginning in the circle's language."""
     if captured.recap is not None and captured.recap.text:
@@ -132,6 +139,8 @@ def _words(captured: RecapMaterial) -> str:
     said = texts("recap-draft", day=day)
     if count > 1:  # one who checked in says more about checking in than about who was there
         said = texts("recap-draft-with", day=day, count=count)
+    if _has_more(captured):
+        said = f"{said} {texts('recap-draft-below')}"
     exercise = captured.meeting.exercise
     return f"{said}\n\n{texts('recap-exercise', words=exercise)}" if exercise else said
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people.day_words import Understood, understand
+from bot.domain.people.day_words import Understood, says_away, says_back, understand
 
 TODAY = date(2026, 7, 29)  # a Wednesday
 
@@ -50,6 +50,8 @@ TODAY = date(2026, 7, 29)  # a Wednesday
         ("twee weken", "2026-08-12"),
         ("for 3 weeks", "2026-08-19"),
         ("drie maanden", "2026-10-29"),
+        ("tot 14 augustus 🎄!", "2026-08-14"),
+        (":palm_tree: tot 14 augustus", "2026-08-14"),
     ],
 )
 def test_what_is_understood(said: str, back: str) -> None:
@@ -137,3 +139,57 @@ def test_every_day_of_the_coming_year_can_be_named(day: date) -> None:
     for said in (f"tot {day.day}-{day.month}", f"until {day.isoformat()}"):
         assert understand(said, TODAY).days == (day,)
         assert understand(said, TODAY).is_sure == (day <= date(2026, 10, 29))
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("afwezig tot vrijdag", ["2026-07-31"]),
+        ("leerkring afwezig tot 14 augustus", ["2026-08-14"]),
+        ("Ik ben er niet tot en met 14 augustus.", ["2026-08-15"]),
+        ("ik ben met vakantie tot 14 augustus 🌴", ["2026-08-14"]),
+        ("Ik ga op vakantie t/m 14-8", ["2026-08-15"]),
+        ("ik ben volgende week vrij", ["2026-08-03", "2026-08-10"]),
+        ("Morgen ben ik er niet", ["2026-07-30", "2026-07-31"]),
+        ("ziek tot maandag", ["2026-08-03"]),
+        ("I’m on leave until Friday", ["2026-07-31"]),
+        ("out of office till 14 August", ["2026-08-14"]),
+        ("afwezig", []),
+        ("ik ben ziek", []),
+        ("op vakantie", []),
+        ("I'm away", []),
+    ],
+)
+def test_who_says_to_be_away(said: str, days: list[str]) -> None:
+    found = says_away(said, TODAY)
+
+    assert found is not None
+    assert [day.isoformat() for day in found.days] == days
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "weg",  # a road
+        "vrij",
+        "off",
+        "ziek",
+        "Wat doe je als de beheerder afwezig is?",
+        "ik ben afwezig geweest bij de aanbesteding",
+        "afwezige leveranciers",
+        "vrijdag",
+        "verlof",
+        "ik ben op zoek naar een leverancier tot vrijdag",
+        "beter een stuk weg tot 2030 dan geen weg",
+        "",
+    ],
+)
+def test_what_says_something_else(said: str) -> None:
+    assert says_away(said, TODAY) is None
+
+
+def test_who_says_to_be_back() -> None:
+    said = ("Ik ben er weer!", "ben terug", "Terug", "I’m back", "back.")
+
+    assert all(says_back(each) for each in said)
+    assert not any(says_back(each) for each in ("terugblik", "ik ben er niet", "weer terug?!a"))

@@ -64,7 +64,7 @@ def test_a_wall_clock_shows_what_was_meant_or_the_first_moment_after(
 def test_holidays_have_names_in_both_languages() -> None:
     kings_day = date(2026, 4, 27)
 
-    assert (holiday(kings_day), holiday(kings_day, "en")) == ("Koningsdag", "King's Day")
+    assert (holiday(kings_day), holiday(kings_day, "en")) == ("Koningsdag", "King’s Day")
     assert holiday(date(2026, 4, 28)) is None
     assert not is_working_day(kings_day)
     assert not is_working_day(date(2026, 4, 25))

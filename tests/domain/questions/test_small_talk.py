@@ -59,6 +59,17 @@ SAID = {
         *("wie begeleidt mijn kring", "who is the facilitator?", "Who runs our circle?"),
         "wie is de programmabeheerder",
     ],
+    Talk.TOOL: [
+        *(
+            "inzicht",
+            "Ik wil een inzicht schrijven",
+            "oogst",
+            "reflectie",
+            "plan een bijeenkomst",
+        ),
+        *("hoe plan ik een bijeenkomst?", "wanneer is de volgende bijeenkomst?"),
+        *("How do I save an insight?", "when is our next session?"),
+    ],
     Talk.HELP: [
         "help!",
         "Hulp?",
@@ -112,6 +123,10 @@ QUESTION = [
         "aanpassen",
         "مرحبا",
         "10.1",
+        "Hoe deel je inzichten met gemeenten?",
+        "bewaren",
+        "plannen voor een wijk",
+        "How do you share a crane?",
         "B en W",
     ),
 ]
@@ -133,6 +148,7 @@ def test_one_word_about_a_subject_makes_it_a_question(text: str) -> None:
 def test_some_words_are_small_talk_and_a_subject() -> None:
     assert has_subject("privacy")
     assert has_subject("casus")
+    assert has_subject("oogst")
     assert not has_subject("stop")
 
 

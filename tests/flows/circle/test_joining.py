@@ -115,7 +115,10 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     row = request_of(world)
     assert (row.state, row.brings, row.wants) == (JoinState.JOINED, "", "")
     assert len(world.eva.reads()) == 2  # the answer to her command, and the welcome
-    pack = world.eva.click(told(world.eva, "Welkom in"), "Lees je in").form
+    welcome = told(world.eva, "Welkom in")
+    assert "Dan krijg je zo de uitnodiging." in welcome.sees
+    assert "Je hoort van me als er een bijeenkomst is gepland." not in welcome.sees
+    pack = world.eva.click(welcome, "Lees je in").form
     assert "• Bram Jansen" in pack.text
     assert "Hoe stuur je op resultaat" in pack.text
     assert {"join.asked", "join.accepted", "circle.joining"} <= world.audited()

@@ -278,7 +278,7 @@ def test_in_english(curated: World) -> None:
 
     shown = preview(curated, channels=[SQUARE])
 
-    assert "All 2 insights here were already in an earlier digest" in shown.text
+    assert "Both insights here were already in an earlier digest" in shown.text
     assert "Circulair inkopen · these readers already have it" in shown.text
     another = curated.ada.command("/leerkring digest").form
     tomorrow = (curated.clock.now() + timedelta(days=1)).date().isoformat()

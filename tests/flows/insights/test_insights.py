@@ -81,7 +81,8 @@ def test_the_harvest_shows_what_the_circle_may_read_and_nothing_else(shared: Wor
     assert "Wij begonnen klein.\nBram Jansen · onze leerkring, met naam" in harvest.text
     assert (
         "Bij ons duurde het lang.\n"
-        "Chris Bakker · iedereen in onze Slack, buiten de kring zonder naam" in harvest.text
+        "Chris Bakker · iedereen in onze Slack, maar buiten de kring zonder naam"
+        in harvest.text
     )
     assert "geheim" not in harvest.text
     assert harvest.text.count("Bram Jansen") == 1

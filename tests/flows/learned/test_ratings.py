@@ -223,7 +223,7 @@ def test_a_score_stays_when_its_giver_leaves_or_is_erased(held: World) -> None:
         {"id", "workspace_id", "meeting_id", "person_id", "has_said", "has_answered"}
     ]
     assert wrap_up(held) == shown
-    with held.db.read() as session:
+    with held.db.begin() as session:
         assert len(session.scalars(select(Rater)).all()) == 3
         file = privacy.export_circle(session, 1, held.clock.now())
     assert set(file["rating"][0]) & {"given", "words", "pulse"} == set()

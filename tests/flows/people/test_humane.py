@@ -187,6 +187,24 @@ def test_a_day_in_doubt_is_asked_about_before_anything_is_kept(
     assert "Je bent afwezig" in started.bram.open_home().text
 
 
+def test_who_types_to_be_away_without_the_command_presses_once(started: World) -> None:
+    bram, before = started.bram, rows(started)
+
+    def answer(said: str) -> Message:
+        bram.says(said)
+        return bram.reads()[-1]
+
+    assert "/leerkring afwezig tot" in answer("afwezig").sees
+    asked = answer("Ik ben er niet tot 20 maart")
+    assert "Wanneer ben je er weer? Kies de dag." in asked.sees
+    assert asked.buttons == ["Op vrijdag 20 maart 2026"]
+    assert rows(started) == before
+    answered = bram.click(asked, "Op vrijdag 20 maart 2026")
+    assert UNTIL.format("vrijdag 20 maart 2026") in answered.text
+    bram.click(answer("Ik ben er weer!"), "Ik ben er weer")
+    assert "Je bent afwezig" not in bram.open_home().text
+
+
 def test_a_month_is_no_monday(started: World) -> None:
     answer = started.bram.command("/leerkring afwezig tot volgende maand")
 

@@ -47,6 +47,7 @@ def news(person: Person) -> list[str]:
 def test_news_about_a_question_comes_once_and_can_be_asked_for_again(world: World) -> None:
     world.start_circle()
     assert "hoor je dat één keer van mij" in follow(world.eva, CUPS)
+    follow(world.chris, "Inkoop")  # the theme of the card
     hold_session(world)
 
     share(world, LEARNED, NETWORK, "Bekers overal inleveren")
@@ -54,6 +55,7 @@ def test_news_about_a_question_comes_once_and_can_be_asked_for_again(world: Worl
     (told,) = news(world.eva)
     assert CUPS in told
     assert "Bekers overal inleveren" in told
+    assert "Bekers overal inleveren" in news(world.chris)[0]
     assert CUPS not in world.eva.command("/leerkring vragen").form.text
     world.eva.close(everything=True)
     world.eva.click(world.eva.reads()[-1], "Stuur weer bericht als er meer is")

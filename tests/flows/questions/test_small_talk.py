@@ -88,6 +88,10 @@ def test_a_participant_and_a_facilitator_get_their_own_next_step(world: World) -
     assert "benieuwd wat je leerde in ‘Circulair inkopen’" in heard.sees
     assert "answer-" in str(world.bram.click(heard, "Beantwoord").form.inputs)
 
+    about_the_tool = answer(world.bram, "hoe schrijf ik een inzicht?")
+    assert "kun je een antwoord voorstellen als inzicht" in about_the_tool.sees
+    assert about_the_tool.buttons == ["Beantwoord", "Mijn antwoorden", "Zoek hierop", "Hulp"]
+
     led = answer(world.ada, "hoi")
     assert "Beheer" in led.buttons
     assert "Plan een bijeenkomst" in world.ada.click(led, "Beheer").form.buttons
@@ -105,7 +109,8 @@ def test_stop_leads_to_less_a_break_or_stopping(world: World, way: str) -> None:
         reply = world.bram.command(way)
         buttons, said = reply.message.buttons, reply.text
     assert "je hoeft niet te zeggen waarom" in said
-    assert buttons == ["Instellingen", "Mijn deelname", "Kies kennisbrieven"]
+    assert buttons == ["Instellingen", "Mijn deelname"]
+    assert "Geen kennisbrieven meer" not in said
 
 
 def test_who_leads_is_no_search(world: World) -> None:
@@ -156,6 +161,10 @@ def test_every_way_to_search_knows_small_talk(world: World) -> None:
         reply = world.eva.command(command)
         assert "Ik ben Leerkring." in reply.text
         assert reply.message.ephemeral
+    about_the_tool = world.eva.command("/leerkring inzicht")
+    assert "Druk dan op ‘Zoek hierop’." in about_the_tool.text
+    assert "inzicht" in world.eva.click(about_the_tool.message, "Zoek hierop").form.text
+    world.eva.close(everything=True)
     shown = world.eva.choose(world.eva.open_home(), "home.search", "dank je wel").form
     assert "Graag gedaan!" in shown.text
 

@@ -227,6 +227,7 @@ def test_stop_as_a_command_ends_digests_and_says_so(curated: World) -> None:
 
     assert "Je krijgt in Slack geen kennisbrieven meer." in said.text
     assert "je hoeft niet te zeggen waarom" in said.text
+    assert "Geen kennisbrieven meer: druk op" not in said.text
     publish(curated)
     assert all(each.ephemeral for each in curated.eva.reads())
     again = curated.eva.command("/leerkring stop")

@@ -346,7 +346,7 @@ def intend_in_kept(world: World, person: Person, text: str, level: str) -> None:
 def test_the_recap_is_drafted_changed_seen_and_sent(reflected: World) -> None:
     world = reflected
     form = world.ada.click(told(world.ada, WRAP_UP)[0], "Maak een terugblik").form
-    assert "Op donderdag 12 maart 2026 kwamen we bij elkaar." in form.text
+    assert "Op donderdag 12 maart 2026 kwamen we bij elkaar. Dit nemen" in form.text
 
     assert world.ada.submit(form, words="Dank <allen>. Dit nemen we *mee*:") == {}
     world.tick()
@@ -390,10 +390,14 @@ def test_the_recap_counts_who_was_there_without_names(announced: World) -> None:
     announced.chris.click(agenda(announced), "Ik ben er")
     wait_until(announced, f"{DAY} 11:00")
 
+    form = announced.ada.click(told(announced.ada, WRAP_UP)[0], "Maak een terugblik").form
+    assert "Nog niemand deelde iets met de kring." in form.text
+    announced.ada.close(everything=True)
     send_recap(announced)
 
     [recap] = told_in_channel(announced, RECAP)
     assert "kwamen we bij elkaar, met 2 mensen." in recap.sees
+    assert "Dit nemen we mee" not in recap.sees  # nothing stands below it
     assert "Bram" not in recap.sees
 
 

@@ -114,7 +114,7 @@ def test_who_pauses_what_is_paused_is_too_late(begun: World) -> None:
 
     told = refused(begun, begun.ada, ids.RUN_PAUSE, f"{number(begun)}@{now}")
 
-    assert "iemand was je net voor." in told
+    assert "het draaiboek was net al veranderd." in told
     assert "run.pause" in begun.audited()
 
 

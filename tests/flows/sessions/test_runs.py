@@ -29,7 +29,7 @@ from tests.flows.reflecting import forge_press, person_id, rows
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 LEADERS_ONLY = "Alleen een begeleider bedient het draaiboek."
-FIRST = "iemand was je net voor."
+FIRST = "het draaiboek was net al veranderd."
 OFF = "Deze bijeenkomst gaat niet door. Het draaiboek kan dus niet starten."
 DAY = "2026-03-12"
 

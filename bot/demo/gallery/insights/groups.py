@@ -143,25 +143,25 @@ CASES = (
     ),
     Case(
         insight_modal,
-        "Eén kaart van een groep",
+        "Eén inzicht van een groep",
         "One insight of a group",
         lambda s: {"bench": _bench(s)},
     ),
     Case(
         insight_modal,
-        "Een kaart waar het elders anders ging",
+        "Een inzicht waar het elders anders ging",
         "An insight that went differently elsewhere",
         lambda s: {"bench": _otherwise(s)},
     ),
     Case(
         insight_modal,
-        "Een kaart van wat er blijft",
+        "Een inzicht van wat er blijft",
         "An insight of what remains",
         lambda s: {"bench": _remade(s)},
     ),
     Case(
         result_modal,
-        "De kaart is gemaakt, en dan de volgende groep",
+        "Het inzicht is gemaakt, en dan de volgende groep",
         "The insight is made, and then the next group",
         lambda s: {
             "result": ProposalResult(s.insight(), s.many(MOST_SOURCES)),
@@ -170,7 +170,7 @@ CASES = (
     ),
     Case(
         result_modal,
-        "De kaart lijkt op een andere, maar het liep anders af",
+        "Het inzicht lijkt op een ander, maar het liep anders af",
         "The insight is like another one, but it turned out differently",
         lambda s: {"result": Twin(s.hit(), _otherwise_ended(s), leads=True)},
     ),
@@ -182,19 +182,19 @@ CASES = (
     ),
     Case(
         card_modal,
-        "Een kaart, gelezen door een begeleider van de kring",
+        "Een inzicht, gelezen door een begeleider van de kring",
         "An insight, read by a facilitator of its circle",
         lambda s: {"card": s.card(), "standing": replace(s.standing(), leads=True)},
     ),
     Case(
         request_message,
-        "Klopt de kaart nog, nu je antwoord anders is?",
+        "Klopt het inzicht nog, nu je antwoord anders is?",
         "Is the insight still right, now that your answer is different?",
         lambda s: {"request": _turned(s)},
     ),
     Case(
         taken_back_message,
-        "Aan een schrijver: een ander trok de kaart in",
+        "Aan een schrijver: een ander trok het inzicht in",
         "To an author: another one withdrew the insight",
         lambda s: {"insight": _gone(s)},
     ),
@@ -207,7 +207,7 @@ CASES = (
     _told(
         "withdrawn",
         2,
-        "de kaart kan opnieuw worden gemaakt",
+        "het inzicht kan opnieuw worden gemaakt",
         "the insight can be made again",
         remains=True,
     ),

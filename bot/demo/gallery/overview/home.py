@@ -252,7 +252,7 @@ CASES = (
         for part in Part
     ),
     Case(help_modal, "Hulp, vanuit Home", "Help, from Home", lambda s: {"state": _new(s)}),
-    Case(help_all_modal, "Hulp: alle commando’s", "Help: every command"),
+    Case(help_all_modal, "Hulp: alle opdrachten", "Help: every command"),
     *(
         Case(
             talk_message,

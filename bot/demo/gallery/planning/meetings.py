@@ -211,7 +211,7 @@ CASES = (
     ),
     *_answered(Rsvp.YES, "ik kom", "coming"),
     *_answered(Rsvp.NO, "ik kom niet", "not coming"),
-    *_answered(Rsvp.CONTRIBUTES, "ik stuur iets in", "sending something in"),
+    *_answered(Rsvp.CONTRIBUTES, "ik geef iets mee", "sending something in"),
     Case(
         rsvp_modal,
         "Van gedachten veranderd",
@@ -220,7 +220,7 @@ CASES = (
     ),
     Case(
         contribution_modal,
-        "Iets insturen",
+        "Iets meegeven",
         "Sending something in",
         lambda s: {
             "asked_about": s.id(),
@@ -247,7 +247,7 @@ CASES = (
     ),
     Case(
         attendees_modal,
-        "Wie er komt, met wat er is ingestuurd",
+        "Wie er komt, met wat iemand meegeeft",
         "Who is coming, with what was sent in",
         lambda s: {"attendees": _attendees(s, s.words(LONGEST_CONTRIBUTION))},
     ),

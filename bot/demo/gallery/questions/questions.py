@@ -192,13 +192,13 @@ CASES = (
     ),
     Case(
         followed_message,
-        "Een inzicht bij een vraag die je volgt is teruggetrokken",
+        "Een inzicht bij een vraag die je volgt is ingetrokken",
         "An insight about a question that you follow was withdrawn",
         lambda s: {"text": s.words(LONGEST_FOLLOWED), "hit": None},
     ),
     Case(
         reopened_message,
-        "Het antwoord op je vraag is teruggenomen",
+        "Het antwoord op je vraag is ingetrokken",
         "The answer to your question was withdrawn",
         lambda s: {"asked": _asked(s)},
     ),

@@ -191,7 +191,7 @@ CASES = (
     ),
     Case(
         changed_message,
-        "Een antwoord waar iets uit is teruggenomen",
+        "Een antwoord waar iets uit is ingetrokken",
         "An answer with something withdrawn",
         lambda s: {"hits": [s.hit(n) for n in range(s.many(PAGE))], "today": _later(s)},
     ),

@@ -1,6 +1,7 @@
 """What stands around a session: check-in, briefing, wrap-up, recap."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -155,6 +156,12 @@ CASES = (
         "Een terugblik beginnen",
         "Beginning a recap",
         lambda s: {"captured": captured(s, None)},
+    ),
+    Case(
+        recap_modal,
+        "Een terugblik beginnen, terwijl nog niemand iets deelde",
+        "Beginning a recap while nobody has shared anything",
+        lambda s: {"captured": replace(captured(s, None), shared=[], formed=[], notes=[])},
     ),
     Case(
         preview_modal,

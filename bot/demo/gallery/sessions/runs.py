@@ -310,13 +310,13 @@ CASES = (
     ),
     Case(
         phase_message,
-        "Een fase begint, in de draad",
+        "Een fase begint, onder het draaiboek",
         "A phase begins, in the thread",
         lambda s: {"shown": (shown := _shown(s, kept=s.many(9, 0))), "phase": shown.phase},
     ),
     Case(
         phase_message,
-        "Een fase met input van wie er niet bij is",
+        "Een fase met wat iemand meegeeft die er niet bij is",
         "A phase with input from people who are not there",
         lambda s: {"shown": _shown(s, kept=1), "phase": _shows(s, "input")},
     ),
@@ -335,7 +335,7 @@ CASES = (
     Case(over_message, "De tijd is om", "Time is up", lambda s: {"shown": _shown(s)}),
     Case(
         done_message,
-        "Afgerond, in de draad",
+        "Afgerond, onder het draaiboek",
         "Closed, in the thread",
         lambda s: {"shown": _shown(s, RunState.FINISHED)},
     ),

@@ -33,3 +33,6 @@ talk-privacy-channels = I do not read your channels. I only get what people send
 talk-case = A case is a project that you are working on now. Your circle helps you think it through, and learns from it.
 talk-case-how = Bring your case to the next session, or read other people’s cases.
 talk-case-search = Looking for what others experienced? Press ‘Search for this’.
+talk-tool = This looks like a question about Leerkring itself.
+talk-tool-write = To write down what you learned, type /leerkring reflect. Under ‘My answers’ you can suggest an answer as an insight.
+talk-tool-next = The next session is on the Home tab.

@@ -41,7 +41,7 @@ run-has-begun = The session has begun, so you can no longer change the phases. Y
 run-too-early = It is too early for that. You can begin from half an hour before the start.
 run-too-late = This session is over.
 run-not-going = This run of show is not under way. Nothing has changed.
-run-moved-on = Your click did nothing: somebody was just ahead of you. See where you are now.
+run-moved-on = Your click did nothing: the run of show had just changed. See where you are now.
 run-no-meeting = There is no session planned yet. Type /leerkring plan to plan one.
 
 run-open = Run of show

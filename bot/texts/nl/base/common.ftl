@@ -12,8 +12,8 @@ language-en = English
 
 release-private = Alleen ik
 release-circle = Onze leerkring, met mijn naam
-release-network = Iedereen in onze Slack, buiten de kring zonder mijn naam
-release-public = Iedereen, ook buiten Slack, buiten de kring zonder mijn naam
+release-network = Iedereen in onze Slack, maar buiten de kring zonder mijn naam
+release-public = Iedereen, ook buiten Slack, maar buiten de kring zonder mijn naam
 level-private = alleen jij
 level-circle = je kring, met je naam
 level-network = je kring, met je naam; iedereen in onze Slack alleen via een inzicht, zonder je naam

@@ -30,8 +30,8 @@ harvest-make = Maak inzicht
 harvest-make-more = Maak nog een inzicht
 harvest-used = Van dit antwoord is al een inzicht gemaakt: ‘{ $title }’.
 harvest-shared-circle = onze leerkring, met naam
-harvest-shared-network = iedereen in onze Slack, buiten de kring zonder naam
-harvest-shared-public = iedereen, ook buiten Slack, buiten de kring zonder naam
+harvest-shared-network = iedereen in onze Slack, maar buiten de kring zonder naam
+harvest-shared-public = iedereen, ook buiten Slack, maar buiten de kring zonder naam
 harvest-change = Pas aan
 
 insight-form-title = Nieuw inzicht

@@ -33,3 +33,6 @@ talk-privacy-channels = Ik lees niet mee in kanalen. Een collega kan mij wel op 
 talk-case = Een praktijk is een project waar je nu aan werkt. Je kring denkt mee en leert ervan.
 talk-case-how = Breng je praktijk in voor de volgende bijeenkomst, of lees die van anderen.
 talk-case-search = Zoek je ervaringen van anderen? Druk dan op ‘Zoek hierop’.
+talk-tool = Dit lijkt een vraag over Leerkring zelf.
+talk-tool-write = Opschrijven wat je leerde, kan met /leerkring reflectie. Bij ‘Mijn antwoorden’ kun je een antwoord voorstellen als inzicht.
+talk-tool-next = De volgende bijeenkomst staat op het tabblad Home.

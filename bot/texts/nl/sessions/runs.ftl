@@ -41,7 +41,7 @@ run-has-begun = De bijeenkomst is begonnen. De fasen liggen nu vast; met ‘+ 5 
 run-too-early = Het is nog niet zover. Starten kan vanaf een half uur voor het begin.
 run-too-late = Deze bijeenkomst is voorbij.
 run-not-going = Dit draaiboek loopt nu niet. Er is niets veranderd.
-run-moved-on = Je klik heeft niets gedaan: iemand was je net voor. Kijk waar jullie nu zijn.
+run-moved-on = Je klik heeft niets gedaan: het draaiboek was net al veranderd. Kijk waar jullie nu zijn.
 run-no-meeting = Er staat nog geen bijeenkomst gepland. Typ /leerkring plan om er een te plannen.
 
 run-open = Draaiboek
