@@ -205,7 +205,7 @@ class Page:
         block, action = str(said["block"]), str(said["action"])
         is_there = find_slot(self._blocks(me, said), block, action) is not None
         self._hold(me, said)
-        what = (block, action) if is_there else action  # published again meanwhile
+        what = (block, action) if is_there else action  # drawn anew meanwhile
         me.choose(self._where(me, said), what, _entered(said["value"]))
 
     def _hold(self, me: Person, said: Json) -> None:
@@ -242,7 +242,7 @@ class Page:
     def _element(self, me: Person, said: Json) -> tuple[Json, Json]:
         blocks = self._blocks(me, said)
         found = find_element(blocks, str(said["block"]), str(said["action"]))
-        if found is None and said.get("view"):  # published again meanwhile
+        if found is None:  # drawn anew meanwhile
             found = find_same(blocks, str(said["action"]), said.get("value"))
         if found is None:
             raise SandboxError("this button is not there any more")

@@ -125,6 +125,24 @@ def test_a_press_counts_on_a_home_that_was_published_again_meanwhile(
     assert (said["block_id"], said["value"]) == ("toen", "hout")
 
 
+def test_a_press_counts_in_a_message_that_was_edited_meanwhile(
+    browser: Browser, bot: Bot, client: WebClient, ada: Person
+) -> None:
+    def buttons(*labels: str) -> list[dict[str, Any]]:
+        return [actions(*map(button, labels))]
+
+    sent = client.chat_postMessage(channel=ada.id, text="x", blocks=buttons("Ja", "Nee"))
+    state = browser.state(ada)
+    [message] = state["messages"][state["direct"]]
+    where = {"channel": message["channel"], "ts": message["ts"]}
+    old = message["blocks"][0]["block_id"]
+    client.chat_update(channel=sent["channel"], ts=sent["ts"], text="x", blocks=buttons("Ja"))
+
+    assert browser.act(ada, "press", **where, block=old, action="ja") == (200, {})
+    assert [each["action_id"] for each in bot.received[-1].payload["actions"]] == ["ja"]
+    assert browser.act(ada, "press", **where, block=old, action="nee")[0] == 409
+
+
 def test_the_clock_goes_forward_only(browser: Browser, sandbox: Sandbox, ada: Person) -> None:
     before = sandbox.clock.now()
 
