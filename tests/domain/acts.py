@@ -23,7 +23,7 @@ OWN = dict.fromkeys(EVERYBODY, "error-not-found")  # nobody else knows that it e
 class Act:
     """`again`: what a second time leaves, or why it is refused; `barred`: who may not.
 
-    `first`: what has to be so before.
+    `first`: what has to be so before. `tells`: it gives something back, to be shown.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Act:
     again: Collection[str] | str = ()
     barred: Mapping[str, object] = field(default_factory=dict)
     first: Callable[[World], object] = lambda _: None
+    tells: bool = True
 
 
 def check(w: World, act: Act) -> None:
@@ -44,8 +45,9 @@ def check(w: World, act: Act) -> None:
             point.rollback()
             w.session.expire_all()
     with effects(w.session, NOW) as left:
-        act.do(w, w.who(act.who))
+        found = act.do(w, w.who(act.who))
     assert left == set(act.left)
+    assert (found is not None) is act.tells
     assert _again(w, act) == (act.again if isinstance(act.again, str) else set(act.again))
 
 

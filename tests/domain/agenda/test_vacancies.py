@@ -11,6 +11,7 @@ from bot.domain.agenda import hosts
 from bot.domain.agenda.due import PlannedMeeting, due
 from bot.domain.agenda.hosts import HostlessMeeting, host_question
 from bot.domain.agenda.vacancies import (
+    PRESSING,
     Candidate,
     Deputy,
     Facts,
@@ -75,6 +76,10 @@ def asked_at(found: Vacancy) -> dict[int | None, str]:
         (
             vacancy(candidate(1, 0), candidate(3, 2), next_at=MONDAY + 2 * DAY),
             {1: "Mon 02 09:00", 3: "Mon 02 09:00"},
+        ),
+        (
+            vacancy(candidate(1, 0), candidate(3, 2), next_at=MONDAY + PRESSING),
+            {1: "Mon 02 09:00", 3: "Wed 04 08:00"},
         ),
         # On someone's own working day.
         (vacancy(candidate(1, 1, rhythm=TUESDAYS)), {1: "Tue 03 08:00"}),

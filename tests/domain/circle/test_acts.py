@@ -22,6 +22,7 @@ ACTS = [
         {"audit approval.rule", "workspace.approves_circles=True"},
         again={"audit approval.rule"},
         barred=dict.fromkeys(("ada", "bram", "chris", "dora"), "status-not-allowed"),
+        tells=False,
     ),
     Act(
         "theme added",
@@ -32,6 +33,7 @@ ACTS = [
         {"+theme group=instrument", "audit theme.added"},
         again="theme-taken",
         barred=dict.fromkeys(("ada", "bram", "chris", "dora"), "theme-not-allowed"),
+        tells=False,
     ),
     Act(
         "theme retired",
@@ -40,6 +42,7 @@ ACTS = [
         {"+theme group=instrument", "audit theme.retired"},
         again="error-already-done",
         barred=dict.fromkeys(("ada", "bram", "chris", "dora"), "theme-not-allowed"),
+        tells=False,
     ),
     Act(
         "theme renamed",
@@ -50,6 +53,7 @@ ACTS = [
         {"+theme group=instrument", "audit theme.renamed"},
         again={"audit theme.renamed"},
         barred=dict.fromkeys(("ada", "bram", "chris", "dora"), "theme-not-allowed"),
+        tells=False,
     ),
     Act(
         "handover accepted",
@@ -174,6 +178,7 @@ ACTS = [
         {"+school_holiday", "audit free_days.changed"},
         again={"+school_holiday", "audit free_days.changed"},
         barred=dict.fromkeys(("bram", "chris", "dora"), "free-not-allowed"),
+        tells=False,
     ),
     Act(
         "liberation day",
@@ -182,6 +187,7 @@ ACTS = [
         {"audit free_days.liberation", "workspace.liberation_day_off=True"},
         again={"audit free_days.liberation"},
         barred=dict.fromkeys(("bram", "chris", "dora"), "free-not-allowed"),
+        tells=False,
     ),
     Act(
         "vacancy taken",

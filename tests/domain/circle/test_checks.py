@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.circle import circles, free_days, members, settings, themes
+from bot.domain.circle import circles, free_days, handovers, members, settings, themes
+from bot.domain.circle.approvals import Draft
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -17,13 +18,24 @@ from bot.domain.circle.circles import (
     CirclePlan,
 )
 from bot.domain.circle.free_days import PeriodForm
+from bot.domain.circle.handovers import HandoverSeen
 from bot.domain.circle.members import MembersForm
+from bot.domain.circle.terms import Opening, opening_of
 from bot.domain.circle.themes import LONGEST_THEME, Theme, Wording
 from bot.domain.people.people import Profile
 from bot.domain.people.school_holidays import KINDS, LONGEST, REGIONS
-from storage.models import Address, ReleaseLevel, Role, ThemeGroup
+from bot.domain.planning import endings
+from storage.models import (
+    Address,
+    Approval,
+    ApprovalState,
+    Circle,
+    ReleaseLevel,
+    Role,
+    ThemeGroup,
+)
 from tests.domain.refused import refusal
-from tests.domain.world import World
+from tests.domain.world import World, vacant
 
 NOW = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
 BASICS = Basics("Inkoop", "circularity", "Samen leren", "C1")
@@ -275,3 +287,66 @@ def test_a_question_that_was_typed_twice_is_asked_once(w: World) -> None:
     made = circles.draft(w.session, w.ada, plan, [profile(w.bram.address)], NOW)
 
     assert [each.text for each in circles.overview(w.session, made).questions] == ["Een"]
+
+
+@pytest.mark.parametrize(
+    ("is_open", "is_public", "found"),
+    [
+        (False, False, Opening.CLOSED),
+        (False, True, Opening.CLOSED),
+        (True, False, Opening.IN_SLACK),
+        (True, True, Opening.ON_THE_WEB),
+    ],
+)
+def test_who_may_ask_to_join(is_open: bool, is_public: bool, found: Opening) -> None:
+    assert opening_of(Circle(is_open=is_open, is_public=is_public)) is found
+
+
+@pytest.mark.parametrize(
+    ("state", "is_needed", "waits"),
+    [
+        (None, True, False),
+        (ApprovalState.ASKED, True, True),
+        (ApprovalState.ASKED, False, False),  # nobody needs to say yes any more
+        (ApprovalState.REFUSED, True, False),
+    ],
+)
+def test_a_new_circle_waits_for_a_yes(
+    w: World, state: ApprovalState | None, is_needed: bool, waits: bool
+) -> None:
+    row = Approval(state=state) if state else None
+    draft = Draft(circles.overview(w.session, w.circle), is_needed, row)
+
+    assert draft.waits is waits
+
+
+def test_whoever_was_asked_to_lead_and_is_gone_is_not_waited_for(w: World) -> None:
+    def waits() -> HandoverSeen | None:
+        return handovers.look(w.session, w.ada, w.circle.id).waits
+
+    asked = waits()
+    assert asked is not None
+    assert asked.taker.id == w.bram.id
+
+    asked.taker.is_active = False
+    assert waits() is None
+
+
+@pytest.mark.parametrize(("name", "leads"), [("ada", True), ("mia", False)])
+def test_a_manager_stops_what_nobody_leads(w: World, name: str, leads: bool) -> None:
+    if not leads:
+        vacant(w)
+
+    assert endings.preview(w.session, w.who(name), w.circle.id, NOW).leads is leads
+    assert handovers.look(w.session, w.who(name), w.circle.id).leads is leads
+
+
+def test_a_first_circle_gives_its_language(w: World) -> None:
+    w.circle.language = "en"
+
+    found = [
+        circles.bring_in(w.session, w.circle, profile(each), NOW)
+        for each in (Address.slack("UNEW"), w.dora.address, w.bram.address)
+    ]
+
+    assert [person.language for person in found] == ["en", "en", "nl"]

@@ -13,12 +13,14 @@ ACTS = [
         "bram",
         lambda w, a: reuse.choose(w.session, a, NOW, wants=True),
         {"+reuse_choice wants", "audit reuse.chosen"},
+        tells=False,
     ),
     Act(
         "news not wanted",
         "bram",
         lambda w, a: reuse.choose(w.session, a, NOW, wants=False),
         {"+reuse_choice", "audit reuse.chosen"},
+        tells=False,
     ),
     Act(
         "digests asked",
@@ -37,6 +39,7 @@ ACTS = [
         "dora",
         lambda w, a: feedback.pass_by(w.session, a, w.card.id, NOW),
         {"+not_for_me", "audit insight.passed"},
+        tells=False,
     ),
 ]
 

@@ -114,3 +114,14 @@ def test_it_stops_when_it_is_full() -> None:
     cards = [Candidate(id=n, circle_id=n, released_at=NOON) for n in range(1, MOST + 2)]
 
     assert [card.id for card in propose(cards, MOST)] == [1, 2, 3, 4, 5]
+
+
+def test_of_one_circle_two_are_enough() -> None:
+    cards = [Candidate(id=n, circle_id=1, released_at=NOON) for n in (1, 2, 3)]
+    cards.append(Candidate(id=4, circle_id=2, released_at=NOON))
+
+    def why(*chosen: int) -> list[Why]:
+        return [each.why for each in left_out(cards, chosen, MOST, ())]
+
+    assert why(1, 2, 4) == [Why.CIRCLE]
+    assert why(1, 4) == [Why.ROOM, Why.ROOM]

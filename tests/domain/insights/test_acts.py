@@ -180,6 +180,7 @@ ACTS = [
         {"audit insight.holds", "insight.still_holds_at=now+10080h"},
         again={"audit insight.holds"},
         barred={"chris": "error-not-found"} | STRANGERS,
+        tells=False,
     ),
     Act(
         "card outdated",
@@ -198,6 +199,7 @@ ACTS = [
         },
         again="release-card-withdrawn",
         barred={"chris": "error-not-found"} | STRANGERS,
+        tells=False,
     ),
     Act(
         "trial answered",

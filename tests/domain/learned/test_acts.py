@@ -154,6 +154,7 @@ ACTS = [
         },
         again="capture-settled",
         barred=OWN,
+        tells=False,
     ),
     Act(
         "own words kept",

@@ -78,6 +78,7 @@ ACTS = [
             "stale release_answered",
             "stale release_request",
         },
+        tells=False,
     ),
 ]
 

@@ -12,6 +12,7 @@ ACTS = [
         "bram",
         lambda w, a: absences.go(w.session, a, NOW.date() + WEEK, NOW),
         {"person.away_until=2026-03-11"},
+        tells=False,
     ),
 ]
 

@@ -11,6 +11,7 @@ from bot.domain.people.working_hours import (
     LONGEST_GAP,
     Rhythm,
     holiday,
+    is_away,
     is_quiet,
     is_welcome,
     is_working_day,
@@ -135,3 +136,22 @@ def test_nobody_is_away_for_longer_than_is_looked_back(working_day: str) -> None
     while moment.year < 2036:
         assert next_morning(moment, rhythm) - moment <= LONGEST_GAP
         moment += DAY
+
+
+@pytest.mark.parametrize(
+    ("day", "away"),
+    [
+        (date(2026, 3, 1), True),
+        (date(2026, 3, 2), False),  # back
+        (date(2026, 3, 9), False),
+        (date(2026, 3, 10), True),
+        (date(2026, 3, 12), True),
+        (date(2026, 3, 13), False),
+    ],
+)
+def test_who_is_away_comes_back_and_is_off_all_of_a_holiday(day: date, away: bool) -> None:
+    rhythm = Rhythm(
+        away_until=date(2026, 3, 2), days_off=((date(2026, 3, 10), date(2026, 3, 12)),)
+    )
+
+    assert is_away(day, rhythm) is away

@@ -96,6 +96,7 @@ ACTS = [
         "dora",
         lambda w, a: following.follow(w.session, a, "Hoe koop je hout in?", NOW),
         {"+followed_question"},
+        tells=False,
     ),
 ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.questions import gaps
 from storage.database import Database
-from storage.models import LearningQuestion, Person, Surface
+from storage.models import LearningQuestion, Person, QuestionState, Surface
 from tests.domain.seeds import NOON, seed
 
 
@@ -46,3 +46,31 @@ def test_often_is_what_five_people_ask(
         found = gaps.for_reader(session, workspace_id, there.ada.id)
 
     assert [each.is_asked_often for each in found] == told
+
+
+def test_what_a_circle_took_up_gives_its_words(database: Database) -> None:
+    with database.begin() as session:
+        there = seed(session)
+        asked = [
+            LearningQuestion(
+                workspace_id=there.circle.workspace_id,
+                asker_id=asker.id,
+                circle_id=there.circle.id,
+                text=text,
+                state=state,
+                created_at=NOON,
+            )
+            for asker, text, state in (
+                (there.bram, "Hoe werkt statiegeld op bekers?", QuestionState.OPEN),
+                (there.chris, "Statiegeld op bekers: hoe werkt het?", QuestionState.ACCEPTED),
+            )
+        ]
+        session.add_all(asked)
+        session.flush()
+
+        [found] = gaps.for_reader(session, there.circle.workspace_id, there.ada.id)
+        assert (found.text, found.is_on_agenda) == (asked[1].text, True)
+
+        asked[1].state = QuestionState.OPEN
+        [found] = gaps.for_reader(session, there.circle.workspace_id, there.ada.id)
+        assert not found.is_on_agenda

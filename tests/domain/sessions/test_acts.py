@@ -173,6 +173,7 @@ ACTS = [
         again="case-voted",
         barred={"ada": "case-vote-participants"} | STRANGERS,
         first=voting,
+        tells=False,
     ),
     Act(
         "case vote closed",
@@ -235,6 +236,7 @@ ACTS = [
         {"+duty_wish duty=guide"},
         again={"+duty_wish duty=guide", "-duty_wish"},
         barred=STRANGERS,
+        tells=False,
     ),
     Act(
         "path adopted",

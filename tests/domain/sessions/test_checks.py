@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.agenda.timebox import Box, Warned
 from bot.domain.questions.found_cases import OBSTACLES
-from bot.domain.sessions import cases, methods, recaps, runs
+from bot.domain.sessions import cases, duties, methods, recaps, runs
 from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, PHASES, CaseWords
 from bot.domain.sessions.methods import LONGEST_NAME, LONGEST_PHASE, LONGEST_PROMPT, Phase
 from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, RecapForm, RecapMaterial
@@ -25,10 +25,12 @@ from storage.models import (
     Person,
     Recap,
     Reflection,
+    Rsvp,
     Run,
     RunPhase,
     RunState,
 )
+from storage.planning import meetings
 from storage.sessions.notes import Noted
 from tests.domain.refused import refusal
 from tests.domain.world import World, prepared
@@ -249,3 +251,37 @@ def test_a_run_is_seen_once_it_began_in_a_circle_that_goes_on(w: World) -> None:
     w.circle.state = CircleState.PAUSED
     w.session.flush()
     assert seen() is None
+
+
+@pytest.mark.parametrize(
+    ("rsvp", "was_present", "comes"),
+    [
+        (None, None, False),
+        (Rsvp.YES, None, True),
+        (Rsvp.NO, None, False),
+        (Rsvp.CONTRIBUTES, None, False),
+        (Rsvp.YES, False, False),  # they said that they came, and were not there
+        (Rsvp.NO, True, True),
+    ],
+)
+def test_who_can_have_a_duty(
+    w: World, rsvp: Rsvp | None, was_present: bool | None, comes: bool
+) -> None:
+    row = meetings.find_or_add_attendance(
+        w.session, w.circle.workspace_id, w.ahead.id, w.bram.id
+    )
+    row.rsvp, row.was_present = rsvp, was_present
+
+    found = {each.id for each in duties.coming(w.session, w.circle, w.ahead)}
+    assert (w.bram.id in found) is comes
+
+
+@pytest.mark.parametrize("is_prepared", [True, False])
+def test_no_button_works_before_it_began(w: World, is_prepared: bool) -> None:
+    if is_prepared:
+        prepared(w)
+
+    def press() -> object:
+        return runs.press(w.session, w.ada, w.ahead.id, 0, runs.Press.NEXT, END)
+
+    assert refusal(press) == "run-not-going"
