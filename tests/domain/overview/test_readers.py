@@ -19,6 +19,7 @@ from tests.domain.world import NOW, World
 LEADER = {"ada"}
 CIRCLE = {"ada", "bram", "chris"}
 ASKED = {"bram", "chris"}
+NO_LEADER = {"bram", "chris", "dora", "mia"}
 ONLY_BRAM = {"bram"}
 
 Read = Callable[[World, Person, int], object]
@@ -66,6 +67,7 @@ SEEN: list[tuple[str, Read, Collection[str]]] = [
     ("a circle", of_circle(circles.seen_by), CIRCLE),
     ("the work of its facilitator", of_circle(facilitators.work_of, NOW), LEADER),
     ("how it goes on", of_circle(endings.led_by, NOW), LEADER),
+    ("that one takes part", of_circle(members.changed_of), NO_LEADER),
     ("whether one is still in it", of(fading.seen_by, membership), ONLY_BRAM),
     ("who left", of(members.who_left, left), LEADER),
     ("a question to lead", of(handovers.seen_by, lambda w: w.handover), {"ada", "bram"}),
