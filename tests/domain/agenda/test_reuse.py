@@ -69,6 +69,15 @@ def test_told_on_the_first_working_morning_of_the_month(
     assert bool(said(now, listener(used))) is is_told
 
 
+@pytest.mark.parametrize(("wanted", "is_told"), [("12:00", True), ("12:01", False)])
+def test_what_came_before_somebody_wanted_to_hear_is_not_told(
+    wanted: str, is_told: bool
+) -> None:
+    hears = listener("2026-03-10 12:00", since=local(f"2026-03-10 {wanted}"))
+
+    assert bool(said("2026-04-01 09:00", hears)) is is_told
+
+
 def test_what_could_not_be_told_for_three_weeks_is_lost() -> None:
     assert missed("2026-04-20 09:00", listener("2026-03-10 12:00")) == []
     [lost] = missed("2026-04-25 09:00", listener("2026-03-10 12:00"))

@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot.domain.circle import circles, free_days, handovers, members, settings, themes
+from bot.domain.circle import (
+    circles,
+    facilitators,
+    free_days,
+    handovers,
+    members,
+    settings,
+    themes,
+)
 from bot.domain.circle.approvals import Draft
 from bot.domain.circle.circles import (
     LONGEST_NAME,
@@ -30,6 +38,8 @@ from storage.models import (
     Approval,
     ApprovalState,
     Circle,
+    Meeting,
+    MeetingState,
     ReleaseLevel,
     Role,
     ThemeGroup,
@@ -350,3 +360,13 @@ def test_a_first_circle_gives_its_language(w: World) -> None:
     ]
 
     assert [person.language for person in found] == ["en", "en", "nl"]
+
+
+def test_a_recap_is_open_work_for_two_weeks(w: World) -> None:
+    def untold(later: timedelta) -> Meeting | None:
+        at = w.past.ends_at + facilitators.RECAP_OF + later
+        return facilitators.open_for(w.session, w.ada, w.circle, at).untold
+
+    w.ahead.state = MeetingState.CANCELLED
+    assert untold(-timedelta(seconds=1)) is w.past
+    assert untold(timedelta(0)) is None

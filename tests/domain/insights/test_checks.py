@@ -29,9 +29,10 @@ from storage.models import (
     ReleaseLevel,
     ThemeGroup,
     Trial,
+    TrialResult,
 )
 from tests.domain.refused import refusal
-from tests.domain.world import CARD, NOW, World
+from tests.domain.world import CARD, NOW, World, used
 
 PRIVATE, CIRCLE, NETWORK, PUBLIC = ReleaseLevel
 AT = datetime(2026, 3, 4, tzinfo=UTC)
@@ -142,3 +143,20 @@ def test_what_somebody_tried_is_read_as_far_as_they_said() -> None:
 
     assert trials.sentences(said, Insight(level=PUBLIC)) == ["Het werkte."]
     assert trials.sentences(said, Insight(level=NETWORK)) == ["Het werkte.", "Bij ons ook."]
+
+
+def test_a_trial_counts_for_the_words_that_were_tried(w: World) -> None:
+    used(w)
+    found = trials.answer(w.session, w.dora, w.card.id, TrialResult.WORKED, NOW)
+    w.session.flush()
+    assert trials.count(trials.about(w.session, found.insight)).worked == 1
+
+    found.insight.what = "Iets anders."
+    assert trials.about(w.session, found.insight) == []
+
+
+def test_who_was_not_asked_yet_has_no_result(w: World) -> None:
+    used(w)
+    trials.answer(w.session, w.dora, w.card.id, TrialResult.NOT_YET, NOW)
+    w.session.flush()
+    assert trials.about(w.session, w.card) == []

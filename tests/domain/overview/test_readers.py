@@ -19,21 +19,20 @@ from tests.domain.world import NOW, World
 LEADER = {"ada"}
 CIRCLE = {"ada", "bram", "chris"}
 ASKED = {"bram", "chris"}
+NO_LEADER = {"bram", "chris", "dora", "mia"}
 ONLY_BRAM = {"bram"}
 
-Read = Callable[[World, Person], object]
+Read = Callable[[World, Person, int], object]
 
 
 def of_circle(read: Callable[..., object], *more: object) -> Read:
-    return lambda w, who: read(w.session, w.circle.workspace_id, w.circle.id, who, *more)
+    return lambda w, who, home: read(w.session, home, w.circle.id, who, *more)
 
 
 def of(
     read: Callable[..., object], row: Callable[[World], int], *more: object, by_id: bool = False
 ) -> Read:
-    return lambda w, who: read(
-        w.session, w.circle.workspace_id, row(w), who.id if by_id else who, *more
-    )
+    return lambda w, who, home: read(w.session, home, row(w), who.id if by_id else who, *more)
 
 
 def membership(w: World) -> int:
@@ -68,6 +67,7 @@ SEEN: list[tuple[str, Read, Collection[str]]] = [
     ("a circle", of_circle(circles.seen_by), CIRCLE),
     ("the work of its facilitator", of_circle(facilitators.work_of, NOW), LEADER),
     ("how it goes on", of_circle(endings.led_by, NOW), LEADER),
+    ("that one takes part", of_circle(members.changed_of), NO_LEADER),
     ("whether one is still in it", of(fading.seen_by, membership), ONLY_BRAM),
     ("who left", of(members.who_left, left), LEADER),
     ("a question to lead", of(handovers.seen_by, lambda w: w.handover), {"ada", "bram"}),
@@ -93,20 +93,29 @@ SEEN: list[tuple[str, Read, Collection[str]]] = [
     ),
     (
         "what should change in a card",
-        lambda w, who: ageing.wish_for_changes(
-            w.session, w.circle.workspace_id, w.card.id, w.bram.id, who.id
+        lambda w, who, home: ageing.wish_for_changes(
+            w.session, home, w.card.id, w.bram.id, who.id
         ),
         LEADER,
     ),
 ]
 
 
-def readers(w: World, read: Read) -> set[str]:
-    return {name for name in EVERYBODY if read(w, w.session.get_one(Person, w.who(name).id))}
+def readers(w: World, read: Read, home: int) -> set[str]:
+    people = {name: w.session.get_one(Person, w.who(name).id) for name in EVERYBODY}
+    return {name for name, person in people.items() if read(w, person, home)}
 
 
 @pytest.mark.parametrize(("what", "read", "seen"), SEEN, ids=[each[0] for each in SEEN])
 def test_it_shows_to_whom_it_is_for(
     w: World, what: str, read: Read, seen: Collection[str]
 ) -> None:
-    assert readers(w, read) == seen, what
+    assert readers(w, read, w.circle.workspace_id) == seen, what
+
+
+@pytest.mark.parametrize(("what", "read", "seen"), SEEN, ids=[each[0] for each in SEEN])
+def test_nothing_of_it_shows_in_another_workspace(
+    w: World, what: str, read: Read, seen: Collection[str]
+) -> None:
+    assert seen
+    assert readers(w, read, w.circle.workspace_id + 1) == set(), what
