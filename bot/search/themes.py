@@ -78,6 +78,22 @@ def asked(
     return found if all(telling(word) <= rarity.OF_THE_FIELD for word in others) else {}
 
 
+def is_name(text: str, subject: Sequence[str], called: Sequence[str]) -> bool:
+    """Whether a text, of which `subject` tells something, is no more than a theme's name.
+
+    `called`: its names. One thing of those that a name lists is enough.
+    """
+    if tokens.in_order(text) in map(tokens.in_order, called):
+        return True
+    stems = [{analyzers.stem(word, each) for each in BY_LANGUAGE} for word in subject]
+    said = set().union(*stems)
+    return any(
+        said.issuperset(thing) and not any(each.isdisjoint(thing) for each in stems)
+        for name in called
+        for thing in _things(name)
+    )
+
+
 def _meanings(group: Group, same: Synonyms) -> Iterator[tuple[str, float]]:
     for stem in group.stems:
         yield from same.words.get(stem, ())
