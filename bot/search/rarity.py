@@ -71,11 +71,6 @@ def has_form(word: str, language: str) -> bool:
     return any(word in some for some in _general(language))
 
 
-def usual(word: str, language: str) -> float:
-    """The Zipf value of a word of the list; 0 for others."""
-    return _general(language)[0].get(word, 0.0)
-
-
 def telling(word: str, stem: str, language: str) -> float:
     """From LEAST for the most usual words to 1 for rare ones, names and numbers."""
     words, stems = _general(language)

@@ -79,6 +79,23 @@ def asked(
     return found if all(telling[word] <= OF_THE_FIELD for word in others) else {}
 
 
+def is_name(text: str, subject: Sequence[str], called: Sequence[str]) -> bool:
+    """Whether a text, of which `subject` tells something, is no more than a theme's name.
+
+    `called`: its names. One thing of those that a name lists is enough.
+    """
+    said, known = tokens.in_order(text), [_read(name) for name in called if name]
+    if any(said == name.written for name in known):
+        return True
+    stems = [{analyzers.stem(word, each) for each in BY_LANGUAGE} for word in subject]
+    every = set().union(*stems)
+    return any(
+        thing <= every and not any(each.isdisjoint(thing) for each in stems)
+        for name in known
+        for thing in name.things
+    )
+
+
 def _meanings(group: Group, same: Synonyms) -> Iterator[str]:
     """Not a half of what means the same: voedselverspilling is food waste, and no food."""
     yield from group.stems

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from storage.models import Case, Insight, InsightSource, InsightUse, Recognition
@@ -50,14 +50,6 @@ def about(session: Session, workspace_id: int, insight_id: int) -> Sequence[Reco
         .where(Recognition.workspace_id == workspace_id, Recognition.insight_id == insight_id)
         .order_by(Recognition.given_at.desc(), Recognition.id.desc())
     ).all()
-
-
-def uses(session: Session, workspace_id: int, insight_id: int) -> int:
-    """How many people use a card."""
-    query = select(func.count()).where(
-        InsightUse.workspace_id == workspace_id, InsightUse.insight_id == insight_id
-    )
-    return session.scalar(query) or 0
 
 
 def case_title(session: Session, insight: Insight) -> str | None:

@@ -97,19 +97,6 @@ def prompt_of(
     return session.scalars(query).one_or_none()
 
 
-def open_prompts(session: Session, workspace_id: int, person_id: int) -> Sequence[Prompt]:
-    """What someone was asked and has neither answered nor skipped, newest first."""
-    return session.scalars(
-        select(Prompt)
-        .where(
-            Prompt.workspace_id == workspace_id,
-            Prompt.person_id == person_id,
-            Prompt.state == PromptState.OPEN,
-        )
-        .order_by(Prompt.id.desc())
-    ).all()
-
-
 def add(session: Session, values: Sequence[Mapping[str, Any]]) -> Sequence[Reflection]:
     """New answers, in one statement and in no particular order: to read, not to change."""
     if not values:

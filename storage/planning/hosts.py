@@ -27,14 +27,6 @@ from storage.models import (
 )
 
 
-def turn(session: Session, meeting_id: int, person_id: int) -> HostTurn | None:
-    return session.scalars(
-        select(HostTurn).where(
-            HostTurn.meeting_id == meeting_id, HostTurn.person_id == person_id
-        )
-    ).one_or_none()
-
-
 def say_turn(
     session: Session, meeting: Meeting, person_id: int, state: TurnState, now: datetime
 ) -> None:

@@ -47,15 +47,6 @@ def find_slot(session: Session, workspace_id: int, slot_id: int) -> PollSlot | N
     ).one_or_none()
 
 
-def slots(session: Session, poll_id: int) -> Sequence[PollSlot]:
-    """Those that were dropped too, in the order of the calendar."""
-    return session.scalars(
-        select(PollSlot)
-        .where(PollSlot.poll_id == poll_id)
-        .order_by(PollSlot.starts_at, PollSlot.id)
-    ).all()
-
-
 def slots_with_votes(
     session: Session, poll_id: int
 ) -> Sequence[Row[PollSlot, PollVote | None]]:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from bot.domain.base import likeness
 from bot.search import search, themes
 from bot.texts import Texts
 from storage.database import Database
@@ -41,6 +42,29 @@ def test_themes_are_called_as_in_our_texts() -> None:
 
     for key, names in themes.NAMES.items():
         assert names == tuple(texts(f"theme-{key}") for texts in spoken)
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("Inkoop", "procurement"),
+        ("wat weten we over vergunningen?", "permits"),
+        ("beleid", "rules"),
+        ("Minder gebruiken", "use-less"),  # not also the theme of what is used longer
+        ("using longer", "last-longer"),
+        ("gebruiken", None),
+        ("goods", None),
+        ("together", None),
+        ("inkoop van zeppelins", None),
+        ("", None),
+    ],
+)
+def test_a_question_is_the_name_of_one_theme(question: str, key: str | None) -> None:
+    """As far as who follows it hears of a card for its theme alone."""
+    subject = likeness.subject(question)
+    assert [
+        each for each, names in themes.NAMES.items() if themes.is_name(question, subject, names)
+    ] == ([key] if key else [])
 
 
 @pytest.mark.parametrize(

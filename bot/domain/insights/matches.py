@@ -1,5 +1,6 @@
 """A released card may answer an open question: who waits for that hears of it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,9 +27,9 @@ def propose(session: Session, insight: Insight, now: datetime) -> None:
     """
     workspace_id = insight.workspace_id
     asked = questions.waiting(session, workspace_id, MOST_QUESTIONS, now - FOLLOWED_FOR)
-    theme = _theme(session, insight) if asked else ""
+    called = _theme_names(session, insight) if asked else ()
     for question in asked:
-        if not _may_answer(session, question, insight, theme):
+        if not _may_answer(session, question, insight, called):
             continue
         if question.circle_id is None:
             _tell_follower(session, question, insight, now)
@@ -69,20 +70,21 @@ def _tell_follower(
     messages.queue(session, message, now=now)
 
 
-def _theme(session: Session, insight: Insight) -> str:
+def _theme_names(session: Session, insight: Insight) -> Sequence[str]:
     """What the card's theme is called, in both languages."""
     whole = rows.find_index(session, insight.workspace_id)
-    return " ".join(themes.names(insight.theme, whole.themes if whole else {}))
+    return themes.names(insight.theme, whole.themes if whole else {})
 
 
-def _may_answer(session: Session, question: Row[Any], insight: Insight, theme: str) -> bool:
+def _may_answer(
+    session: Session, question: Row[Any], insight: Insight, called: Sequence[str]
+) -> bool:
     """Its words are about it, or the question is no more than the name of its theme."""
     text = f"{insight.title} {insight.what} {insight.why} {insight.condition}"
     subject = likeness.subject(question.text)
     shared = likeness.shared_words(question.text, text)
-    is_theme = len(likeness.shared_words(question.text, theme)) == len(subject)
     is_about = sum(map(len, shared)) >= ENOUGH * sum(map(len, subject))
-    if not subject or not (is_theme or is_about):
+    if not subject or not (is_about or themes.is_name(question.text, subject, called)):
         return False
     seen = search.one(session, insight.workspace_id, question.person_id, insight.id)
     return seen is not None
