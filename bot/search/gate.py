@@ -17,6 +17,7 @@ from bot.search.understanding import Meant, Question
 from storage.questions.ranking import Ranked
 
 ENOUGH = 0.36  # of the weight of a question, with words that may well be there by chance
+ALL = 0.9  # of it, with usual words only
 A_LITTLE = 0.12  # of it, with words that cannot
 A_PART = 0.04  # of a word or two: a part of a compound that means something
 UNKNOWN = 0.6  # of a word or two: for as much of it as no card has
@@ -51,12 +52,14 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The cards that answer, best first, and before these what is filed under an asked theme.
 
     A follow-up must be answered by itself too: a card about the question before it is not
-    enough. Nor is a card with usual words, where the telling ones stand in none.
+    enough. Where no card has a telling word of a question, one must hold all that is usual.
     """
-    if not (question.is_brief or question.terms):
-        return []
     most = _most_asked(question)
     held = [_held(question, each, most) for each in ranked if _follows(question, each.present)]
+    if not (question.is_brief or question.terms):
+        held = [each for each in held if each.share >= ALL]
+    if question.is_brief and any(each.tells for each in held[:LOOKED_AT]):
+        held = [each for each in held if each.tells or each.card.present & question.filed]
     if not any(each.share >= each.asked for each in held[:LOOKED_AT]):
         return []
     shown = [each.card for each in held if _is_shown(question, each, held[0])]
@@ -73,9 +76,11 @@ def _is_shown(question: Question, held: _Held, first: _Held) -> bool:
 
 
 def near(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """When nothing answers: the few cards that have something of the question."""
+    """When nothing answers: the few cards that have most of the question."""
     held = [_held(question, each, ENOUGH) for each in ranked[:LOOKED_AT]]
-    return [each.card for each in held if each.share >= NEAR and each.tells][:MOST_NEAR]
+    said = [each for each in held if each.share >= NEAR and each.tells]
+    said.sort(key=lambda each: -each.share)
+    return [each.card for each in said[:MOST_NEAR]]
 
 
 def _follows(question: Question, present: int) -> bool:

@@ -204,6 +204,20 @@ def test_usual_words_alone_are_chance() -> None:
     assert answers(question(1, is_telling=False, is_brief=True), 0b1) == [0]
 
 
+def test_usual_words_alone_must_all_be_there() -> None:
+    """As in "what happens to my data?", where nothing tells more than data."""
+    assert answers(question(1, 1, is_telling=False), 0b11, 0b1) == [0]
+
+
+def test_of_two_words_the_telling_one_counts() -> None:
+    """As in "old tyres": what is old as well stays away, if there are tyres."""
+    asked = question(1, 1, is_brief=True)
+    meant = [replace(asked.meant[0], tells=0.2), asked.meant[1]]
+
+    assert answers(replace(asked, meant=meant), 0b1, 0b10) == [1]
+    assert answers(replace(asked, meant=meant), 0b1, 0b1) == [0, 1]
+
+
 def test_several_words_together_are_no_chance() -> None:
     many = question(*[1.0] * 12, documents=1000, having=5)
 
