@@ -63,6 +63,7 @@ NEVER_SAID = {
     *(
         "recap-draft",
         "recap-draft-with",
+        "recap-draft-below",
         "recap-exercise",
         "recap-heading",
         "recap-intentions",

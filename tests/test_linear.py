@@ -41,6 +41,7 @@ PIECES = {
     "no width": "\u200b",
     "turned": "\u202e",
     "until": "tot ",
+    "away": "weg ben ik ",
 }
 
 
@@ -56,7 +57,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "contained": visible.contained,
     "tidy": visible.tidy,
     "one_line": visible.one_line,
-    "day_words": lambda text: day_words.understand(text, date(2026, 3, 2)),
+    "says_away": lambda text: day_words.says_away(f"ik ben {text}", date(2026, 3, 2)),
+    "says_back": day_words.says_back,
     "understand": lambda text: day_words.understand(text, date(2026, 3, 2)),
     "words": lambda text: list(tokens.words(text)),
     "plain": tokens.plain,

@@ -15,6 +15,7 @@ from bot.checks import MOST_MAILS
 from bot.demo.cast import Role
 from bot.inline import Inline
 from bot.manifest import manifest
+from bot.sandbox.delivery import ACK_SECONDS
 from bot.sandbox.mailboxes import Mailboxes
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -27,6 +28,7 @@ from storage.models import Base
 UNPACED = Bucket(rate=10_000, burst=10_000)  # weeks pass here in a second
 QUARTER_DAY = timedelta(hours=6)
 BOT_PATH = "/slack/events"
+PATIENCE = 60.0  # seconds: a past must not fail on a machine that is busy, or asleep meanwhile
 ENGLISH_TEAM = "Circular Programme"
 MAIL_FROM = "Leerkring <leerkring@kennisprogramma.example>"
 
@@ -48,6 +50,7 @@ class Town:
         self._language = language  # of everybody who chose none
         Base.metadata.create_all(database.engine)
         self.sandbox = Sandbox(manifest(language=language), now=now, port=port, running=running)
+        self.sandbox.wait_at_most(PATIENCE)
         if language == "en":
             self.sandbox.workspace.team_name = ENGLISH_TEAM
         self.sandbox.start()
@@ -87,6 +90,7 @@ class Town:
 
     def live(self) -> None:
         """From now on the bot runs as it does in production, with a heart of its own."""
+        self.sandbox.wait_at_most(ACK_SECONDS)
         self._close_bot()
         self._open(None, Bucket())
         self.leerkring.installation.note(self.leerkring.client.auth_test())

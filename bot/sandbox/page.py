@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import LANGUAGES, Guide, Moment
+from bot.sandbox.inputs import slots
 from bot.sandbox.interactions import Place, find_element, find_same, find_slot
 from bot.sandbox.looking import exchange_line, exchange_whole, seen_by
 from bot.sandbox.people import Person
@@ -201,14 +202,20 @@ class Page:
         self._sandbox.interactions.press(me.profile, place, block, element, chosen)
 
     def _choose(self, me: Person, said: Json) -> None:
-        what = (str(said["block"]), str(said["action"]))
+        block, action = str(said["block"]), str(said["action"])
+        is_there = find_slot(self._blocks(me, said), block, action) is not None
         self._hold(me, said)
+        what = (block, action) if is_there else action  # drawn anew meanwhile
         me.choose(self._where(me, said), what, _entered(said["value"]))
 
     def _hold(self, me: Person, said: Json) -> None:
-        """What was typed around the button: Slack sends it with every press and choice."""
+        """What was typed around the button: Slack sends it with every press and choice.
+
+        But not of a field that is gone: the bot may have published the view again meanwhile.
+        """
         if values := said.get("values"):
-            entries = {block: _entered(value) for block, value in values.items()}
+            there = {slot.block_id for slot in slots(self._blocks(me, said))}
+            entries = {block: _entered(values[block]) for block in values if block in there}
             me.types(self._where(me, said), entries)
 
     def _submit(self, me: Person, said: Json) -> Json:
@@ -217,8 +224,7 @@ class Page:
 
     def _suggest(self, me: Person, said: Json) -> Json:
         """What the bot offers in an external select for these words."""
-        blocks = self._sandbox.interactions.blocks(me.profile, _place(said))
-        slot = find_slot(blocks, str(said["block"]))
+        slot = find_slot(self._blocks(me, said), str(said["block"]))
         if slot is None:
             raise SandboxError("this field is not there any more")
         options = self._sandbox.interactions.suggestions(
@@ -234,13 +240,16 @@ class Page:
             me.shortcut(str(said["callback"]))
 
     def _element(self, me: Person, said: Json) -> tuple[Json, Json]:
-        blocks = self._sandbox.interactions.blocks(me.profile, _place(said))
+        blocks = self._blocks(me, said)
         found = find_element(blocks, str(said["block"]), str(said["action"]))
-        if found is None and said.get("view"):  # published again meanwhile
+        if found is None:  # drawn anew meanwhile
             found = find_same(blocks, str(said["action"]), said.get("value"))
         if found is None:
             raise SandboxError("this button is not there any more")
         return found
+
+    def _blocks(self, me: Person, said: Json) -> list[Json]:
+        return self._sandbox.interactions.blocks(me.profile, _place(said))
 
     def _where(self, me: Person, said: Json) -> Message | View:
         if not said.get("view"):

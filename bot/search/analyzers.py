@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.search import rarity
+from bot.search.rarity import SAYS_SOMETHING
 from bot.search.stopwords import BY_LANGUAGE
 from bot.search.tokens import LONGEST_WORD, PARTICLES, compounds, in_order, reunited, words
 
@@ -301,11 +302,14 @@ def group(
 def without_whole(group: Group) -> Group:
     """For a word that no card has: its first parts, which tell what it is about, weigh more.
 
-    The last part only tells of what sort that is: schenk-belasting, geboorte-aangifte. For
-    silence they say no more than any part.
+    The last part only tells of what sort that is: schenk-belasting, geboorte-aangifte; and a
+    usual word tells nothing: bedrijfs-kleding. For silence they say no more than any part.
     """
+    telling = {
+        term for term in group.fronts if rarity.telling(term, term, "nl") > SAYS_SOMETHING
+    }
     terms = tuple(
-        (term, FRONT_WEIGHT if term in group.fronts else weight) for term, weight in group.terms
+        (term, FRONT_WEIGHT if term in telling else weight) for term, weight in group.terms
     )
     return replace(group, terms=terms, says=dict.fromkeys(group.fronts, PART_WEIGHT))
 

@@ -12,7 +12,6 @@ from bot.search import analyzers, rarity, tokens
 from bot.search.analyzers import Expander, Lexicon
 from bot.search.gate import ENOUGH
 from bot.search.stopwords import BY_LANGUAGE
-from bot.search.understanding import SAYS_SOMETHING
 
 MOST_LOOKED_UP = 8  # words of a question, the most telling ones
 ENDING = 3  # letters of a stem that another form of the word may write otherwise
@@ -65,7 +64,7 @@ def covered(asked: Sequence[Asked], texts: Collection[str]) -> float:
         each.weight * max((w for term, w in each.terms.items() if term in terms), default=0.0)
         for each in asked
     )
-    if len(asked) > 1 and held < SAYS_SOMETHING:  # usual words may be there by chance
+    if len(asked) > 1 and held < rarity.SAYS_SOMETHING:  # usual words may be there by chance
         return 0.0
     return held / whole if whole else 0.0
 

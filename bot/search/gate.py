@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.search import rarity
 from bot.search.understanding import Meant, Question
 from storage.questions.ranking import Ranked
 
@@ -36,6 +37,10 @@ class _Held:
     share: float  # from 0 to 1
     asked: float
     words: Sequence[Meant]
+
+    @property
+    def tells(self) -> bool:
+        return any(word.tells > rarity.SAYS_SOMETHING for word in self.words)
 
     @property
     def is_one_usual_word(self) -> bool:
@@ -70,7 +75,7 @@ def _is_shown(question: Question, held: _Held, first: _Held) -> bool:
 def near(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """When nothing answers: the few cards that have something of the question."""
     held = [_held(question, each, ENOUGH) for each in ranked[:LOOKED_AT]]
-    return [each.card for each in held if each.share >= NEAR][:MOST_NEAR]
+    return [each.card for each in held if each.share >= NEAR and each.tells][:MOST_NEAR]
 
 
 def _follows(question: Question, present: int) -> bool:
@@ -82,11 +87,12 @@ def _follows(question: Question, present: int) -> bool:
 
 def _most_asked(question: Question) -> float:
     """What share a card must hold when its words may be there by chance."""
-    if question.filed or not question.is_brief:
+    if not question.is_brief:
         return ENOUGH
     asked = math.fsum(word.weight for word in question.meant)
     unknown = math.fsum(word.weight for word in question.meant if not word.shares)
-    return max(A_PART, UNKNOWN * unknown / asked) if asked else A_PART
+    least = ENOUGH if question.is_theme else A_PART  # a part of a theme's name is another thing
+    return max(least, UNKNOWN * unknown / asked) if asked else least
 
 
 def _held(question: Question, card: Ranked, most: float) -> _Held:

@@ -15,6 +15,7 @@ from importlib.resources import files
 SAYS_ALL = 3.0  # the Zipf value of a word that says what a question is about, and rarer ones
 SAYS_NOTHING = 6.0
 LEAST = 0.1  # that the most usual word still weighs
+SAYS_SOMETHING = 0.25  # how telling a word is that is shown as the reason for an answer
 LANGUAGES = ("nl", "en")
 # What every circle is about: these say little of what a question is about.
 FIELD = frozenset(

@@ -5,13 +5,15 @@ of which a theme's name, or a word that means the same, is all that tells someth
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.search import analyzers, rarity, tokens
+from bot.search import analyzers, tokens
 from bot.search.analyzers import Group
+from bot.search.rarity import FIELD, OF_THE_FIELD, SAYS_SOMETHING
 from bot.search.stopwords import BY_LANGUAGE
-from bot.search.synonyms import Synonyms
+from bot.search.synonyms import WEIGHT, Synonyms
 
 # Dutch and English, as our texts name the themes that every workspace starts with.
 NAMES: Mapping[str, tuple[str, str]] = {
@@ -54,54 +56,58 @@ def asked(
     groups: Sequence[Group],
     same: Synonyms,
     own: Mapping[str, tuple[str, str]],
-    telling: Callable[[str], float],
-    least: float,
-) -> dict[str, dict[str, float]]:
-    """Word → the terms of the themes that it names, each with its weight.
+    telling: Mapping[str, float],
+    *,
+    is_brief: bool,
+) -> dict[str, list[str]]:
+    """Word → the terms of the themes that it names.
 
     `own`: how the workspace calls themes; one without a name is called as it came. `telling`:
-    how much a word tells; what tells as little as the words of the field may stand beside a
-    name. `least`: that a word must tell, unless the question is no more than a name.
+    how much each word tells; what tells as little as the words of the field may stand beside a
+    name. In a sentence a usual word counts only as the name has it: "hoe regel je" is a verb.
     """
-    meanings = [dict(_meanings(group, same)) for group in groups]
+    meanings = {group.word: set(_meanings(group, same)) for group in groups}
     said = tokens.in_order(text)
-    found: dict[str, dict[str, float]] = {}
+    found: dict[str, list[str]] = {}
     for key in {**NAMES, **own}:
-        for name in filter(None, names(key, own)):
-            is_whole = said == tokens.in_order(name)
-            weights = [1.0] * len(groups) if is_whole else _weights(name, meanings)
-            for group, weight in zip(groups, weights, strict=True):
-                if weight and (is_whole or telling(group.word) > least):
-                    into = found.setdefault(group.word, {})
-                    into[term(key)] = max(weight, into.get(term(key), 0.0))
-    others = (group.word for group in groups if group.word not in found)
-    return found if all(telling(word) <= rarity.OF_THE_FIELD for word in others) else {}
+        for name in map(_read, filter(None, names(key, own))):
+            for word in meanings if said == name.written else _words(name, meanings):
+                is_sure = is_brief or said == name.written or telling[word] > SAYS_SOMETHING
+                if is_sure or word in name.written.split():
+                    found.setdefault(word, []).append(term(key))
+    others = [word for word in meanings if word not in found]
+    return found if all(telling[word] <= OF_THE_FIELD for word in others) else {}
 
 
-def _meanings(group: Group, same: Synonyms) -> Iterator[tuple[str, float]]:
+def _meanings(group: Group, same: Synonyms) -> Iterator[str]:
+    """Not a half of what means the same: voedselverspilling is food waste, and no food."""
+    yield from group.stems
     for stem in group.stems:
-        yield from same.words.get(stem, ())
-    yield from ((stem, 1.0) for stem in group.stems)
+        yield from (each for each, weight in same.words.get(stem, ()) if weight >= WEIGHT)
 
 
-def _weights(name: str, meanings: Sequence[Mapping[str, float]]) -> list[float]:
-    """Of each word, as far as it says one of the things that the name lists."""
-    found = [0.0] * len(meanings)
-    for thing in _things(name):
-        if not all(any(stem in meant for meant in meanings) for stem in thing):
-            continue
-        for n, meant in enumerate(meanings):
-            found[n] = max(found[n], *(meant.get(stem, 0.0) for stem in thing))
-    return found
+@dataclass(frozen=True)
+class _Name:
+    """`things`: the stems of each thing that it lists, in both languages, if none is usual."""
+
+    written: str
+    things: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=512)
-def _things(name: str) -> tuple[tuple[str, ...], ...]:
-    """The stems of each thing that a name lists, in both languages; usual words are none."""
-    found: dict[tuple[str, ...], None] = {}
+def _read(name: str) -> _Name:
+    things = []
     for part in _BETWEEN.split(tokens.folded(name)):
-        said = [word for word in tokens.words(part) if word not in rarity.FIELD]
+        said = [word for word in tokens.words(part) if word not in FIELD]
         if said and not any(word in stop for word in said for stop in BY_LANGUAGE.values()):
-            for each in BY_LANGUAGE:
-                found[tuple(analyzers.stem(word, each) for word in said)] = None
-    return tuple(found)
+            stems = ((analyzers.stem(word, each) for word in said) for each in BY_LANGUAGE)
+            things += [frozenset(some) for some in stems]
+    return _Name(tokens.in_order(name), tuple(things))
+
+
+def _words(name: _Name, meanings: Mapping[str, set[str]]) -> Iterator[str]:
+    """Those that say one of its things together."""
+    every = set().union(*meanings.values())
+    for thing in name.things:
+        if thing <= every:
+            yield from (word for word, meant in meanings.items() if thing & meant)

@@ -21,7 +21,6 @@ FEW_CARDS = 50  # with fewer, how rare a word is says little
 ABSENT = 0.17  # more weight for a word that no card has, for each tenfold of cards
 HANDFUL = 5  # cards, of which nobody expects that they have every word
 BRIEF = 2  # words
-SAYS_SOMETHING = 0.25  # how telling a word is that is shown as the reason for an answer
 WEIGHT = 1_000  # weights are whole numbers, like impacts
 
 
@@ -58,7 +57,8 @@ class Question:
     is_brief: bool  # a word or two, not a sentence
     terms: frozenset[str] = frozenset()  # those that say something, as they stand in cards
     follow_up: frozenset[str] = frozenset()  # words that were asked on top of what came before
-    filed: int = 0  # the bits of the themes that are asked for
+    is_theme: bool = False  # the name of a theme, or several
+    filed: int = 0  # the bits of those themes that cards are filed under
 
 
 def understand(
@@ -95,7 +95,14 @@ def understand(
         corrected = " ".join(said)
     follow_up = frozenset(said).difference(before) if after else frozenset()
     about = Question(
-        (), (), corrected, language, whole.documents, is_brief, follow_up=follow_up
+        (),
+        (),
+        corrected,
+        language,
+        whole.documents,
+        is_brief,
+        follow_up=follow_up,
+        is_theme=reading.is_theme,
     )
     return _weigh(whole, groups, known, about)
 
@@ -134,6 +141,7 @@ class _Reading:
         self._joined = joined
         self._same = synonyms.of_workspace(session, whole.workspace_id)
         self._lexicon: dict[str, int] = {}
+        self.is_theme = False
 
     def groups(self, said: Sequence[str]) -> tuple[list[Group], Mapping[str, Any]]:
         """The terms of each word, and those of them that the reader can have from a card."""
@@ -156,17 +164,16 @@ class _Reading:
             each if _is_known(each, known) else analyzers.without_whole(each) for each in groups
         ]
         groups = _with_joined(groups, together, known)
-        return [_with_themes(each, filed.get(each.word, {}), known) for each in groups], known
+        return [_with_themes(each, filed.get(each.word, ()), known) for each in groups], known
 
-    def _filed(self, groups: Sequence[Group]) -> Mapping[str, Mapping[str, float]]:
-        """The themes that are asked for. In a sentence a usual word is no name of one."""
+    def _filed(self, groups: Sequence[Group]) -> Mapping[str, Sequence[str]]:
         tells = {
             each.word: _telling(each.word, each.stems[0], self._language) for each in groups
         }
-        least = 0.0 if self._is_brief else SAYS_SOMETHING
-        return themes.asked(
-            self._text, groups, self._same, self._whole.themes, tells.__getitem__, least
-        )
+        own, is_brief = self._whole.themes, self._is_brief
+        named = themes.asked(self._text, groups, self._same, own, tells, is_brief=is_brief)
+        self.is_theme = bool(named)
+        return named
 
     def _stems(self, word: str) -> list[str]:
         return list(dict.fromkeys(analyzers.stem(word, each) for each in self._languages))
@@ -284,11 +291,10 @@ def _with(group: Group, more: Mapping[str, Joined]) -> Group:
     )
 
 
-def _with_themes(group: Group, filed: Mapping[str, float], known: Mapping[str, Any]) -> Group:
+def _with_themes(group: Group, filed: Iterable[str], known: Mapping[str, Any]) -> Group:
     """What is filed under a theme that the word names says all of it."""
-    here = {term: weight for term, weight in filed.items() if term in known}
-    terms = (*group.terms, *here.items())
-    return replace(group, terms=terms, says={**group.says, **dict.fromkeys(here, 1.0)})
+    here = dict.fromkeys((term for term in filed if term in known), 1.0)
+    return replace(group, terms=(*group.terms, *here.items()), says={**group.says, **here})
 
 
 def _weigh(
@@ -324,7 +330,7 @@ def _telling_terms(
         term
         for group in groups
         for term, _ in group.terms
-        if term in known and _telling(term, term, about.language) > SAYS_SOMETHING
+        if term in known and _telling(term, term, about.language) > rarity.SAYS_SOMETHING
     )
 
 

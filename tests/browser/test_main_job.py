@@ -133,7 +133,7 @@ def _make_an_insight(visitor: Visitor) -> None:
 
 def _publish(visitor: Visitor) -> None:
     visitor.goes_to("Home")
-    visitor.opens_form("Kennisbrief", visitor.feed, has="In welke kanalen?")
+    visitor.presses("Kennisbrief", visitor.feed)
     visitor.picks("In welke kanalen?", "#circulair-plein")
     visitor.presses("Volgende", visitor.form)
     visitor.sees("Praat eerst met de markt", visitor.form)

@@ -19,7 +19,6 @@ FLAGS = (
     "--disable-sync",
 )
 MOST_TABS = 70
-FORM_MS = 15_000  # until a form is there, on a busy machine
 SERIOUS = {"serious", "critical"}
 # What is right is not told: of a page of thousands of pieces that takes longer than looking.
 ONLY_WRONG = {"resultTypes": ["violations"], "selectors": False, "elementRef": False}
@@ -84,21 +83,6 @@ class Visitor:
     def presses(self, label: str, within: Locator | None = None) -> None:
         self.waits()
         (within or self.page).get_by_role("button", name=label, exact=True).last.click()
-
-    def opens_form(self, label: str, within: Locator, has: str) -> None:
-        """Press for the form that has this field; once more if another one came, or none.
-
-        What is drawn anew just then may move a button from under the pointer.
-        """
-        self.presses(label, within)
-        field = self.form.get_by_label(has).first
-        try:
-            expect(field).to_be_visible(timeout=FORM_MS)
-        except AssertionError:
-            if self.form.is_visible():
-                self.closes_everything()
-            self.presses(label, within)
-            expect(field).to_be_visible()
 
     def fills(self, label: str, value: str, nth: int = 0) -> None:
         field = self.form.get_by_label(label).and_(self.page.locator("input, textarea"))

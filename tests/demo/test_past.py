@@ -15,10 +15,14 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
+from bot.demo import cast as casts
 from bot.demo import gallery, kept
 from bot.demo.past import Past, past_at
 from bot.demo.serve import serve
+from bot.demo.town import hurried
+from bot.sandbox.state import TRIGGER_SECONDS
 from tests.conftest import free_port, tables
 from tests.pasts import TUESDAY
 
@@ -172,3 +176,23 @@ def test_the_demo_opens_from_what_was_kept(
     assert "De demo draait" in visit.told
     assert "De demo begint" not in visit.told
     assert visit.subjects == list(gallery.SUBJECTS)
+
+
+def test_on_a_slow_machine_a_past_is_lived_all_the_same(tmp_path: Path) -> None:
+    """Slack's three seconds count again once the demo is live."""
+    with hurried(tmp_path / "rows.db", TUESDAY) as town:
+        [person] = town.settle(casts.load().people[:1]).values()
+
+        def opens_late() -> object:
+            workspace = town.sandbox.workspace
+            asked = workspace.new_trigger(person.id)
+            workspace.triggers[asked].issued -= 2 * TRIGGER_SECONDS
+            view = {"type": "modal", "title": {"type": "plain_text", "text": "Vorm"}}
+            return town.leerkring.client.views_open(
+                trigger_id=asked, view=view | {"blocks": []}
+            )
+
+        assert opens_late()
+        town.live()
+        with pytest.raises(SlackApiError, match="expired_trigger_id"):
+            opens_late()

@@ -99,6 +99,50 @@ def test_pressing_filling_in_and_sending(
     assert browser.state(ada)["modals"] == []
 
 
+def test_a_press_counts_on_a_home_that_was_published_again_meanwhile(
+    browser: Browser, bot: Bot, client: WebClient, ada: Person
+) -> None:
+    """Its field has another block, as one whose id Slack makes up each time it is published."""
+
+    def publish(field: str) -> dict[str, Any]:
+        blocks = [
+            asks(field, _dispatch_action=True),
+            actions(button("Ja"), block_id=f"b-{field}"),
+        ]
+        client.views_publish(user_id=ada.id, view={"type": "home", "blocks": blocks})
+        found: dict[str, Any] = browser.state(ada)["home"]
+        return found
+
+    shown = publish("eerst")
+    publish("toen")
+    press = {"view": shown["id"], "block": "b-eerst", "action": "ja"}
+
+    assert browser.act(ada, "press", **press, values={"eerst": ""}) == (200, {})
+    assert [each["action_id"] for each in bot.received[-1].payload["actions"]] == ["ja"]
+    search = {"view": shown["id"], "block": "eerst", "action": "value", "value": "hout"}
+    assert browser.act(ada, "choose", **search, values={"eerst": "hout"}) == (200, {})
+    [said] = bot.received[-1].payload["actions"]
+    assert (said["block_id"], said["value"]) == ("toen", "hout")
+
+
+def test_a_press_counts_in_a_message_that_was_edited_meanwhile(
+    browser: Browser, bot: Bot, client: WebClient, ada: Person
+) -> None:
+    def buttons(*labels: str) -> list[dict[str, Any]]:
+        return [actions(*map(button, labels))]
+
+    sent = client.chat_postMessage(channel=ada.id, text="x", blocks=buttons("Ja", "Nee"))
+    state = browser.state(ada)
+    [message] = state["messages"][state["direct"]]
+    where = {"channel": message["channel"], "ts": message["ts"]}
+    old = message["blocks"][0]["block_id"]
+    client.chat_update(channel=sent["channel"], ts=sent["ts"], text="x", blocks=buttons("Ja"))
+
+    assert browser.act(ada, "press", **where, block=old, action="ja") == (200, {})
+    assert [each["action_id"] for each in bot.received[-1].payload["actions"]] == ["ja"]
+    assert browser.act(ada, "press", **where, block=old, action="nee")[0] == 409
+
+
 def test_the_clock_goes_forward_only(browser: Browser, sandbox: Sandbox, ada: Person) -> None:
     before = sandbox.clock.now()
 

@@ -68,7 +68,14 @@ def test_a_name_or_its_synonym_finds_every_card_of_the_theme(
 
 
 @pytest.mark.parametrize(
-    "question", ["inkoop van zeppelins", "zeppelins inkopen", "bouw", "hoe regel je dat"]
+    "question",
+    [
+        "inkoop van zeppelins",
+        "zeppelins inkopen",
+        "bouw",
+        "hoe regel je dat",
+        "kunststoffen",  # no part of it
+    ],
 )
 def test_a_theme_is_no_answer_to_what_is_about_something_else(
     database: Database, question: str
@@ -77,6 +84,7 @@ def test_a_theme_is_no_answer_to_what_is_about_something_else(
         world = seed(session)
         mine = filed(session, world)
         put(session, world, min(mine), "rules")
+        add(session, world, "Maaisel is een grondstof.", PUBLIC)
 
         assert not found(session, world, question)
 
@@ -90,6 +98,8 @@ def test_a_name_of_usual_words_is_known_when_it_is_all_that_is_asked(
         put(session, world, mine, "last-longer")
 
         assert found(session, world, "Langer gebruiken") == {mine}
+        put(session, world, mine, "funding")
+        assert found(session, world, "Is er iets over geld bekend?") == {mine}
         assert found(session, world, "gebruiken") == set()
 
 

@@ -140,6 +140,11 @@ def test_from_the_form_to_an_edition_to_the_last_click(
     assert pressed in browser.post(path).body
     assert pressed in browser.get(path).body  # who opens the link again
 
+    browser.post("/subscribe", {"address": SARA, "language": "nl", "themes": ["plastics"]})
+    assert "Ja, stuur ze" in browser.get(path).body  # it may hold another choice by now
+    ask(mail, browser, themes=["procurement"])
+    assert pressed in browser.get(path).body
+
     mail.card()
     mail.publish()
     mail.outbox.send_due()

@@ -15,6 +15,7 @@ from bot.domain.learned import intentions, prompts
 from bot.domain.people import absences
 from bot.domain.questions import learning_questions
 from storage.circle import circles as circle_rows
+from storage.circle import joining
 from storage.circulation import digests
 from storage.insights import insights
 from storage.learned import reflections as reflection_rows
@@ -66,6 +67,7 @@ class Led:
     questions: Sequence[LearningQuestion]
     poll_id: int | None  # of the poll that waits for a decision
     more_questions: int = 0
+    wanting: int = 0  # people who asked to join, and wait for an answer
 
 
 @dataclass(frozen=True)
@@ -268,6 +270,7 @@ def _led(
                 asked[:MOST_QUESTIONS],
                 polls[circle.id],
                 len(asked[MOST_QUESTIONS:]),
+                joining.count_unanswered(session, circle.id) if circle.is_open else 0,
             )
         )
     return found

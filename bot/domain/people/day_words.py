@@ -131,9 +131,14 @@ def says_away(text: str, today: date) -> Understood | None:
     said = _SAYS_AWAY.fullmatch(_bare(text))
     if said is None:
         return None
-    if not (when := said["between"] or said["after"] or said["before"]):
+    first, then = said["between"] or said["before"], said["after"]
+    if not (first or then):
         return Understood() if said["me"] or _CLEARLY_AWAY.search(said[0]) else None
-    found = understand(when, today)
+    found = understand(first or then, today)
+    if found.days and first and then:
+        # "Ik ben volgende week weg tot donderdag": the Thursday of that week.
+        last = understand(then, found.days[0])
+        found = last if last.days else found
     return found if found.days else None
 
 

@@ -191,14 +191,16 @@ def asked(
 
 
 def confirmed(session: Session, request: MailRequest) -> MailReader | None:
-    """Whoever said yes to this request before, and still gets digests."""
+    """Whoever gets digests since they said yes to this request, to what it still asks."""
     address = Address.email(request.address)
     person = people.find_at(session, request.workspace_id, address)
     mailbox = mailboxes.of_person(session, person.id) if person else None
     if person is None or mailbox is None or mailbox.confirmed_at < request.asked_at:
         return None
     subscription = subscriptions.of_person(session, person.id)
-    if subscription is None or subscription.ended_at is not None:
+    if subscription is None or subscription.ended_at or mailbox.rests_since:
+        return None
+    if (subscription.themes, person.language) != (request.themes, request.language):
         return None
     home = session.get_one(Workspace, request.workspace_id)
     return MailReader(mailbox, person, subscription, home)

@@ -16,14 +16,16 @@ from bot.slack.planning.invitations import about_lines, host_line, rsvp_buttons,
 from bot.texts import Texts
 from storage.models import Rsvp
 
-ASKED = ("prompts", "polls", "requests", "vacant", "drafts", "questions")
+ASKED = ("prompts", "polls", "requests", "vacant", "drafts", "wanting", "questions")
 Groups = Sequence[Sequence[Block]]
 
 
 def count_asked(state: Home) -> int:
     """How much there is, also what is left out here."""
     lists = (state.prompts, state.polls, state.requests, state.vacant, state.drafts)
-    waiting = sum(len(led.questions) + led.more_questions for led in state.led)
+    waiting = sum(
+        len(led.questions) + led.more_questions + bool(led.wanting) for led in state.led
+    )
     return sum(map(len, lists)) + waiting + sum(state.rest.get(name, 0) for name in ASKED)
 
 
@@ -88,6 +90,22 @@ def _drafts(state: Home, texts: Texts) -> Groups:
             )
         ]
         for circle in state.drafts
+    ]
+
+
+def _wanting(state: Home, texts: Texts) -> Groups:
+    """In one line for each circle: the form behind it has them all."""
+    return [
+        [
+            say(
+                texts("home-wanting", count=led.wanting, name=led.circle.name),
+                accessory=button(
+                    texts("join-requests-open"), ids.JOIN_OPEN_REQUESTS, led.circle.id
+                ),
+            )
+        ]
+        for led in state.led
+        if led.wanting
     ]
 
 
@@ -156,6 +174,7 @@ LISTS: Mapping[str, Callable[[Home, Texts], Groups]] = {
     "requests": _requests,
     "vacant": _vacant,
     "drafts": _drafts,
+    "wanting": _wanting,
     "questions": _led_questions,
     "asked": all_asked,
     "upcoming": _sessions,

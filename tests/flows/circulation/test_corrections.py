@@ -42,7 +42,7 @@ def publish(world: World) -> Any:
     assert world.ada.submit(form, audience="3", channels=[SQUARE]) == {}
     assert world.ada.submit(world.ada.form) == {}
     tick(world)
-    return world.ada.click(world.ada.form, "Hoe ver is het?").form
+    return world.ada.click(world.ada.form, "Hoe ver is de bezorging?").form
 
 
 def correct(

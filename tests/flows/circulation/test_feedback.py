@@ -29,7 +29,7 @@ def edition(person: Person) -> View:
 
 def progress(world: World) -> str:
     form = world.ada.command("/leerkring kennisbrief").form
-    shown = world.ada.click(form, "Hoe ver is het?").form.text
+    shown = world.ada.click(form, "Hoe ver is de bezorging?").form.text
     world.ada.close(everything=True)
     return shown
 

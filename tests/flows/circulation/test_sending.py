@@ -29,7 +29,7 @@ def test_the_facilitator_sees_how_far_it_is(curated: World) -> None:
     subscribe(curated, curated.eva, curated.chris)
     done = published(curated, channels=[SQUARE])
 
-    shown = curated.ada.click(done, "Hoe ver is het?")
+    shown = curated.ada.click(done, "Hoe ver is de bezorging?")
     assert "0 van 3 bezorgd.\n3 berichten wachten nog" in curated.ada.form.text
     curated.sandbox.remove_bot(SQUARE)
     curated.tick()
@@ -41,7 +41,7 @@ def test_the_facilitator_sees_how_far_it_is(curated: World) -> None:
     curated.ada.close(everything=True)
     form = curated.ada.command("/leerkring kennisbrief").form
     assert "De vorige kennisbrief van deze leerkring" in form.text
-    assert "2 van 3 bezorgd." in curated.ada.click(form, "Hoe ver is het?").form.text
+    assert "2 van 3 bezorgd." in curated.ada.click(form, "Hoe ver is de bezorging?").form.text
 
 
 @pytest.mark.both
@@ -49,7 +49,7 @@ def test_what_has_not_left_can_be_stopped(curated: World) -> None:
     """Nor does it come later, with what else was missed."""
     subscribe(curated, curated.eva)
     subscribe(curated, curated.chris, wanted="monthly")
-    curated.ada.click(published(curated, channels=[SQUARE]), "Hoe ver is het?")
+    curated.ada.click(published(curated, channels=[SQUARE]), "Hoe ver is de bezorging?")
     assert "Eén abonnee krijgt deze kennisbrief later" in curated.ada.form.text
     before = len(curated.chris.reads())
 
@@ -73,7 +73,7 @@ def test_an_edition_that_could_not_leave_in_time_does_not_leave(curated: World) 
     curated.later(days=22)
 
     assert curated.eva.reads() == []
-    curated.ada.click(done, "Hoe ver is het?")
+    curated.ada.click(done, "Hoe ver is de bezorging?")
     assert (
         "Eén bericht kon niet op tijd weg. Ik verstuur het niet meer." in curated.ada.form.text
     )
@@ -92,7 +92,7 @@ def test_an_edition_of_which_nothing_is_left_is_not_sent(curated: World) -> None
     assert curated.eva.reads() == curated.eva.reads(SQUARE) == []
     said = "Alle inzichten in de kennisbrief van ‘Circulair inkopen’ zijn ingetrokken"
     assert any(said in each.sees for each in curated.ada.reads())
-    curated.ada.click(done, "Hoe ver is het?")
+    curated.ada.click(done, "Hoe ver is de bezorging?")
     assert "2 berichten gaan niet meer weg." in curated.ada.form.text
     assert "Wat nog niet weg was, verstuur ik daarom niet meer." in curated.ada.form.text
 

@@ -11,6 +11,7 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.free_days import Overview
 from bot.domain.overview.ledger import KINDS, Entry, Fate, Ledger
 from bot.domain.overview.status import NEXT, Send, Status
+from bot.domain.people.absences import Told
 from bot.domain.people.school_holidays import KINDS as HOLIDAYS
 from bot.domain.people.school_holidays import REGIONS, DaysOff, Period
 from bot.slack.base.bundles import bundle_message
@@ -23,7 +24,7 @@ from bot.slack.circle.free_days import (
     region_modal,
 )
 from bot.slack.overview.ledger import ledger_modal, ledger_sessions_modal, status_message
-from bot.slack.people.absences import away_message, doubt_message
+from bot.slack.people.absences import away_message, doubt_message, told_message
 
 WHY = ("", "late", "away", "budget")
 
@@ -91,6 +92,12 @@ CASES = (
         "Welke dag wordt bedoeld?",
         "Which day is meant?",
         lambda s: {"days": (s.day(), s.day(7))[: s.many(2)]},
+    ),
+    Case(
+        told_message,
+        "Iemand zegt afwezig te zijn",
+        "Someone says that they are away",
+        lambda s: {"told": Told(None, (s.day(), s.day(7))[: s.many(2)])},
     ),
     Case(away_message, "Hoe meld je je af?", "How to be away", lambda _: {"until": None}),
     message_saying("away-over", "Weer terug", "Back again"),

@@ -126,6 +126,7 @@ def _full(s: Samples) -> Home:
                 [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
                 s.id() if s.long else None,
                 s.lots(0),
+                s.many(99),
             )
             for circle in [s.circle(n) for n in range(s.many(MOST_CIRCLES))]
         ],
@@ -162,7 +163,7 @@ def _two(s: Samples) -> Home:
 
 def _whole(s: Samples, name: str) -> Home:
     """One list, as long as it goes."""
-    if name in {"asked", "questions"}:  # are made of several fields
+    if name in {"asked", "questions", "wanting"}:  # are made of several fields
         return _full(s)
     found = getattr(_full(s), name)
     whole = [found[n % len(found)] for n in range(s.lots())]

@@ -1,7 +1,7 @@
 digest-unfinished = There is still a draft: ‘{ $title }’. I will keep it until { $until }.
 digest-go-on = Continue
 digest-last = The previous digest from this circle came out on { $date }.
-digest-how-far = How is it going?
+digest-how-far = Delivery so far
 digest-progress-title = Delivery so far
 digest-progress = { $sent } of { $total } delivered.
 digest-progress-waiting = { $count ->

@@ -21,6 +21,10 @@ home-digest = Digest
 home-attendees = Who is coming
 home-sessions = Move or cancel
 home-question = Question for the circle:
+home-wanting = { $count ->
+    [one] Somebody would like to join ‘{ $name }’ and is waiting for an answer.
+   *[other] { $count } people would like to join ‘{ $name }’ and are waiting for an answer.
+}
 home-joined = My circles
 home-shared = My answers
 home-shared-private = { $count ->

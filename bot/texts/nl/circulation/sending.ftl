@@ -1,8 +1,8 @@
 digest-unfinished = Er ligt nog een concept: ‘{ $title }’. Ik bewaar het tot { $until }.
 digest-go-on = Ga verder
 digest-last = De vorige kennisbrief van deze leerkring is van { $date }.
-digest-how-far = Hoe ver is het?
-digest-progress-title = Hoe ver is het?
+digest-how-far = Hoe ver is de bezorging?
+digest-progress-title = Hoe ver is de bezorging?
 digest-progress = { $sent } van { $total } bezorgd.
 digest-progress-waiting = { $count ->
     [one] Eén bericht wacht nog, bijvoorbeeld omdat de lezer afwezig is.

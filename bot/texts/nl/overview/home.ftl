@@ -21,6 +21,10 @@ home-digest = Kennisbrief
 home-attendees = Wie komt er?
 home-sessions = Verplaats of zeg af
 home-question = Vraag aan de kring:
+home-wanting = { $count ->
+    [one] Iemand wil meedoen aan ‘{ $name }’ en wacht op antwoord.
+   *[other] { $count } mensen willen meedoen aan ‘{ $name }’ en wachten op antwoord.
+}
 home-joined = Mijn leerkringen
 home-shared = Mijn antwoorden
 home-shared-private = { $count ->
