@@ -120,8 +120,10 @@ def test_of_one_circle_two_are_enough() -> None:
     cards = [Candidate(id=n, circle_id=1, released_at=NOON) for n in (1, 2, 3)]
     cards.append(Candidate(id=4, circle_id=2, released_at=NOON))
 
-    def why(*chosen: int) -> list[Why]:
-        return [each.why for each in left_out(cards, chosen, MOST, ())]
+    def why(*chosen: int, most: int = MOST) -> list[Why]:
+        return [each.why for each in left_out(cards, chosen, most, ())]
 
     assert why(1, 2, 4) == [Why.CIRCLE]
+    assert why(1, 2, 4, most=4) == [Why.CIRCLE]
+    assert why(1, 2, 4, most=3) == [Why.ROOM]  # it is full
     assert why(1, 4) == [Why.ROOM, Why.ROOM]

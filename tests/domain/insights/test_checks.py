@@ -14,11 +14,14 @@ from bot.domain.insights.card_words import (
     LONGEST_WHAT,
     LONGEST_WHY,
 )
+from bot.domain.insights.harvest import Workbench
 from bot.domain.insights.principle_list import Recognised, by_theme
 from bot.domain.insights.principles import FEWEST_PEOPLE, Tally
 from bot.domain.insights.release import suffices
 from storage.insights.insights import Source
+from storage.learned.reflections import Written
 from storage.models import (
+    Circle,
     Consent,
     Insight,
     InsightSource,
@@ -160,3 +163,25 @@ def test_who_was_not_asked_yet_has_no_result(w: World) -> None:
     trials.answer(w.session, w.dora, w.card.id, TrialResult.NOT_YET, NOW)
     w.session.flush()
     assert trials.about(w.session, w.card) == []
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "contradicts"),
+    [
+        ((Outcome.WORKED,), False),
+        ((Outcome.DID_NOT,), False),
+        ((Outcome.DID_NOT, Outcome.DID_NOT, None), False),
+        ((Outcome.WORKED, Outcome.DID_NOT), True),
+    ],
+)
+def test_a_card_says_when_its_answers_contradict(
+    outcomes: tuple[Outcome | None, ...], contradicts: bool
+) -> None:
+    shared = [
+        Written(Reflection(id=number, outcome=each), Person(), Circle(), None)
+        for number, each in enumerate(outcomes)
+    ]
+    bench = Workbench(Circle(), shared, [each.reflection.id for each in shared])
+
+    assert bench.contradicts is contradicts
+    assert not replace(bench, chosen=[]).contradicts

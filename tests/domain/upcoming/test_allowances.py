@@ -59,6 +59,7 @@ def test_whoever_did_nothing_yet_has_a_quarter(
     found = allowed(w, w.chris, said_at)
 
     assert (found.in_quarter, found.is_new) == (counted, True)
+    assert found.first_in_quarter is None  # there is room again once they do something
 
 
 @pytest.mark.parametrize(
