@@ -121,7 +121,7 @@ def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
             return talk not in {Talk.NOTHING, Talk.ABOUT, Talk.TOOL} and is_brief(spoken.text)
         if talk in {Talk.STOP, Talk.HELP}:
             return is_brief(spoken.text, 1)
-        return talk in {Talk.THANKS, Talk.GREETING} and is_brief(spoken.text)
+        return talk in {Talk.THANKS, Talk.BYE, Talk.GREETING} and is_brief(spoken.text)
     return prompt is None or talk in {Talk.STOP, Talk.PRIVACY, Talk.JOIN, Talk.HELP}
 
 

@@ -58,7 +58,8 @@ ABSENT = (
 OPENING = re.compile(rf"(?:(?:vanaf nu|from now on|ik ben|i am|i'm|{ABSENT})\s+)+")
 # "Ik ben afwezig tot vrijdag", "ik ben volgende week vrij", "morgen ben ik er niet".
 _SAYS_AWAY = re.compile(
-    rf"(?:leerkring )?(?:(?P<me>ik ben|ik ga|i am|i['’]m)(?: (?P<between>.+?))? )?{ABSENT}"
+    r"(?:leerkring )?(?:(?P<me>ik ben|ik ga|(?:i am|i['’]m)(?: going)?|(?:i will|i['’]ll) be)"
+    rf"(?: (?P<between>.+?))? )?{ABSENT}"
     rf"(?: (?P<after>.+))?|(?P<before>.+) (?:ben|ga) ik {ABSENT}"
 )
 _CLEARLY_AWAY = re.compile(r"afwezig|away|vakantie|verlof|vacation|on (?:holiday|leave)")

@@ -28,6 +28,7 @@ class Talk(StrEnum):
     HELP = auto()
     ABOUT = auto()  # what this is, and how it works
     THANKS = auto()
+    BYE = auto()
     GREETING = auto()
     YES = auto()  # or no: an answer to something, but typed where no answer is read
     NOTHING = auto()  # no words at all, or none that say anything
@@ -45,8 +46,8 @@ _SAYS = {
         aansluiten join joining participate signup lid""",
     Talk.GREETING: """hoi hoihoi hallo halo hey hee heej hai hi hiya hello moi yo goedemorgen
         goeiemorgen goedemiddag goeiemiddag goedenavond goedendag goededag morgen morning
-        middag afternoon avond evening dag welkom doei bye ciao groet groeten groetjes regards
-        weekend""",
+        middag afternoon avond evening dag welkom""",
+    Talk.BYE: "doei bye goodbye ciao groet groeten groetjes regards weekend",
     Talk.HELP: """help hulp helpen helpt helpe support snap snappen begrijp begrijpen vast
         kwijt stuck lost understand uitleg uitleggen explain vraag vragen vraagje question
         questions""",
@@ -56,7 +57,7 @@ _SAYS = {
         starten commando commandos commands menu introductie over about kennisbrief
         kennisbrieven digest digests""",
     Talk.THANKS: """dank dankje dankjewel dankuwel bedankt thanks thank thankyou thx ty merci
-        top tof super mooi gaaf geweldig leuk nice great cool perfect awesome fantastisch
+        cheers top tof super mooi gaaf geweldig leuk nice great cool perfect awesome fantastisch
         geholpen helpful""",
     Talk.YES: """ja jaa jawel jazeker jep yes yep yeah yup zeker nee neen no nope ok oke okay
         okee prima fijn goed akkoord agreed sure klopt correct misschien maybe natuurlijk
@@ -91,13 +92,16 @@ _PHRASES = (
     (Talk.STOP, r"(geen|niet|no|any)( meer| more)? (berichten|meldingen|mails?|messages)"),
     (Talk.STOP, r"(geen|no)( meer| more)? (kennisbrieven|digests)"),
     (Talk.STOP, r"(doe|doen|wil|hoef) (niet|geen) meer|no longer|anymore|don t want"),
+    (Talk.STOP, r"(te veel|too many) (berichten|meldingen|mails?|messages)"),
+    (Talk.STOP, r"(wis|wissen|delete|erase|remove) (al )?(all )?(mijn|my) (gegevens|data)"),
     (Talk.STOP, r"met rust|(haal|verwijder) (me|mij)|(meld|schrijf) (me|mij) (hier )?(af|uit)"),
     (Talk.STOP, r"hou(d)? (hier )?(er)?(mee )?op|opt out|alone|remove me|sign me off"),
     (Talk.PRIVACY, r"(wie|who) .*(leest|lezen|ziet|zien|reads?|sees?)|lees(t)? (je|jij) mee"),
     (Talk.PRIVACY, r"(mijn|my) (gegevens|data|antwoord(en)?|answers?)"),
     (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
     (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
-    (Talk.GREETING, r"tot (ziens|later|morgen)|see you|(fijne|prettige|goede) "),
+    (Talk.GREETING, r"goede "),
+    (Talk.BYE, r"tot (ziens|later|morgen)|see you|(fijne|prettige) "),
 )
 _READ = tuple((talk, re.compile(rf"\b(?:{pattern})")) for talk, pattern in _PHRASES)
 _WHO = re.compile(
@@ -118,7 +122,8 @@ _AROUND = """berichten bericht mail mails messages message rust haal laat eraf s
     erg hartelijk veel very much so lot again nu today vandaag ding thing alvast test testen
     testing probeer proberen try haha hahaha lol hmm hm eh ehm uh um oh ah aha wow oeps sorry
     pardon excuse re don doesn im zeg say mogelijk possible gewoon just iemand want need nodig
-    moeite too ook there stel stellen ask vragen allemaal all everyone iedereen nieuw new"""
+    moeite too ook there stel stellen ask vragen allemaal all everyone iedereen nieuw new many
+    tomorrow wis wissen erase"""
 _EMPTY = DUTCH | ENGLISH | _OWN | frozenset([*_WORDS, *_AROUND.split()])
 _OF_THE_TOOL = _EMPTY | _TOOL | _DOING
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")

@@ -148,7 +148,8 @@ def _level_for_all(asked: PromptSeen, texts: Texts) -> Block:
     if len(chosen) > 1:
         select.initial_option = option(texts("reflection-who-each"), EACH)
         select.options = [*(select.options or ()), select.initial_option]
-    return field("level", texts("reflection-who-all"), select)
+    hint = texts("reflection-who-hint")
+    return field("level", texts("reflection-who-all"), select, hint=hint)
 
 
 def _text(sheet: Sheet, question_id: int) -> str:

@@ -49,13 +49,14 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.JOIN: _joining,
         Talk.WHO: _who_leads,
         Talk.THANKS: _nothing_more,
+        Talk.BYE: _nothing_more,
     }.get(talk, _onward)(state, texts)
     opening = say("\n".join([texts(f"talk-{talk.value}"), *lines]))
     return [opening, buttons(*_pressed(talk, state, texts, said))]
 
 
 def _nothing_more(_state: Home, _texts: Texts) -> list[str]:
-    """Thanks ends a talk: no question follows it."""
+    """Thanks and goodbye end a talk: no question follows them."""
     return []
 
 
@@ -154,7 +155,7 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
         case Talk.JOIN | Talk.WHO:
             return [*_to_join(state, mine, digests, texts), aid]
         case _:
-            first = [] if talk is Talk.THANKS else _next_step(state, texts)
+            first = [] if talk in {Talk.THANKS, Talk.BYE} else _next_step(state, texts)
             return [*first, aid]
 
 

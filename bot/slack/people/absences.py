@@ -35,9 +35,8 @@ def doubt_message(days: Sequence[date], texts: Texts) -> Message:
         )
         for number, day in enumerate(days[:MOST_CHOICES])
     ]
-    return message(
-        say(texts("away-doubt")), buttons(*choices), fine_print(texts("away-doubt-else"))
-    )
+    other = texts("away-doubt-else", day=texts.short_date(days[0]))
+    return message(say(texts("away-doubt")), buttons(*choices), fine_print(other))
 
 
 def read_day(action: Json) -> date:

@@ -232,6 +232,7 @@ def said(text: str, thread: str | None) -> Spoken:
     [
         (Talk.THANKS, "dank je", ALONE, None, True),  # there is nothing to answer
         (Talk.THANKS, "dank je", ALONE, PROMPT, False),
+        (Talk.BYE, "tot morgen", THREAD, PROMPT, True),
         (Talk.YES, "ja", ALONE, PROMPT, False),
         *((talk, "x", ALONE, PROMPT, True) for talk in ALWAYS_MEANT),
         (Talk.NOTHING, "...", THREAD, PROMPT, True),

@@ -34,6 +34,12 @@ SAID = {
             "haal me eraf",
             "minder berichten graag",
         ),
+        *(
+            "too many messages",
+            "te veel berichten!",
+            "please delete my data",
+            "Wis mijn gegevens",
+        ),
     ],
     Talk.PRIVACY: [
         "privacy",
@@ -95,10 +101,12 @@ SAID = {
         "thanks a lot!",
         "Hoi, bedankt",
         "mooi werk!",
+        "cheers",
     ],
+    Talk.BYE: ["bye", "Doei!", "fijn weekend", "tot morgen", "See you tomorrow", "fijne dag"],
     Talk.GREETING: [
         *("hallo", "Hoi!", "hallooooo", "Goedemorgen allemaal", "hi there", "hoe gaat het?"),
-        *("How are you?", "fijn weekend", "tot morgen", "@Leerkring hoi"),
+        *("How are you?", "goede middag", "@Leerkring hoi"),
     ],
     Talk.YES: ["ja", "Nee.", "ok", "Jaaa", "prima", "yes please", "goed idee", "geen idee"],
     Talk.NOTHING: [

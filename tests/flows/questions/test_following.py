@@ -21,7 +21,7 @@ from tests.flows.reflecting import (
     rows,
 )
 
-FOLLOW = "Stuur bericht als er meer is"
+FOLLOW = "Stuur bericht als er iets nieuws is"
 LEARNED = "Statiegeld op koffiebekers werkt als je ze overal kunt inleveren."
 CLOSED = "Statiegeld op koffiebekers mislukte bij onze wethouder."
 NEWS = "Je wilde het weten als er iets nieuws was over:"
@@ -58,7 +58,7 @@ def test_news_about_a_question_comes_once_and_can_be_asked_for_again(world: Worl
     assert "Bekers overal inleveren" in news(world.chris)[0]
     assert CUPS not in world.eva.command("/leerkring vragen").form.text
     world.eva.close(everything=True)
-    world.eva.click(world.eva.reads()[-1], "Stuur weer bericht als er meer is")
+    world.eva.click(world.eva.reads()[-1], "Stuur weer bericht als er iets nieuws is")
     world.eva.close(everything=True)
     assert CUPS in world.eva.command("/leerkring vragen").form.text
     assert len(news(world.eva)) == 1

@@ -17,8 +17,8 @@ group-merge-none = No other group
 harvest-noted = There is already a draft made from this answer: ‘{ $title }’.
 harvest-next = Go on to the next one
 harvest-next-is = { $count ->
-    [one] There is no insight made from this answer yet:
-   *[other] There is no insight made from these { $count } answers yet:
+    [one] No insight has been made from this answer yet:
+   *[other] No insight has been made from these { $count } answers yet:
 }
 
 insight-sources-count = Made from these { $count } answers:

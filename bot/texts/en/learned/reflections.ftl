@@ -25,6 +25,7 @@ reflection-form-title = What did you learn?
 reflection-form-opening = Write what you like; you can leave questions empty. At first, only you can see it. Then I will show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-who-all = Who may read your answers?
+reflection-who-hint = Outside your circle, nobody reads the answer itself. They may read an insight made from it. I will ask you before it goes out.
 reflection-who-per-question = Choose per question
 reflection-who-each = Per question, as you chose before
 reflection-more = More: case, what you tried

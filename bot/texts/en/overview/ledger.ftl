@@ -35,7 +35,7 @@ status-failed = { $count ->
    *[other] { $count } messages did not arrive in the last 30 days.
 }
 status-unsure = { $count ->
-    [0] I know of every message whether it arrived.
+    [0] For every message, I know whether it arrived.
     [one] One message may not have arrived.
    *[other] { $count } messages may not have arrived.
 }

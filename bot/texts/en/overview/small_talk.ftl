@@ -1,5 +1,6 @@
 talk-greeting = Hello! I am Leerkring. I help colleagues learn from each other in small groups.
 talk-thanks = You’re welcome!
+talk-bye = Goodbye, until next time!
 talk-about = I help colleagues learn from each other in small groups. We call such a group a circle.
 talk-help = I am happy to help.
 talk-yes = Do you want to answer me? Press a button in the message that asks the question. If you only type yes or no, I cannot tell which question you mean.
@@ -34,5 +35,5 @@ talk-case = A case is a project that you are working on now. Your circle helps y
 talk-case-how = Bring your case to the next session, or read other people’s cases.
 talk-case-search = Looking for what others experienced? Press ‘Search for this’.
 talk-tool = This looks like a question about Leerkring itself.
-talk-tool-write = To write down what you learned, type /leerkring reflect. Under ‘My answers’ you can suggest an answer as an insight.
+talk-tool-write = To write down what you learned, type /leerkring reflect. Under ‘My answers’ you can propose an answer as an insight.
 talk-tool-next = The next session is on the Home tab.

@@ -1,4 +1,4 @@
-follow-open = Tell me when there is more
+follow-open = Tell me when there is something new
 follow-said = I will. If somebody shares something new about this in the coming year, I will tell you once. To stop, go to ‘My questions’.
 follow-too-many = You are already following { $most } questions. Stop one of them first, under ‘My questions’.
 follow-mine = You want to hear when there is something new about this. Only you can see it.

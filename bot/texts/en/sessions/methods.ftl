@@ -11,7 +11,7 @@ sheet-save = Save as a method
 
 method-title = Choose a method
 method-label = How will you work this time?
-method-hint = The phases divide the time that you have. You can change them afterwards. You will lose any changes you made earlier.
+method-hint = The phases share out the time that you have. You can change them afterwards. You will lose any changes you made earlier.
 method-use = Choose this method
 method-name = { $name } ({ $length })
 method-own = { $name } ({ $length }, version { $version })

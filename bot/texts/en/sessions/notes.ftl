@@ -1,6 +1,6 @@
 note-open = Note
 note-title = Note
-note-text = What do you want to hold on to?
+note-text = What do you want to remember?
 note-kind = What is it?
 note-kind-insight = Lesson
 note-kind-question = Question

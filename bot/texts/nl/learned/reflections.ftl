@@ -25,6 +25,7 @@ reflection-form-title = Wat neem jij mee?
 reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Eerst bewaar ik alles alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
 reflection-who = Wie mag dit lezen?
 reflection-who-all = Wie mag je antwoorden lezen?
+reflection-who-hint = Buiten je kring leest niemand het antwoord zelf. Wel soms een inzicht dat ervan is gemaakt. Voordat het naar buiten gaat, vraag ik het jou.
 reflection-who-per-question = Kies dit per vraag
 reflection-who-each = Per vraag, zoals je eerder koos
 reflection-more = Meer: praktijk, wat je probeerde

@@ -1,5 +1,6 @@
 talk-greeting = Hallo! Ik ben Leerkring. Ik help collega’s om in kleine groepen van elkaar te leren.
 talk-thanks = Graag gedaan!
+talk-bye = Tot de volgende keer!
 talk-about = Ik help collega’s om in kleine groepen van elkaar te leren. Zo’n groep heet een leerkring.
 talk-help = Ik help je graag verder.
 talk-yes = Wil je mij antwoord geven? Druk dan op een knop in het bericht waar de vraag staat. Bij een getypt ja of nee weet ik niet om welke vraag het gaat.

@@ -1,4 +1,4 @@
-follow-open = Stuur bericht als er meer is
+follow-open = Stuur bericht als er iets nieuws is
 follow-said = Afgesproken. Deelt iemand het komende jaar iets nieuws hierover, dan hoor je dat één keer van mij. Stoppen kan bij ‘Mijn vragen’.
 follow-too-many = Je volgt al { $most } vragen. Stop eerst met een van die vragen, bij ‘Mijn vragen’.
 follow-mine = Hierover wil je iets nieuws horen. Alleen jij ziet dit.
@@ -6,5 +6,5 @@ follow-since = Sinds { $day }
 follow-stop = Stop met volgen
 follow-news = Je wilde het weten als er iets nieuws was over:
 follow-news-next = Over deze vraag hoor je nu niets meer van mij. Wil je ook het volgende inzicht horen? Druk dan op de knop.
-follow-again = Stuur weer bericht als er meer is
+follow-again = Stuur weer bericht als er iets nieuws is
 follow-gone = Hier stond een inzicht bij jouw vraag. Het is ingetrokken. Komt er een nieuw inzicht, dan hoor je het.
