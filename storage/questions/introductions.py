@@ -103,9 +103,7 @@ def tried(session: Session, question_ids: Sequence[int]) -> Sequence[Any]:
     ).all()
 
 
-def recent(
-    session: Session, since: datetime, person_ids: Sequence[int] | None = None
-) -> Sequence[Introduction]:
+def recent(session: Session, since: datetime) -> Sequence[Introduction]:
     """In which someone was asked since a moment, or that are under way."""
     query = select(Introduction).where(
         or_(
@@ -114,9 +112,6 @@ def recent(
             Introduction.state.in_(UNDER_WAY),
         )
     )
-    if person_ids is not None:
-        ids = list(person_ids)
-        query = query.where(or_(Introduction.asker_id.in_(ids), Introduction.giver_id.in_(ids)))
     return session.scalars(query.order_by(Introduction.id)).all()
 
 

@@ -24,18 +24,12 @@ class Tied:
     to: int
 
 
-def queue(
-    session: Session,
-    message: Due,
-    *,
-    now: datetime,
-    state: DeliveryState = DeliveryState.PENDING,
-) -> bool:
+def queue(session: Session, message: Due, *, now: datetime) -> bool:
     """Put a message in the outbox, in the transaction of what it tells about.
 
     The same message queued again changes nothing and gives False.
     """
-    return deliveries.add(session, _row(message, now) | {"state": state})
+    return deliveries.add(session, _row(message, now))
 
 
 def queue_all(

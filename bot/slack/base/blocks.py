@@ -282,7 +282,7 @@ def message_of(blocks: Sequence[Json]) -> Message:
     return Message(text=_escape(spoken(blocks)), blocks=list(blocks))
 
 
-def modal(  # noqa: PLR0913  # all that a form can have, by name
+def modal(
     view_id: str,
     title: str,
     blocks: Sequence[Block],
@@ -290,7 +290,6 @@ def modal(  # noqa: PLR0913  # all that a form can have, by name
     close: str,
     submit: str | None = None,
     remember: Mapping[str, Any] | None = None,
-    external_id: str | None = None,
     tells_when_closed: bool = False,
 ) -> Json:
     """A form. `remember` comes back with it; read it with `remembered`."""
@@ -303,7 +302,6 @@ def modal(  # noqa: PLR0913  # all that a form can have, by name
         close=plain(close),
         # A letter stays one character: there is room for 3000.
         private_metadata=json.dumps(dict(remember), ensure_ascii=False) if remember else None,
-        external_id=external_id,
         notify_on_close=True if tells_when_closed else None,
     ).to_dict()
 

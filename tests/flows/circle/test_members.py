@@ -61,13 +61,16 @@ def test_who_joins_later_gets_what_the_others_got_and_nothing_of_the_past(world:
     hold_session(world)
     plan_on(world, 9)
     before = [message.sees for message in world.bram.reads()]
+    same, _, nothing_yet = before[0].rpartition("\n")
+    assert "Je hoort van me als er een bijeenkomst is gepland." in nothing_yet
 
     assert change_people(world, world.ada, participants=["U0BRAM", "U0EVA", "U0CHRIS"]) == {}
 
     for person in (world.eva, world.chris):
         welcome, invitation = (message.sees for message in person.reads())
-        assert welcome.startswith(before[0])
-        assert "In tien minuten lees je je in" in welcome[len(before[0]) :]
+        assert welcome.startswith(same)
+        assert nothing_yet not in welcome
+        assert "In tien minuten lees je je in" in welcome[len(same) :]
         assert "Er is een bijeenkomst gepland. Kom je?" in invitation
         assert "Zaal 3" in invitation
         assert "Stadhuis" not in invitation

@@ -98,12 +98,10 @@ def _turning(s: Samples) -> Circle:
     return circle
 
 
-def _hosting(
-    s: Samples, host: int | None, turn: int = MOST_MEMBERS, reader: int = 0
-) -> Hosting:
+def _hosting(s: Samples, host: int | None, turn: int = MOST_MEMBERS) -> Hosting:
     person = s.person(host) if host is not None else None
     waiting = [s.person(n) for n in range(s.many(turn, min(turn, 1)))]
-    return Hosting(_turning(s), s.meeting(), person, waiting, s.person(reader))
+    return Hosting(_turning(s), s.meeting(), person, waiting, s.person(0))
 
 
 def _still_in(s: Samples, standing: Standing) -> StillIn:

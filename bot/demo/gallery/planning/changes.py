@@ -74,10 +74,8 @@ def _remarks(s: Samples) -> list[str]:
     return [s.words(LONGEST_REMARK)]
 
 
-def _told(
-    s: Samples, kind: ChangeKind, *, web: bool, most: int = MOST_MEETINGS
-) -> ChangeNotice:
-    meetings = _meetings(s, most)
+def _told(s: Samples, kind: ChangeKind, *, web: bool) -> ChangeNotice:
+    meetings = _meetings(s, MOST_MEETINGS)
     planned = Planned(
         s.circle(),
         meetings,
