@@ -52,12 +52,13 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The cards that answer, best first, and before these what is filed under an asked theme.
 
     A follow-up must be answered by itself too: a card about the question before it is not
-    enough. Where no card has a telling word of a question, one must hold all that is usual.
+    enough. Where no card has a telling word of a question, one must hold all that is usual, and
+    more than a word: "how do you do that?" is about nothing.
     """
     most = _most_asked(question)
     held = [_held(question, each, most) for each in ranked if _follows(question, each.present)]
     if not (question.is_brief or question.terms):
-        held = [each for each in held if each.share >= ALL]
+        held = [each for each in held if each.share >= ALL and len(each.words) > 1]
     if question.is_brief and any(each.tells for each in held[:LOOKED_AT]):
         held = [each for each in held if each.tells or each.card.present & question.filed]
     if not any(each.share >= each.asked for each in held[:LOOKED_AT]):

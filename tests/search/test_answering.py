@@ -205,8 +205,9 @@ def test_usual_words_alone_are_chance() -> None:
 
 
 def test_usual_words_alone_must_all_be_there() -> None:
-    """As in "what happens to my data?", where nothing tells more than data."""
+    """As in "how are my data used?"; one alone, as in "how do you do that?", says nothing."""
     assert answers(question(1, 1, is_telling=False), 0b11, 0b1) == [0]
+    assert answers(question(1, is_telling=False), 0b1) == []
 
 
 def test_of_two_words_the_telling_one_counts() -> None:
