@@ -1,1 +1,1 @@
-"""What travels to readers: digests, profiles, the reuse signal."""
+"""Digests, feedback on them, the reuse signal."""

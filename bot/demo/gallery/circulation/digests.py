@@ -1,4 +1,4 @@
-"""Making, publishing and reading digests, and who receives them."""
+"""Making, publishing and reading digests."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -20,9 +20,6 @@ from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
 from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
 from bot.domain.circulation.sending import Progress
-from bot.domain.readers.mail_readers import Offer
-from bot.domain.readers.subscriptions import Wish
-from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.composing import exact_modal, preview_modal, published_modal
 from bot.slack.circulation.corrections import correction_modal
 from bot.slack.circulation.digests import (
@@ -41,14 +38,7 @@ from bot.slack.circulation.review import (
     suggest_modal,
 )
 from bot.slack.circulation.sending import emptied_message, progress_modal
-from bot.slack.readers.subscriptions import (
-    mail_modal,
-    saved,
-    slower_message,
-    stopped_message,
-    subscription_modal,
-)
-from storage.models import Digest, DigestRhythm, ReleaseLevel, Special, Subscription
+from storage.models import Digest, ReleaseLevel, Special
 
 PAGE = "https://leerkring.example/editions/bW9pIHdlcms_eD"
 
@@ -114,15 +104,6 @@ def _preview(s: Samples, *, new: bool = True) -> Preview:
     )
 
 
-def _subscription(s: Samples) -> Subscription:
-    return Subscription(
-        themes=[each.key for each in s.themes()],
-        rhythm=DigestRhythm.QUARTERLY,
-        channel="C0KRING",
-        paused_until=NOW + timedelta(days=30),
-    )
-
-
 def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
     editions = [_edition(s, withdrawn=withdrawn) for _ in range(s.many(MOST_EDITIONS))]
     return Missed(editions, s.lots(0))
@@ -155,10 +136,6 @@ def _review(s: Samples, *, state: str = "") -> Review:
     draft.reviewed_at = NOW if state else None
     ada, bram = s.person(0), s.person(1)
     return Review(preview, ada, bram, is_published=state == "published")
-
-
-def _saved(wish: Wish, dutch: str, english: str) -> Case:
-    return Case(notice_modal, dutch, english, lambda s: {"sentence": saved(wish, s.texts)})
 
 
 def _given_review(s: Samples, state: str) -> dict[str, Any]:
@@ -293,32 +270,6 @@ CASES = (
         lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None, is_passed=s.long)},
     ),
     Case(
-        subscription_modal,
-        "Abonnement kiezen",
-        "Choosing a subscription",
-        lambda s: {
-            "current": _subscription(s) if s.long else None,
-            "themes": s.themes(),
-            "now": NOW,
-            "zone": "Europe/Amsterdam",
-            "mails": s.long,
-        },
-    ),
-    Case(
-        mail_modal,
-        "Kennisbrieven per mail: naar welk adres?",
-        "Digests by email: to which address?",
-        lambda _: {"offer": Offer("sanne@gemeente.example")},
-    ),
-    Case(
-        notice_modal,
-        "Kennisbrieven per mail: gevraagd",
-        "Digests by email: asked for",
-        lambda s: {
-            "sentence": s.texts("subscription-mail-asked", address="sanne@gemeente.example")
-        },
-    ),
-    Case(
         missed_message,
         "Wat je miste",
         "What you missed",
@@ -330,22 +281,6 @@ CASES = (
         "What a channel missed, and was withdrawn",
         lambda s: {"missed": _missed(s, withdrawn=True), "to_subscriber": False},
     ),
-    Case(
-        slower_message,
-        "Liever minder vaak",
-        "Rather less often",
-        lambda _: {"rhythm": DigestRhythm.MONTHLY},
-    ),
-    *(
-        _saved(
-            Wish(rhythm=each, channel=channel),
-            f"Bewaard: {each}, {channel or 'privé'}",
-            f"Saved: {each}, {channel or 'private'}",
-        )
-        for each in DigestRhythm
-        for channel in (None, "C0KRING")
-    ),
-    _saved(Wish(paused_until=NOW.date()), "Bewaard: pauze", "Saved: a pause"),
     Case(
         progress_modal,
         "Hoe ver een kennisbrief is",
@@ -399,5 +334,4 @@ CASES = (
             ("Voorstel dat niet meer nodig is", "Proposal that is no longer needed", 0),
         )
     ),
-    Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )

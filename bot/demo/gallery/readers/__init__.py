@@ -1,0 +1,1 @@
+"""What readers choose, and what they see of others: subscriptions and profiles."""
