@@ -24,7 +24,8 @@ UNKNOWN = 0.6  # of a word or two: for as much of it as no card has
 SURE = 7.5  # how improbable these words together must be for that: 1 to e to the power of it
 NEAR = 0.2  # of the weight, for a card that may be worth a look
 MOST_NEAR = 3
-LOOKED_AT = 5  # cards: one of the best must answer, or there is no answer
+NEAR_AMONG = 5  # the best cards
+LOOKED_AT = 3  # cards: one of the best must answer, or there is no answer
 SHOWN_FROM = 0.6  # of the weight asked, for the cards beside it
 USUAL = 0.5  # how telling a word is at most of which many cards speak
 SHOWN_SCORE = 0.3  # of the best score
@@ -78,7 +79,7 @@ def _is_shown(question: Question, held: _Held, first: _Held) -> bool:
 
 def near(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """When nothing answers: the few cards that have most of the question."""
-    held = [_held(question, each, ENOUGH) for each in ranked[:LOOKED_AT]]
+    held = [_held(question, each, ENOUGH) for each in ranked[:NEAR_AMONG]]
     said = [each for each in held if each.share >= NEAR and each.tells]
     said.sort(key=lambda each: -each.share)
     return [each.card for each in said[:MOST_NEAR]]
