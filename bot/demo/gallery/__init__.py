@@ -17,7 +17,7 @@ from bot.demo.gallery.insights import groups, insights, principle_list, recognit
 from bot.demo.gallery.learned import captures, intentions, ratings, reflections
 from bot.demo.gallery.overview import deliveries, home, impact, programme, session_pages
 from bot.demo.gallery.people import guests, notices
-from bot.demo.gallery.planning import calendar_mail, changes, endings, meetings, polls
+from bot.demo.gallery.planning import calendar_mail, changes, endings, meetings, polls, quorum
 from bot.demo.gallery.questions import found_cases, introductions, questions, search
 from bot.demo.gallery.readers import pioneers, subscriptions
 from bot.demo.gallery.samples import NOW, WORDS, Samples
@@ -40,6 +40,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "changes": changes.CASES,
     "calendar-mail": calendar_mail.CASES,
     "polls": polls.CASES,
+    "quorum": quorum.CASES,
     "endings": endings.CASES,
     "intentions": intentions.CASES,
     "cases": cases.CASES,

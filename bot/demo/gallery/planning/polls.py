@@ -1,4 +1,4 @@
-"""Finding a date together, and what to do when too few people come."""
+"""Finding a date together."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +16,6 @@ from bot.domain.planning.best_date import Ranked, Slot
 from bot.domain.planning.choosing import Waiting
 from bot.domain.planning.meetings import LONGEST_PLACE
 from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, PollForm
-from bot.domain.planning.quorum import Shortage
 from bot.domain.planning.votes import PollStanding
 from bot.slack.base.notices import notice_modal
 from bot.slack.planning.meetings import preview_modal as plan_preview_modal
@@ -30,15 +29,11 @@ from bot.slack.planning.polls import (
     preview_modal,
     vote_modal,
 )
-from bot.slack.planning.quorum import called_off_message, offer_message, quorum_modal
 from storage.models import (
-    MeetingState,
     Person,
     Poll,
     PollSlot,
     PollState,
-    QuorumChoice,
-    QuorumWay,
     Vote,
 )
 
@@ -49,8 +44,7 @@ REFUSED = """
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     poll-too-few poll-too-many poll-slot-twice poll-deadline-past poll-deadline-late
-    poll-nothing-chosen poll-none-left poll-other-circle quorum-wrong answer-all-none
-    answer-all-given
+    poll-nothing-chosen poll-none-left poll-other-circle answer-all-none answer-all-given
 """.split()  # noqa: SIM905  # words read better as words
 
 
@@ -90,7 +84,7 @@ def standing(
     waits: bool = False,
 ) -> PollStanding:
     """`votes`: of everyone alike ("equal"), "none", all "no", or one slot the "best"."""
-    people = {person.id: person for person in _people(s, MOST_MEMBERS + 1)}
+    people = {person.id: person for person in those_in(s, MOST_MEMBERS + 1)}
     slots = _slots(s) if votes != "past" else []
     given = {slot.id: _given(list(people), votes, at) for at, slot in enumerate(slots)}
     poll = _poll(s, state, is_over=is_over)
@@ -108,7 +102,7 @@ def standing(
     )
 
 
-def _people(s: Samples, most: int) -> list[Person]:
+def those_in(s: Samples, most: int) -> list[Person]:
     """At least three, so that there is someone else to vote, and someone who did not."""
     return [s.person(n) for n in range(s.many(most, fewest=3))]
 
@@ -231,61 +225,6 @@ def _result(s: Samples, **how: Any) -> Mapping[str, Any]:
     return {"found": standing(s, **how), "reader": s.person()}
 
 
-def _shortage(
-    s: Samples,
-    way: QuorumWay | None = None,
-    *,
-    coming: int | None = None,
-    needed: int | None = None,
-    is_off: bool = False,
-) -> Shortage:
-    people = _people(s, MOST_MEMBERS)
-    there = people[: len(people) - 1 if coming is None else coming]
-    meeting = s.meeting()
-    meeting.state = MeetingState.CANCELLED if is_off else MeetingState.PLANNED
-    choice = QuorumChoice(way=way, meeting_id=s.id(), person_id=s.id()) if way else None
-    enough = len(there) + 1 if needed is None else needed
-    return Shortage(
-        s.circle(), meeting, people, there, enough, choice, s.person() if way else None
-    )
-
-
-def _offers() -> tuple[Case, ...]:
-    told: tuple[tuple[str, str, dict[str, Any]], ...] = (
-        ("te weinig", "too few", {}),
-        ("niemand", "nobody", {"coming": 0}),
-        ("één", "one", {"coming": 1, "needed": 3}),
-        ("toch genoeg", "enough after all", {"needed": 0}),
-        ("een ronde", "a round", {"way": QuorumWay.ROUND}),
-        ("een andere datum", "another date", {"way": QuorumWay.NEW_DATE}),
-        ("het gaat door", "it goes on", {"way": QuorumWay.GO_ON}),
-        ("afgezegd", "cancelled", {"is_off": True}),
-    )
-    return tuple(
-        Case(
-            offer_message,
-            f"Weinig aanmeldingen: {dutch}",
-            f"Few sign-ups: {english}",
-            partial(_offer, **how),
-        )
-        for dutch, english, how in told
-    )
-
-
-def _offer(s: Samples, **how: Any) -> Mapping[str, Any]:
-    return {"found": _shortage(s, **how), "zone": s.zone}
-
-
-def _said(text_id: str, **with_: Any) -> Case:
-    told = ", ".join(f"{key}={value}" for key, value in with_.items())
-    return Case(
-        notice_modal,
-        f"Gedaan: {text_id} {told}".strip(),
-        f"Done: {text_id} {told}".strip(),
-        lambda s: {"sentence": s.texts(text_id, **with_)},
-    )
-
-
 def _changed(s: Samples) -> Mapping[str, Any]:
     return {"sentence": s.texts("poll-changed", day=s.texts.date(s.day()))}
 
@@ -379,21 +318,6 @@ CASES = (
         lambda s: {"found": standing(s)},
     ),
     Case(notice_modal, "Gedaan: poll-changed", "Done: poll-changed", _changed),
-    *_offers(),
-    Case(
-        called_off_message,
-        "De bijeenkomst gaat niet door, voor medebegeleiders",
-        "The session is cancelled, for co-facilitators",
-        lambda s: {"found": _shortage(s), "zone": s.zone},
-    ),
-    Case(
-        quorum_modal,
-        "Minimumaantal",
-        "Minimum participants",
-        lambda s: {"circle": s.circle(), "needed": s.many(MOST_MEMBERS)},
-    ),
-    *(_said("answer-all-done", yes=yes) for yes in (0, 1, 5)),
-    *(_said("quorum-set", needed=needed) for needed in (0, 1, 5)),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
     *(message_saying(each, "Dat kan niet", "Not possible") for each in REFUSED),
     *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
