@@ -106,7 +106,7 @@ def share(items: list[pytest.Item], wanted: Share) -> Iterator[pytest.Item]:
     for item in items:
         if not _on_postgresql(item):
             part: set[Share] = {"all", "some"}
-            if (item.nodeid.startswith(UNIT) and not _takes_long(item)) or item in firsts:
+            if (item.nodeid.startswith(UNIT) or item in firsts) and not _takes_long(item):
                 part.add("quick")
         elif (
             item.nodeid.startswith(ALWAYS) or item in firsts or item.get_closest_marker("both")

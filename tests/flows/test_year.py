@@ -175,6 +175,7 @@ def year(database: Database) -> Iterator[Year]:
     world.close()
 
 
+@pytest.mark.slow
 def test_a_year_of_a_circle(year: Year) -> None:
     start(year)
     invite(year)

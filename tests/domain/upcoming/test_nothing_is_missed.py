@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
@@ -66,6 +67,7 @@ def after_beats(session: Session, apart: Sequence[int]) -> Iterator[Due]:
             yield from missed(session, now)
 
 
+@pytest.mark.slow
 @given(rhythms=st.lists(RHYTHMS, min_size=5, max_size=5), apart=APART, is_known=st.booleans())
 @settings(max_examples=25)
 def test_a_look_at_all_finds_nothing_that_was_missed(

@@ -105,6 +105,7 @@ def see_everything(session: Session, there: Seed) -> None:
         RENDERERS[MessageKind(delivery.kind)](session, delivery, reader, NOON)
 
 
+@pytest.mark.slow
 def test_an_odd_value_costs_nobody_else(database: Database) -> None:
     with database.unkept().begin() as session:
         odd, well = (planned(session, seed(session, team)) for team in ("T0ODD", "T0WELL"))
