@@ -182,8 +182,9 @@ class Database:
             self._file.closed()
 
 
-def _refuse_to_write(*called: Any) -> None:
-    context = called[4]
+def _refuse_to_write(
+    _connection: Any, _cursor: Any, _statement: str, _parameters: Any, context: Any, _many: Any
+) -> None:
     if context.isinsert or context.isupdate or context.isdelete:
         msg = "written where only a look was asked for"
         raise RuntimeError(msg)

@@ -1,4 +1,4 @@
-"""Pure: what themes are called, so that who asks for one gets the cards filed under it.
+"""Pure: what themes are called: whoever asks for one gets the cards filed under it.
 
 A card's theme is a term of the index like its words, but one that no word can be. A question
 of which a theme's name, or a word that means the same, is all that tells something looks it up.

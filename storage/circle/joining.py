@@ -1,6 +1,6 @@
 """Circles that are open to whoever asks, and who asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -162,20 +162,19 @@ def open_in(session: Session, circle_id: int) -> Sequence[Row[JoinRequest, Perso
     ).all()
 
 
-def count_unanswered(session: Session, circle_id: int) -> int:
-    """How many people wait for an answer to their request."""
-    return (
-        session.scalar(
-            select(func.count(JoinRequest.id))
-            .join(Person, Person.id == JoinRequest.person_id)
-            .where(
-                JoinRequest.circle_id == circle_id,
-                JoinRequest.state == JoinState.ASKED,
-                Person.is_active,
-            )
+def unanswered(session: Session, *circle_ids: int) -> Mapping[int, int]:
+    """By circle, how many people wait for an answer to their request; none is left out."""
+    counted = session.execute(
+        select(JoinRequest.circle_id, func.count(JoinRequest.id))
+        .join(Person, Person.id == JoinRequest.person_id)
+        .where(
+            JoinRequest.circle_id.in_(circle_ids),
+            JoinRequest.state == JoinState.ASKED,
+            Person.is_active,
         )
-        or 0
+        .group_by(JoinRequest.circle_id)
     )
+    return dict.fromkeys(circle_ids, 0) | {row[0]: row[1] for row in counted}
 
 
 def every_open(session: Session, circle_id: int) -> Sequence[JoinRequest]:

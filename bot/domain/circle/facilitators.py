@@ -61,7 +61,7 @@ def open_work(session: Session, circle: Circle, reader: Person, now: datetime) -
         _untold(session, circle, now),
         waiting[:MOST_QUESTIONS],
         len(waiting[MOST_QUESTIONS:]),
-        joining.count_unanswered(session, circle.id),
+        joining.unanswered(session, circle.id)[circle.id],
     )
 
 

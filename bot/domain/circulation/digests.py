@@ -52,9 +52,7 @@ class DigestPlan:
     audience: ReleaseLevel
     all_circles: bool
     channels: Sequence[str]
-    is_listed: bool = (
-        True  # on the web, where it is for everyone; else only for whoever has the link
-    )
+    is_listed: bool = True  # on the web, where it is for everyone; else the link is needed
     as_proposed: bool = False  # the period begins where these readers' last edition ended
 
 

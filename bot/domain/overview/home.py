@@ -260,6 +260,8 @@ def _led(
     if not led:
         return []
     waiting = question_rows.unanswered(session, *(circle.id for circle in led))
+    takes_in = [circle.id for circle in led if circle.is_open]
+    wanting = joining.unanswered(session, *takes_in) if takes_in else {}
     found = []
     for circle in led:
         asked = [each for each in waiting if each.circle_id == circle.id]
@@ -270,7 +272,7 @@ def _led(
                 asked[:MOST_QUESTIONS],
                 polls[circle.id],
                 len(asked[MOST_QUESTIONS:]),
-                joining.count_unanswered(session, circle.id) if circle.is_open else 0,
+                wanting.get(circle.id, 0),
             )
         )
     return found

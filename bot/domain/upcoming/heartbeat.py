@@ -55,9 +55,7 @@ LOOKED_AT: tuple[type[Base], ...] = (
 )
 SWEEP = timedelta(minutes=5)
 FAR_SWEEP = timedelta(minutes=30)
-RECENT = timedelta(
-    days=7
-)  # by then all have worked a day since a session, unless they are away
+RECENT = timedelta(days=7)  # by then all but the absent have worked a day since a session
 EASTERNMOST, WESTERNMOST = timedelta(hours=14), timedelta(hours=12)  # clocks, from UTC
 EXPIRY = "expiry"  # the sweep up to which all that was lost has been noted
 
