@@ -33,7 +33,7 @@ from storage.models import (
 from tests.domain.seeds import NOON
 from tests.mailing import URL, MailPost
 
-HOSTILE = '<b>"Titel" & \u202emeer</i> <script>alert(1)</script> {{ 7*7 }} '
+HOSTILE = '<b>"Titel" & \u202emeer</i> <script>alert(1)</script> {{ 1009*1013 }} '
 
 
 @contextmanager

@@ -29,7 +29,7 @@ NOOR, OMAR, _ = READERS
 LONGEST_LINE = 76  # of quoted-printable: RFC 2045
 HOSTILE = (
     "Titel\r\nBcc: ieder@een.example\n\nX: \u202ekeer om\u2066 <script>alert(1)</script>"
-    '<img src="https://spion.example/p.gif"> "aan" {{ 7*7 }} \x07 & =?utf-8?q?x?='
+    '<img src="https://spion.example/p.gif"> "aan" {{ 1009*1013 }} \x07 & =?utf-8?q?x?='
 )
 
 
@@ -131,7 +131,7 @@ def test_hostile_words_are_words_in_every_header_and_part(mail: MailPost) -> Non
     assert "&lt;script&gt;" in html
     for part in (html, plain, str(said.message["Subject"])):
         assert not set(part) & set("\u202e\u2066\x07")
-        assert "49" not in re.sub(r"\S*[-/]\S*", "", part)
+        assert "1022117" not in part
     assert said.message["List-Id"].endswith("<digest.t0test.gemeente.example>")
 
 

@@ -19,7 +19,7 @@ from tests.domain.seeds import NOON, Seed, insight, seed
 from tests.web.requests import Reply, send
 
 URL = "https://leerkring.example"
-NASTY = "<script>alert(1)</script> & \"quotes\" 'x' {{ 7*7 }} ]]> \x07"
+NASTY = "<script>alert(1)</script> & \"quotes\" 'x' {{ 1009*1013 }} ]]> \x07"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -135,7 +135,7 @@ def test_words_are_words_in_every_field(
     page = get(pages, path_of(database, card)).body
     assert "<script" not in page
     assert "&lt;script&gt;" in page
-    assert "49" not in re.sub(r"\d{4}", "", page)
+    assert "1022117" not in page
     assert "<script" not in get(pages, "/insights").body
     ET.fromstring(get(pages, "/feed.atom").body.encode())  # noqa: S314  # our own
 

@@ -108,6 +108,7 @@ def share_out(messages: Iterable[Due], allowances: Mapping[int, Allowance]) -> S
                 alone.append(bundle)
             else:
                 waiting.extend(bundle)
+    alone.sort(key=lambda bundle: _rank(bundle[0]))  # two sessions of one day: the first first
     return Shared(alone, waiting)
 
 

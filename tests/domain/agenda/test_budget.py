@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import pairwise, permutations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -263,6 +263,28 @@ def test_what_others_did_neither_counts_nor_waits() -> None:
             assert shared.bundles == [[message(kind)]]
     assert not counts(MessageKind.MEETING_CHANGE)
     assert not counts(MessageKind.INVITATION)
+
+
+def test_what_ends_first_leaves_first_whichever_way_it_was_found() -> None:
+    at = local("2026-03-10 09:00")
+    morning, afternoon = (
+        Due(
+            1,
+            MessageKind.MEETING_AGENDA,
+            subject,
+            1,
+            at,
+            at + hours * HOUR,
+            channel="C0",
+            occasion="09:00",
+        )
+        for subject, hours in ((2, 1), (1, 5))
+    )
+    asked = message(MessageKind.PROMPT)
+
+    for found in permutations((afternoon, asked, morning)):
+        bundles = share_out(found, {ME: Allowance(5, 0)}).bundles
+        assert bundles == [[morning], [afternoon], [asked]]
 
 
 def test_too_much_for_one_message_takes_a_second() -> None:
