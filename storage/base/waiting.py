@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import Select, delete, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
+from storage.base import prepared
 from storage.base.inbox import digest
 from storage.base.pace import SKEW, is_over
 from storage.base.upsert import insert_unless_present
@@ -61,19 +62,23 @@ def next_of(session: Session, user_id: str | None, now: datetime) -> WaitingEven
 
 def claim(session: Session, now: datetime) -> WaitingEvent | None:
     """The oldest whose turn it is, in hand from now on."""
+    found = _next(session, now, _beyond(now))
+    return _take(found[0], now) if found else None
+
+
+@prepared.scalars
+def _next(now: datetime, beyond: datetime) -> Select[WaitingEvent]:
     earlier = aliased(WaitingEvent)
     is_behind = exists().where(
         earlier.user_id == WaitingEvent.user_id, earlier.id < WaitingEvent.id
     )
-    query = (
+    return (
         select(WaitingEvent)
-        .where(is_over(WaitingEvent.lease_until, now, _beyond(now)), ~is_behind)
+        .where(is_over(WaitingEvent.lease_until, now, beyond), ~is_behind)
         .order_by(WaitingEvent.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    found = session.scalars(query).one_or_none()
-    return found and _take(found, now)
 
 
 def _take(found: WaitingEvent, now: datetime) -> WaitingEvent:

@@ -82,20 +82,22 @@ def _since(moment: InstrumentedAttribute[Any]) -> tuple[ColumnElement[bool], ...
 
 def quiet(session: Session, person_ids: Collection[int], before: datetime) -> set[int]:
     """Who did nothing in a session that they were asked about before then, nor since it."""
-    if not person_ids:
-        return set()
+    return set(_quiet(session, person_ids, before)) if person_ids else set()
+
+
+@prepared.scalars
+def _quiet(person_ids: Collection[int], before: datetime) -> Select[int]:
     asked = _asked().subquery()
     elsewhere = aliased(Membership)
     acted = exists().where(
         elsewhere.person_id == asked.c.person_id, elsewhere.active_at > asked.c.asked_at
     )
-    silent = select(asked.c.person_id).where(
+    return select(asked.c.person_id).where(
         asked.c.person_id.in_(person_ids),
         asked.c.asked_at <= before,
         asked.c.acted.is_(False),
         ~acted,
     )
-    return set(session.scalars(silent))
 
 
 @prepared.rows

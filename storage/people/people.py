@@ -121,14 +121,21 @@ def wanting_profile(
     session: Session, home: Address, most: int, without: Collection[int]
 ) -> Sequence[Person]:
     """Of whom Slack is still to say who they are; first those of whom it never did."""
-    query = (
+    return _wanting_profile(session, home.surface, home.external_id, most, list(without))
+
+
+@prepared.scalars
+def _wanting_profile(
+    surface: Surface, home_id: str, most: int, without: Collection[int]
+) -> Select[Person]:
+    return (
         select(Person)
         .join(Workspace, Workspace.id == Person.workspace_id)
-        .where(Workspace.surface == home.surface, Workspace.external_id == home.external_id)
+        .where(Workspace.surface == surface, Workspace.external_id == home_id)
         .where(Person.wants_profile, Person.id.not_in(without))
         .order_by(Person.refreshed_at.is_not(None), Person.refreshed_at, Person.id)
+        .limit(most)
     )
-    return session.scalars(query.limit(most)).all()
 
 
 def example(session: Session, workspace_id: int) -> Person | None:

@@ -92,10 +92,14 @@ def near_horizon(after: date, before: date) -> Select[Any]:
 
 def horizons_asked(session: Session, circle_ids: Sequence[int]) -> set[str]:
     """Keys of what was asked about horizons: one that is moved is asked about again."""
-    query = select(Delivery.key).where(
+    return set(_horizons_asked(session, circle_ids)) if circle_ids else set()
+
+
+@prepared.scalars
+def _horizons_asked(circle_ids: Sequence[int]) -> Select[str]:
+    return select(Delivery.key).where(
         Delivery.kind == "circle_horizon", Delivery.subject_id.in_(circle_ids)
     )
-    return set(session.scalars(query)) if circle_ids else set()
 
 
 def _to_facilitators(*columns: Any) -> Select[Any]:
