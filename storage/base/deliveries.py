@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.base import prepared
 from storage.base.upsert import insert_each_unless_present, insert_unless_present
@@ -301,8 +302,16 @@ def beat(
     """Note that a recurring job came to its end."""
     if known is not None and job in known:
         known[job].at = now
-    elif not insert_unless_present(session, Heartbeat, {"job": job, "at": now}):
-        session.execute(update(Heartbeat).where(Heartbeat.job == job).values(at=now))
+    elif not _beat(session, job, now) and not insert_unless_present(
+        session, Heartbeat, {"job": job, "at": now}
+    ):
+        _beat(session, job, now)  # another process noted its first meanwhile
+
+
+@prepared.scalars
+def _beat(its_job: str, moment: datetime) -> ReturningUpdate[str]:
+    query = update(Heartbeat).where(Heartbeat.job == its_job).values(at=moment)
+    return query.returning(Heartbeat.job).execution_options(synchronize_session=False)
 
 
 def last_beat(session: Session, job: str) -> datetime | None:
