@@ -22,17 +22,17 @@ demo: $(VENV)/runtime ## a Slack workspace on this machine, with a circle in it,
 run: $(VENV)/runtime ## connect to a real workspace; settings from the environment or .env
 	@$(BIN)/leerkring run
 
-test: $(VENV)/development ## all tests, and on a real PostgreSQL too where that can matter
-	$(TESTS) --twin=some
+test: $(VENV)/development ## what one waits for: all on SQLite, and on a real PostgreSQL where that can matter
+	$(TESTS) --share=most
 
 test-all: $(VENV)/development judges ## all tests, on SQLite and on a real PostgreSQL that pip brings
 	$(TESTS)
 
-test-rest: $(VENV)/development ## on PostgreSQL, what `make test` left to `make test-all`
-	$(TESTS) --twin=rest
+test-rest: $(VENV)/development ## what `make test` leaves out: stories on PostgreSQL, browsers, processes
+	$(TESTS) --share=rest
 
 test-quick: $(VENV)/development ## unit tests and a story per subject, for while you work
-	$(TESTS) --quick
+	$(TESTS) --share=quick
 
 judges: $(JUDGES)/node_modules ## judges of pages and mails that are not ours; need node and java
 

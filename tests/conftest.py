@@ -20,7 +20,7 @@ from storage.models import Base
 if TYPE_CHECKING:
     from tests.mailing import MailPost
 
-pytest_plugins = ["tests.twin"]
+pytest_plugins = ["tests.shares"]
 
 # How long an example takes says something about the machine, not about the code.
 hypothesis.settings.register_profile(

@@ -41,7 +41,6 @@ def told(mail: MailPost) -> list[str]:
     return [row.details["reason"] for row in rows]
 
 
-@pytest.mark.both
 def test_every_reader_gets_one(posted: MailPost) -> None:
     posted.outbox.send_due()
     posted.later(hours=1)
@@ -266,7 +265,6 @@ def test_what_comes_too_late_is_not_sent(posted: MailPost) -> None:
     assert posted.received()[OMAR] == 0
 
 
-@pytest.mark.both
 def test_what_was_withdrawn_before_it_left_is_not_in_it(posted: MailPost) -> None:
     other = posted.card(title="Deel je bestek", what="Iedereen las mee.")
     posted.clock.move_by(timedelta(minutes=1))

@@ -17,7 +17,6 @@ def kept(world: World) -> tuple[object, object]:
         return world.snapshot(), session.scalars(select(Received.key)).all()
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("is_new", [True, False])
 def test_it_keeps_nothing_and_sends_nothing(
     world: World, is_new: bool, caplog: pytest.LogCaptureFixture

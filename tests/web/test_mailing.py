@@ -117,7 +117,6 @@ def subscription(mail: MailPost, address: str = SARA) -> Subscription | None:
         return session.scalars(query).one_or_none()
 
 
-@pytest.mark.both
 def test_from_the_form_to_an_edition_to_the_last_click(
     mail: MailPost, browser: Browser
 ) -> None:
@@ -509,7 +508,6 @@ def beat(mail: MailPost, **span: float) -> None:
     mail.outbox.send_due()
 
 
-@pytest.mark.both
 def test_once_a_month_is_one_mail_with_what_was_missed(
     mail: MailPost, browser: Browser
 ) -> None:

@@ -44,7 +44,6 @@ def plan(mail: MailPost, at: datetime, state: MeetingState = MeetingState.PLANNE
         meeting.calendar_uid, meeting.state = f"van {at}", state
 
 
-@pytest.mark.both
 def test_a_circle_is_listed_with_what_its_facilitators_chose_to_show(
     mail: MailPost, pages: Any
 ) -> None:

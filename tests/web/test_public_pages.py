@@ -126,7 +126,6 @@ def test_more_principles_than_a_page_holds_go_on_under_their_theme(
     assert "Biomassa en voedsel" in second
 
 
-@pytest.mark.both
 def test_a_session_has_a_page_with_what_is_public_of_it(mail: MailPost, pages: Any) -> None:
     meeting = hold(mail)
     first = mail.card(title="Eerste les", meeting_id=meeting)

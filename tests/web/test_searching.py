@@ -52,7 +52,6 @@ CLOSED = [
 ]
 
 
-@pytest.mark.both
 def test_what_is_public_is_found_with_the_words_asked_for(
     mail: MailPost, visitor: Visitor
 ) -> None:
@@ -114,7 +113,6 @@ def answers(visitor: Visitor) -> Sequence[str]:
     return [visitor.asks(each).body for each in QUESTIONS]
 
 
-@pytest.mark.both
 def test_what_is_not_public_leaves_no_trace_in_any_answer(
     mail: MailPost, visitor: Visitor
 ) -> None:

@@ -95,7 +95,6 @@ def works_at(mail: MailPost, organisation: str, address: str = "ada@gemeente.exa
         ada.email, ada.organisation = address, organisation
 
 
-@pytest.mark.both
 def test_a_word_is_kept_once_its_owner_pressed_the_button(
     mail: MailPost, browser: Browser, card: int
 ) -> None:

@@ -25,7 +25,6 @@ def circle(world: World) -> World:
     return world
 
 
-@pytest.mark.both
 def test_they_are_shown_where_words_are_let_go_and_in_the_welcome(circle: World) -> None:
     assert agreed(circle) == [SAFE, FRANK]
     assert f"• {SAFE}" in circle.bram.reads()[0].sees

@@ -64,7 +64,6 @@ def state(world: World) -> CircleState:
     return circle.state
 
 
-@pytest.mark.both
 def test_nothing_goes_out_before_a_manager_says_yes(careful: World) -> None:
     seen = ask(careful)
 

@@ -31,7 +31,6 @@ def test_a_channel_that_is_renamed_and_made_private_is_written_in(planned: World
     assert len(told_in_channel(planned, AGENDA)) == 1
 
 
-@pytest.mark.both
 def test_a_shared_channel_goes_on_under_its_new_id(planned: World) -> None:
     """Also what was sent there before: it is edited under the new id."""
     wait_until(planned, MORNING)

@@ -142,7 +142,6 @@ def test_a_command_with_the_word_payload_arrives(world: World) -> None:
     assert "‘payload’ ken ik niet." in world.bram.command("/leerkring payload").text
 
 
-@pytest.mark.both
 def test_the_questions_can_change_and_answers_keep_theirs(world: World) -> None:
     world.start_circle()
     hold_session(world)

@@ -191,7 +191,6 @@ def test_who_leaves_takes_the_question_back(world: World) -> None:
     assert rows(world) == before
 
 
-@pytest.mark.both
 def test_whoever_asked_can_ask_another_once_the_first_is_gone(world: World) -> None:
     world.start_circle()
     hand_over(world, "U0BRAM")
@@ -360,7 +359,6 @@ def test_without_a_deputy_somebody_is_asked_and_nothing_is_lost(world: World) ->
     assert rows(world) == before
 
 
-@pytest.mark.both
 def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     make_manager(world, world.eva)
@@ -380,7 +378,6 @@ def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) ->
     assert "vacancy.declined" in world.audited()
 
 
-@pytest.mark.both
 def test_who_hosts_is_asked_first(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     plan_on(world, 20)
@@ -427,7 +424,6 @@ def test_near_a_session_everybody_is_asked_at_once(world: World) -> None:
     assert "meetings.planned" in world.audited()
 
 
-@pytest.mark.both
 def test_what_was_on_its_way_reaches_who_takes_over(world: World) -> None:
     """A wrap-up that waits for Ada's working morning does not end with her account."""
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])

@@ -88,7 +88,6 @@ def opened(world: World) -> World:
     return world
 
 
-@pytest.mark.both
 def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     world.start_circle()
     assert "Open kringen" not in world.eva.open_home().buttons

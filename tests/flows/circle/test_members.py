@@ -285,7 +285,6 @@ def test_who_left_can_still_take_their_words_back(world: World) -> None:
     assert visible_titles(world) == []
 
 
-@pytest.mark.both
 def test_who_was_removed_hears_it_once_and_who_comes_back_is_welcome(world: World) -> None:
     world.start_circle()
     plan_on(world, 9)

@@ -28,7 +28,6 @@ def posted(world: World, channel: str = "C0KRING") -> list[str]:
     return [message.sees for message in world.bram.reads(channel)]
 
 
-@pytest.mark.both
 def test_what_changed_is_said_once_in_the_channel(world: World) -> None:
     world.start_circle()
     before = len(world.bram.reads())

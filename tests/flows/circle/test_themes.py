@@ -43,7 +43,6 @@ def test_each_theme_is_listed_once_and_retired_ones_last(world: World) -> None:
     assert "theme.retired" in world.audited()
 
 
-@pytest.mark.both
 def test_another_name_stands_on_every_card_at_once(world: World) -> None:
     curate(world)
     listed = world.ada.command("/leerkring themas").form
@@ -56,7 +55,6 @@ def test_another_name_stands_on_every_card_at_once(world: World) -> None:
     assert "theme.renamed" in world.audited()
 
 
-@pytest.mark.both
 def test_a_retired_theme_stays_on_cards_and_is_no_choice(world: World) -> None:
     curate(world)
     listed = world.ada.command("/leerkring themas").form
@@ -96,7 +94,6 @@ def test_a_name_must_be_there_and_be_new(
     assert rows(world) == before
 
 
-@pytest.mark.both
 def test_only_who_may_edits_and_a_manager_takes_over(world: World) -> None:
     world.start_circle()
     before = rows(world)
@@ -121,7 +118,6 @@ def test_only_who_may_edits_and_a_manager_takes_over(world: World) -> None:
     assert "Voeg een thema toe" not in world.ada.command("/leerkring themas").form.buttons
 
 
-@pytest.mark.both
 def test_the_rule_for_principles_is_visible_and_adjustable(world: World) -> None:
     world.start_circle()
     listed = world.ada.command("/leerkring themas").form

@@ -23,7 +23,6 @@ def order(text: str) -> list[str]:
     return sorted((OPEN_TITLE, PUBLIC_TITLE), key=text.index)
 
 
-@pytest.mark.both
 def test_readers_get_the_order_that_was_made(curated: World) -> None:
     shown = preview(curated, channels=[SQUARE])
     first, second = order(shown.text)

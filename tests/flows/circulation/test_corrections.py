@@ -56,7 +56,6 @@ def correct(
     assert world.ada.submit(form, correction=words) == {}
 
 
-@pytest.mark.both
 def test_a_correction_is_on_top_of_an_edition_until_it_is_taken_away(
     world: World, mailboxes: Mailboxes
 ) -> None:
@@ -109,7 +108,6 @@ def test_who_reads_less_often_gets_the_correction_too(world: World) -> None:
     assert f"2026: {SAID}" in world.eva.click(told, "Lees alles").form.text
 
 
-@pytest.mark.both
 def test_a_special_edition_has_its_correction_in_every_skin(world: World) -> None:
     """Also once all else in it was withdrawn; not once it was taken away."""
     ada, printed = world.ada, "Wat geprint is, kan niet meer veranderen."

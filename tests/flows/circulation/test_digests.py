@@ -258,7 +258,6 @@ def test_a_forged_preview_publishes_nothing(curated: World) -> None:
     assert curated.eva.reads(SQUARE) == []
 
 
-@pytest.mark.both
 def test_one_card_can_be_read_whole(curated: World) -> None:
     publish(curated, channels=[SQUARE])
 
@@ -338,7 +337,6 @@ def test_an_edition_is_for_somebody(curated: World) -> None:
     assert rows(curated) == before
 
 
-@pytest.mark.both
 def test_stopping_takes_one_click(curated: World) -> None:
     subscribe(curated, curated.eva)
     publish(curated)
@@ -352,7 +350,6 @@ def test_stopping_takes_one_click(curated: World) -> None:
     assert "Nog niemand krijgt deze kennisbrief" in curated.ada.form.text
 
 
-@pytest.mark.both
 def test_subscribers_get_the_themes_they_chose(curated: World) -> None:
     subscribe(curated, curated.eva, themes=["plastics"])
 
@@ -371,7 +368,6 @@ def test_the_next_digest_begins_where_the_last_one_ended(curated: World) -> None
     assert form.initial("period_from") == (published_to + timedelta(days=1)).isoformat()
 
 
-@pytest.mark.both
 def test_a_channel_that_closed_meanwhile_is_told_to_the_facilitator(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, channels=[SQUARE])
@@ -411,7 +407,6 @@ def test_what_slack_took_and_did_not_confirm_is_for_the_facilitator_to_look_at(
     assert "delivery.arrived" in curated.audited()
 
 
-@pytest.mark.both
 def test_a_stranger_cannot_send_a_message_again(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, channels=[SQUARE])

@@ -67,7 +67,6 @@ def test_it_is_taken_back_where_it_was_said(sent: World) -> None:
         assert session.query(NotForMe).count() == 0
 
 
-@pytest.mark.both
 def test_a_card_that_one_may_not_read_is_not_passed_by(sent: World) -> None:
     closed = sent.id_of(Insight, title=CLOSED_TITLE)
     before = rows(sent)

@@ -41,7 +41,6 @@ def recognised(world: World) -> World:
     return world
 
 
-@pytest.mark.both
 def test_one_note_a_month_tells_all_that_came_of_an_answer(recognised: World) -> None:
     until(recognised, APRIL)
 

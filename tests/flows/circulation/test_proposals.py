@@ -39,7 +39,6 @@ def test_nobody_is_offered_one_who_did_not_choose_so(curated: World) -> None:
     assert offers(curated) == []
 
 
-@pytest.mark.both
 def test_a_proposal_waits_until_it_is_published(curated: World) -> None:
     subscribe(curated, curated.eva)
     before = len(curated.bram.reads(curated.channel))

@@ -47,7 +47,6 @@ def posted(world: World, channel: str = SQUARE) -> list[str]:
     return [message.sees for message in world.eva.reads(channel)]
 
 
-@pytest.mark.both
 def test_a_second_digest_on_one_day_says_that_all_was_sent(curated: World) -> None:
     publish(curated, channels=[SQUARE])
     curated.later(hours=1)
@@ -67,7 +66,6 @@ def test_a_second_digest_on_one_day_says_that_all_was_sent(curated: World) -> No
     assert len(posted(curated)) == 1
 
 
-@pytest.mark.both
 def test_it_can_be_sent_once_more_all_the_same(curated: World) -> None:
     publish(curated, channels=[SQUARE])
     second = preview(curated, channels=[SQUARE])
@@ -82,7 +80,6 @@ def test_it_can_be_sent_once_more_all_the_same(curated: World) -> None:
     assert PUBLIC_TITLE not in repeated
 
 
-@pytest.mark.both
 def test_what_was_made_in_between_comes_exactly_once(curated: World) -> None:
     publish(curated, channels=[SQUARE])
     for title, words in LATER.items():
@@ -100,7 +97,6 @@ def test_what_was_made_in_between_comes_exactly_once(curated: World) -> None:
         assert sum(title in each for each in digests) == 1
 
 
-@pytest.mark.both
 def test_a_card_of_the_evening_after_a_digest_is_in_the_next(curated: World) -> None:
     publish(curated, channels=[SQUARE])
     curated.later(hours=8)

@@ -38,7 +38,6 @@ def asked(world: World, *, by: Person) -> Message:
     return world.eva.reads()[-1]
 
 
-@pytest.mark.both
 def test_whoever_is_asked_sees_it_exactly_and_approves(curated: World) -> None:
     message = asked(curated, by=curated.ada)
     assert "Ada de Vries vraagt je mee te kijken" in message.sees
@@ -59,7 +58,6 @@ def test_whoever_is_asked_sees_it_exactly_and_approves(curated: World) -> None:
     assert "Deze kennisbrief is intussen gepubliceerd." in curated.ada.reads()[-1].sees
 
 
-@pytest.mark.both
 def test_what_should_change_reaches_its_maker_and_a_change_is_looked_at_again(
     curated: World,
 ) -> None:

@@ -24,7 +24,6 @@ def published(world: World, **changes: Any) -> Any:
     return world.ada.form
 
 
-@pytest.mark.both
 def test_the_facilitator_sees_how_far_it_is(curated: World) -> None:
     subscribe(curated, curated.eva, curated.chris)
     done = published(curated, channels=[SQUARE])
@@ -44,7 +43,6 @@ def test_the_facilitator_sees_how_far_it_is(curated: World) -> None:
     assert "2 van 3 bezorgd." in curated.ada.click(form, "Hoe ver is de bezorging?").form.text
 
 
-@pytest.mark.both
 def test_what_has_not_left_can_be_stopped(curated: World) -> None:
     """Nor does it come later, with what else was missed."""
     subscribe(curated, curated.eva)
@@ -65,7 +63,6 @@ def test_what_has_not_left_can_be_stopped(curated: World) -> None:
     assert not any(OPEN_TITLE in each.sees for each in curated.chris.reads()[before:])
 
 
-@pytest.mark.both
 def test_an_edition_that_could_not_leave_in_time_does_not_leave(curated: World) -> None:
     subscribe(curated, curated.eva)
     done = published(curated)
@@ -79,7 +76,6 @@ def test_an_edition_that_could_not_leave_in_time_does_not_leave(curated: World) 
     )
 
 
-@pytest.mark.both
 def test_an_edition_of_which_nothing_is_left_is_not_sent(curated: World) -> None:
     """All was withdrawn after it was published, and before it left."""
     subscribe(curated, curated.eva)

@@ -43,7 +43,6 @@ def test_all_cards_of_a_person_in_one_message_and_once_a_quarter(old: World) -> 
     assert len(asked(old.bram)) == 2
 
 
-@pytest.mark.both
 def test_still_holds_is_kept_and_shown(old: World) -> None:
     [question] = asked(old.bram)
     old.bram.click(question, "Ja, nog steeds", near=OPEN_TITLE)
@@ -56,7 +55,6 @@ def test_still_holds_is_kept_and_shown(old: World) -> None:
     assert "insight.holds" in old.audited()
 
 
-@pytest.mark.both
 def test_what_no_longer_holds_leaves_by_the_usual_rules(old: World) -> None:
     [question] = asked(old.bram)
     old.bram.click(question, "Niet meer", near=OPEN_TITLE, confirm=True)
@@ -82,7 +80,6 @@ def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
     assert question.buttons.count("Het moet anders") == 1  # about the other card
 
 
-@pytest.mark.both
 def test_who_would_change_it_does_not_say_that_it_still_holds(old: World) -> None:
     [question] = asked(old.bram)
     old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True)

@@ -161,7 +161,6 @@ def test_taking_words_back_takes_the_note_along(shared: World) -> None:
     assert "reflection.lowered" in shared.audited()
 
 
-@pytest.mark.both
 def test_a_participant_offers_an_own_answer(shared: World) -> None:
     shared.bram.click(mine(shared), "Stel voor als inzicht")
     shared.later(minutes=15)

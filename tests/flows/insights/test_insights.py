@@ -396,7 +396,6 @@ def test_saving_a_card_unchanged_asks_nobody_again(shared: World) -> None:
     assert len(shared.bram.reads()) == count
 
 
-@pytest.mark.both
 def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
     make_card(shared, near="Bij ons duurde het lang.")
     shared.ada.close()
@@ -651,7 +650,6 @@ def test_another_session_can_be_chosen(shared: World) -> None:
     assert "Later geleerd." not in shared.ada.form.text
 
 
-@pytest.mark.both
 def test_who_leads_two_circles_chooses_among_those_with_a_harvest(shared: World) -> None:
     shared.start_circle(name="Biomassa")
 
@@ -677,7 +675,6 @@ def test_a_circle_without_sessions_or_answers_has_an_empty_harvest(world: World)
     assert "Nog niemand heeft hierover iets met de kring gedeeld." in harvest.text
 
 
-@pytest.mark.both
 def test_a_long_harvest_has_pages(shared: World) -> None:
     with shared.db.begin() as session:
         for n in range(60):

@@ -146,7 +146,6 @@ def test_who_worked_on_a_card_cannot_recognise_it(curated: World) -> None:
     assert rows(curated) == before
 
 
-@pytest.mark.both
 def test_a_closed_card_and_no_card_look_the_same(curated: World) -> None:
     with curated.db.read() as session:
         closed = session.scalars(select(Insight.id).where(Insight.title == CLOSED_TITLE)).one()
@@ -167,7 +166,6 @@ def test_a_closed_card_and_no_card_look_the_same(curated: World) -> None:
     assert rows(curated) == before
 
 
-@pytest.mark.both
 def test_enough_organisations_make_a_principle_and_doubt_ends_it(curated: World) -> None:
     people = crowd(curated, 4)
     for number, person in enumerate(people[:3]):
@@ -229,7 +227,6 @@ def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
     assert "insight.promoted" in principle.audited()
 
 
-@pytest.mark.both
 def test_other_words_are_not_recognised_any_more(curated: World) -> None:
     say(curated, curated.eva, "Waterschap", differs=WHY)
     harvest = curated.ada.command("/leerkring oogst").form

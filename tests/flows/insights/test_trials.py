@@ -138,7 +138,6 @@ def test_who_is_not_going_to_use_it_any_more_is_not_asked(world: World, reason: 
     assert questions(world.eva) == []
 
 
-@pytest.mark.both
 def test_only_who_was_going_to_use_it_answers(used: World) -> None:
     card = used.id_of(Insight, title=OPEN_TITLE)
     before = rows(used)

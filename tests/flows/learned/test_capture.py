@@ -283,7 +283,6 @@ def test_a_follow_up_that_does_not_exist_is_refused(asked: World) -> None:
     assert errors == {f"follow_up-{question}": "Maak een keuze."}
 
 
-@pytest.mark.both
 def test_changing_only_the_reason_asks_for_another_look(asked: World) -> None:
     reflect(asked, asked.bram, (WORDS, NETWORK))
     question = first(asked)
@@ -466,7 +465,6 @@ def test_the_shortcut_asks_which_circle_first(asked: World) -> None:
     assert "leerkring ‘Circulair bouwen’" in asked.bram.form.text
 
 
-@pytest.mark.both
 def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> None:
     reflect(asked, asked.bram, (WORDS, CIRCLE))
     with asked.db.begin() as session:
@@ -478,7 +476,6 @@ def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> N
     assert drafts(asked) == []
 
 
-@pytest.mark.both
 def test_an_answer_stays_about_a_case_that_came_to_its_end(asked: World) -> None:
     bring_case(asked, asked.chris, "De wormenfarm")
     form = asked.bram.unfold(asked.bram.command("/leerkring reflectie").form, "case")

@@ -98,7 +98,6 @@ def test_a_yes_makes_it_the_authors_own_words_on_the_usual_ladder(circle: World)
     assert visible_titles(circle) == ["Ophaaltijden"]
 
 
-@pytest.mark.both
 def test_what_stays_private_is_in_no_harvest(circle: World) -> None:
     capture(circle, posted(circle, circle.bram))
     form = circle.bram.click(circle.bram.reads()[-1], "Ja, laat me kijken").form

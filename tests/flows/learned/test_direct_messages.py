@@ -166,7 +166,6 @@ def test_a_deleted_message_is_forgotten(asked: World) -> None:
     assert "Ik heb het gewist." in asked.bram.reads()[-1].sees
 
 
-@pytest.mark.both
 def test_a_used_message_that_changes_leaves_the_answer_and_says_so_once(asked: World) -> None:
     asked.bram.says(WORDS)
     asked.bram.click(asked.bram.reads()[-1], "Dit is mijn antwoord")
@@ -221,7 +220,6 @@ def test_words_are_nobody_elses(asked: World) -> None:
     assert rows(asked) == before
 
 
-@pytest.mark.both
 def test_what_waits_too_long_is_forgotten(asked: World) -> None:
     asked.bram.says(WORDS)
     asked.later(days=15)

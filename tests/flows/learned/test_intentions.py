@@ -138,7 +138,6 @@ def test_it_is_asked_two_weeks_before_the_next_session(held: World) -> None:
     assert kept(held)[0].ask_on == date(2026, 4, 7)
 
 
-@pytest.mark.both
 def test_nobody_else_reads_it_before_its_owner_saw_what_they_would_read(held: World) -> None:
     plan(held, first_on="2026-03-26")
     form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
@@ -170,7 +169,6 @@ def test_changed_words_are_private_until_seen_again(held: World) -> None:
     assert kept(held)[0].level is ReleaseLevel.CIRCLE
 
 
-@pytest.mark.both
 def test_another_day_needs_no_new_look(held: World) -> None:
     form_intention(held, held.bram)
     form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
@@ -222,7 +220,6 @@ def test_nobody_shares_for_another(held: World) -> None:
     assert {each.level for each in kept(held)} == {ReleaseLevel.PRIVATE}
 
 
-@pytest.mark.both
 def test_saving_again_changes_the_one_intention(held: World) -> None:
     form_intention(held, held.bram)
     form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
@@ -342,7 +339,6 @@ def test_after_an_outage_it_is_asked_by_day_and_not_weeks_late(held: World) -> N
     assert asked(held.chris) == []
 
 
-@pytest.mark.both
 def test_who_told_already_is_not_asked(held: World) -> None:
     form_intention(held, held.bram)
     mine = held.bram.command("/leerkring voornemens").form
@@ -399,7 +395,6 @@ def questioned(held: World) -> World:
     return held
 
 
-@pytest.mark.both
 @pytest.mark.parametrize(
     ("label", "state", "said"),
     [
@@ -460,7 +455,6 @@ def test_a_double_press_is_one_answer(questioned: World) -> None:
     assert [each.state for each in kept(questioned)] == [IntentionState.DONE]
 
 
-@pytest.mark.both
 def test_what_was_let_go_cannot_be_answered_but_taken_up_again(questioned: World) -> None:
     [question] = asked(questioned.bram)
     questioned.bram.click(question, "Ik doe het niet meer")
@@ -505,7 +499,6 @@ def test_a_result_that_is_not_right_changes_nothing(
 # Home, and one's own list
 
 
-@pytest.mark.both
 def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert "Mijn voornemens" not in held.bram.open_home().text
     form_intention(held, held.bram)
@@ -522,7 +515,6 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert "intention.dropped" in held.audited()
 
 
-@pytest.mark.both
 def test_from_the_list_it_is_changed_and_told_about(held: World) -> None:
     form_intention(held, held.bram)
     mine = held.bram.command("/leerkring voornemens").form
@@ -623,7 +615,6 @@ def test_the_next_session_opens_with_what_the_circle_may_read(held: World) -> No
         assert hidden not in agenda.sees
 
 
-@pytest.mark.both
 def test_only_me_takes_it_from_the_next_session(held: World) -> None:
     plan(held, first_on="2026-03-26")
     form_intention(held, held.bram)
@@ -652,7 +643,6 @@ def test_the_harvest_shows_what_came_of_it_as_far_as_it_is_shared(held: World) -
     assert "intention.partly" in held.audited()
 
 
-@pytest.mark.both
 def test_a_result_can_become_an_answer_a_card_and_so_a_digest(questioned: World) -> None:
     world = questioned
     form = world.bram.click(asked(world.bram)[0], "Gedaan").form
@@ -687,7 +677,6 @@ def bring_case(world: World, person: Person, title: str) -> int:
         return case.id
 
 
-@pytest.mark.both
 def test_an_intention_can_be_about_ones_own_case(held: World) -> None:
     case = bring_case(held, held.bram, "Wormenfarm")
     bring_case(held, held.chris, "Viaduct")

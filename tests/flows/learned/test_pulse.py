@@ -85,7 +85,6 @@ def button_value(person: Person) -> str:
     )
 
 
-@pytest.mark.both
 def test_four_people_are_needed_and_a_fifth_changes_nothing(held: World) -> None:
     assert OPEN not in asked(held.bram).buttons
     for person in (*everybody(held), floor(held)):
@@ -125,7 +124,6 @@ def test_the_circle_reads_averages_in_the_recap_and_no_advice(held: World) -> No
         assert LOW not in shown
 
 
-@pytest.mark.both
 def test_it_is_asked_from_the_second_session_on_and_eight_weeks_later(world: World) -> None:
     world.sandbox.add_person("U0FLOOR", "floor", real_name="Floor Vos")
     world.start_circle(participants=["U0BRAM", "U0CHRIS", "U0DEWI", "U0EVA", "U0FLOOR"])

@@ -84,7 +84,6 @@ def prompt_value(world: World, person: Person) -> str:
     return str(buttons[0]["value"])
 
 
-@pytest.mark.both
 def test_it_is_asked_below_the_prompt_and_shown_from_four_answers(held: World) -> None:
     assert ASK in prompt_of(held.bram).sees
     assert WAITS in wrap_up(held)
@@ -114,7 +113,6 @@ def test_a_fifth_answer_alone_changes_nothing_that_is_shown(held: World) -> None
     assert rating.given == [1, 0, 0, 2, 2]
 
 
-@pytest.mark.both
 def test_nothing_stored_tells_who_gave_what(held: World) -> None:
     four(held)
 

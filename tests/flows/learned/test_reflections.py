@@ -98,7 +98,6 @@ def test_the_preview_shows_the_answer_as_the_circle_reads_it_with_its_name(
     assert "Bram Jansen\nPrecies <dit> & *niets* anders." in asked.bram.form.text
 
 
-@pytest.mark.both
 def test_what_is_all_private_needs_no_preview(asked: World) -> None:
     form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     assert asked.bram.submit(form, answers(asked, ("Voor mezelf.", PRIVATE))) == {}
@@ -188,7 +187,6 @@ def test_a_card_keeps_the_words_that_were_agreed_to(asked: World) -> None:
     assert visible_titles(asked) == ["Begin met één afdeling"]
 
 
-@pytest.mark.both
 def test_only_me_after_a_change_takes_the_card_of_the_old_words_along(asked: World) -> None:
     reflect(asked, asked.bram, ("Eerste woorden.", NETWORK))
     make_card(asked, near="Eerste woorden.")

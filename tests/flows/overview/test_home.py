@@ -151,7 +151,6 @@ def test_a_published_digest_can_be_read_again(world: World) -> None:
     assert OPEN_WORDS in world.eva.click(home, "Lees").form.text
 
 
-@pytest.mark.both
 def test_the_language_changes_at_once(world: World) -> None:
     every = world.eva.click(world.eva.open_home(), "Meer").form
     form = world.eva.click(every, "Instellingen").form
@@ -196,7 +195,6 @@ def test_settings_that_leave_no_time_are_refused(
     assert world.snapshot() == before
 
 
-@pytest.mark.both
 def test_working_days_are_kept_and_honoured(world: World) -> None:
     form = world.bram.command("/leerkring instellingen").form
     assert world.bram.submit(form, working_days=["1", "4"], organisation="Provincie") == {}

@@ -88,7 +88,6 @@ def test_a_programme_manager_sees_all_circles_together(held: World) -> None:
     assert "Gedeelde antwoorden;van minder dan 4 mensen" in rows_
 
 
-@pytest.mark.both
 def test_nobody_else_sees_anything_or_makes_a_page(held: World) -> None:
     circle = str(held.id_of(Circle))
     before = rows(held)

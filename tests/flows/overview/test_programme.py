@@ -1,7 +1,5 @@
 """A programme manager sees all circles in numbers, and looks after one that nobody leads."""
 
-import pytest
-
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
 from tests.flows.circle.test_handovers import make_manager, put_question, switch_off
@@ -25,7 +23,6 @@ def overview(person: Person) -> View:
     return person.command("/leerkring programma").form
 
 
-@pytest.mark.both
 def test_circles_are_shown_in_numbers_and_without_words(world: World) -> None:
     world.start_circle()
     hold_session(world)
@@ -70,7 +67,6 @@ def test_who_manages_no_programme_sees_nothing(world: World) -> None:
     assert "Programma" not in world.ada.open_home().buttons
 
 
-@pytest.mark.both
 def test_a_question_of_one_person_is_not_counted(world: World) -> None:
     world.start_circle()
     make_manager(world, world.chris)
@@ -86,7 +82,6 @@ def test_a_question_of_one_person_is_not_counted(world: World) -> None:
     assert "Meer dan één persoon wacht op een antwoord." in by_theme()
 
 
-@pytest.mark.both
 def test_a_manager_asks_somebody_to_lead_a_circle_that_nobody_leads(world: World) -> None:
     world.start_circle()
     make_manager(world, world.eva)
@@ -135,7 +130,6 @@ def test_a_manager_who_takes_part_is_not_asked_how_they_go_on_leading(world: Wor
     assert "Wat er komt" in world.bram.open_home().text  # still takes part
 
 
-@pytest.mark.both
 def test_a_manager_finishes_a_circle_that_nobody_leads(world: World) -> None:
     world.start_circle()
     make_manager(world, world.eva)
@@ -151,7 +145,6 @@ def test_a_manager_finishes_a_circle_that_nobody_leads(world: World) -> None:
     assert "Afgerond" in overview(world.eva).text
 
 
-@pytest.mark.both
 def test_a_circle_that_is_led_is_left_to_who_leads_it(world: World) -> None:
     world.start_circle()
     make_manager(world, world.eva)

@@ -1,7 +1,5 @@
 """One session in one place: what was shared about it, and what is still asked of its reader."""
 
-import pytest
-
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
 from bot.slack.base import ids
@@ -28,7 +26,6 @@ def page(person: Person) -> View:
     return person.click(sessions, SEE).form
 
 
-@pytest.mark.both
 def test_all_of_a_session_stands_in_one_place_as_far_as_its_reader_may_read_it(
     world: World,
 ) -> None:

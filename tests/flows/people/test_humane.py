@@ -112,7 +112,6 @@ def test_what_lost_its_use_meanwhile_is_noted_and_not_sent(started: World) -> No
     assert "Wat iemand met een bericht deed, zie je hier niet." in said
 
 
-@pytest.mark.both
 def test_one_tap_ends_it_and_brings_what_waited_as_one_message(started: World) -> None:
     bram = started.bram
     bram.command("/leerkring away until 20 March")
@@ -231,7 +230,6 @@ def test_what_somebody_asks_for_comes_while_they_are_away(started: World) -> Non
     assert started.bram.reads()[-1].sees
 
 
-@pytest.mark.both
 def test_settings_keep_the_same_things(started: World) -> None:
     form = started.bram.command("/leerkring instellingen").form
     wanted = {"away_until": "2026-03-20", "school_region": "zuid", "pings": "2"}
@@ -273,7 +271,6 @@ def test_somebody_works_on_one_day_at_least(started: World) -> None:
 # School holidays and other days off
 
 
-@pytest.mark.both
 def test_nobody_is_written_to_in_the_school_holidays_of_their_region(started: World) -> None:
     """Spring 2026 in the south is 14 to 22 February; May is 25 April to 3 May."""
     form = started.bram.command("/leerkring instellingen").form
@@ -290,7 +287,6 @@ def test_nobody_is_written_to_in_the_school_holidays_of_their_region(started: Wo
     assert len(told(started.bram, "Binnenkort komt")) == 1
 
 
-@pytest.mark.both
 def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> None:
     ada = started.ada
     listed = ada.command("/leerkring vakanties").form
@@ -326,7 +322,6 @@ def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> 
     assert {"circle.region", "free_days.liberation"} <= started.audited()
 
 
-@pytest.mark.both
 def test_days_off_are_for_facilitators(started: World) -> None:
     refused = "Dit kan alleen een begeleider van een leerkring, of de programmabeheerder."
     assert refused in started.bram.command("/leerkring vakanties").text
@@ -395,7 +390,6 @@ def test_a_moved_session_is_edited_inside_the_message(busy: World) -> None:
     assert one.buttons.count("Ja, ik kom") == 2
 
 
-@pytest.mark.both
 def test_each_question_of_the_message_can_be_answered(busy: World) -> None:
     wait_until(busy, "2026-03-10 10:00")
     [asked] = together(busy.bram)
@@ -407,7 +401,6 @@ def test_each_question_of_the_message_can_be_answered(busy: World) -> None:
     assert states(busy, "prompt", busy.bram) == [DeliveryState.SENT] * 3
 
 
-@pytest.mark.both
 def test_over_budget_waits_for_the_next_week_or_lapses(busy: World) -> None:
     """With one message a week, Friday's was the reminder; the questions wait until Monday."""
     form = busy.bram.command("/leerkring instellingen").form
@@ -480,7 +473,6 @@ def make_manager(world: World) -> Colleague:
         return eva
 
 
-@pytest.mark.both
 def test_status_is_for_the_programme_manager(started: World) -> None:
     plan(started)
     refused = started.ada.command("/leerkring status").text

@@ -216,7 +216,6 @@ def test_one_of_whom_slack_says_nothing_keeps_nobody_waiting(world: World) -> No
         assert set(left) == odd
 
 
-@pytest.mark.both
 def test_who_is_new_comes_before_who_is_known(world: World) -> None:
     world.eva.command("/leerkring help")
     world.clock.move_by(timedelta(days=2))
@@ -276,7 +275,6 @@ def test_of_two_requests_at_once_the_one_that_knows_more_counts(world: World) ->
     assert not stored(world).is_guest
 
 
-@pytest.mark.both
 def test_who_is_erased_does_not_come_back_with_a_late_answer(world: World) -> None:
     """Slack was asked before, and answers after."""
     newcomers(world, 1)

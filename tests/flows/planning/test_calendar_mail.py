@@ -119,7 +119,6 @@ def methods(mailboxes: Mailboxes, address: str = BRAM) -> list[tuple[str, int]]:
     ]
 
 
-@pytest.mark.both
 def test_from_a_yes_in_the_mailbox_to_a_session_in_the_calendar(
     planned: World, mailboxes: Mailboxes
 ) -> None:
@@ -346,7 +345,6 @@ def test_in_somebodys_own_language_and_zone_also_while_they_are_away(
     assert event.dtstart.value.astimezone(UTC) == datetime(2026, 3, 12, 9, tzinfo=UTC)
 
 
-@pytest.mark.both
 def test_what_is_kept_of_it_is_given_and_forgotten(
     planned: World, mailboxes: Mailboxes
 ) -> None:

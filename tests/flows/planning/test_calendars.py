@@ -224,7 +224,6 @@ def test_a_personal_address_follows_what_happens(series: World) -> None:
     }
 
 
-@pytest.mark.both
 def test_each_circle_has_an_address_of_its_own(planned: World) -> None:
     planned.start_circle(name="Tweede kring", participants=["U0BRAM", "U0EVA"])
     form = planned.ada.command("/leerkring plan").form
@@ -260,7 +259,6 @@ def test_an_address_is_shown_again_from_home(planned: World) -> None:
     assert addresses(planned.bram) == [address]
 
 
-@pytest.mark.both
 def test_a_new_address_kills_the_old_one(planned: World) -> None:
     old = make_address(planned.bram)
 
@@ -274,7 +272,6 @@ def test_a_new_address_kills_the_old_one(planned: World) -> None:
     assert len(events(planned, new)) == 1
 
 
-@pytest.mark.both
 def test_a_stopped_address_is_dead(planned: World) -> None:
     address = make_address(planned.bram)
 
@@ -354,7 +351,6 @@ def test_an_address_stands_in_no_log(
     assert token not in text
 
 
-@pytest.mark.both
 def test_what_is_kept_of_somebody_holds_no_address_and_erasing_kills_it(
     planned: World,
 ) -> None:

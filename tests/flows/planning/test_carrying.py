@@ -120,7 +120,6 @@ def test_what_was_given_goes_to_the_next_session_that_is_planned(
     assert WORMS["title"] in board(world.ada).text
 
 
-@pytest.mark.both
 def test_where_another_one_is_planned_it_goes_there_at_once(world: World) -> None:
     """Beside what was given for that one, and what somebody wants to be heard of it."""
     give(world, every_weeks="4", count="2")

@@ -346,7 +346,6 @@ def test_one_of_a_series_moves_alone_and_the_other_answers_stay(series: World) -
     assert "Je komt niet." not in seen
 
 
-@pytest.mark.both
 def test_another_place_keeps_the_answers(planned: World) -> None:
     planned.bram.click(invitation(planned.bram), "Ja, ik kom")
 

@@ -1,7 +1,5 @@
 """When a session is planned or moved: who is elsewhere then, said before anybody is asked."""
 
-import pytest
-
 from bot.sandbox.people import Person
 from tests.flows.conftest import World
 from tests.flows.planning.test_changes import open_move
@@ -37,7 +35,6 @@ def start_another(world: World) -> None:
     world.tick()
 
 
-@pytest.mark.both
 def test_a_session_of_another_circle_is_counted_and_not_named(world: World) -> None:
     world.start_circle()
     start_another(world)
@@ -53,7 +50,6 @@ def test_a_session_of_another_circle_is_counted_and_not_named(world: World) -> N
     assert ONE_ELSEWHERE in preview(world.ada, at="10:30")
 
 
-@pytest.mark.both
 def test_a_moment_that_is_taken(world: World) -> None:
     world.start_circle()
     plan(world, world.ada)
@@ -76,7 +72,6 @@ def test_a_session_does_not_stand_in_its_own_way(world: World) -> None:
     assert TAKEN in world.ada.form.text
 
 
-@pytest.mark.both
 def test_moments_of_a_date_poll(world: World) -> None:
     world.start_circle()
     start_another(world)
@@ -87,7 +82,6 @@ def test_moments_of_a_date_poll(world: World) -> None:
     assert world.ada.form.text.count("andere bijeenkomst") == 1
 
 
-@pytest.mark.both
 def test_who_is_away_is_counted(world: World) -> None:
     world.start_circle()
     world.bram.command("/leerkring afwezig tot 13 maart")

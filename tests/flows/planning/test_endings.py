@@ -55,7 +55,6 @@ def told(person: Person, words: str) -> list[Any]:
     return [message for message in person.reads() if words in message.sees]
 
 
-@pytest.mark.both
 def test_after_the_last_session_its_facilitator_is_asked_once(world: World) -> None:
     world.start_circle()
     hold_session(world)
@@ -107,7 +106,6 @@ def test_a_month_before_its_horizon_a_facilitator_hears_what_came_of_it(world: W
     assert len(told(world.ada, "heeft geen einddatum meer")) == 2
 
 
-@pytest.mark.both
 @pytest.mark.parametrize(
     ("state", "title", "said"),
     [

@@ -147,7 +147,6 @@ def test_who_cannot_is_followed_by_the_next(world: World) -> None:
     assert "host.declined" in world.audited()
 
 
-@pytest.mark.both
 def test_who_would_rather_not_is_not_asked(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     plan_series(world)

@@ -438,7 +438,6 @@ def invited(started: World) -> World:
     return started
 
 
-@pytest.mark.both
 def test_an_answer_is_shown_and_can_be_changed(invited: World) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
     assert "Je komt. Fijn, tot dan." in invitation(invited.bram).sees
@@ -797,7 +796,6 @@ def test_a_month_that_cannot_be_counted_so_is_refused(
     assert rows(started) == before
 
 
-@pytest.mark.both
 def test_who_lives_elsewhere_sees_their_own_time(world: World) -> None:
     far = world.sandbox.add_person(
         "U0FAR", "fleur", real_name="Fleur Ver", tz="America/New_York"

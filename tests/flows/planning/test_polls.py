@@ -97,7 +97,6 @@ def test_everybody_but_the_asker_gets_one_private_message(asked: World) -> None:
     assert votes_of(asked, asked.ada) == [YES] * 3
 
 
-@pytest.mark.both
 def test_who_lives_elsewhere_sees_their_own_time(world: World) -> None:
     world.sandbox.workspace.profiles["U0DEWI"].tz = "America/New_York"
     world.start_circle()
@@ -298,7 +297,6 @@ def test_who_is_asked_can_vote_with_the_same_command(asked: World) -> None:
 # Voting
 
 
-@pytest.mark.both
 def test_a_vote_can_be_given_in_parts_and_changed(asked: World) -> None:
     vote(asked, asked.bram, YES, None, None)
     assert votes_of(asked, asked.bram) == [YES]
@@ -460,7 +458,6 @@ def test_one_click_makes_it_a_session(asked: World) -> None:
     assert question(asked.bram).buttons == []
 
 
-@pytest.mark.both
 def test_a_session_planned_by_hand_can_come_instead_of_a_poll(asked: World) -> None:
     vote(asked, asked.bram, YES, NO, None)
     plan_by_hand(asked, "2026-04-02", ticked=False)  # people are voting: it is another one
@@ -507,7 +504,6 @@ def test_choosing_twice_plans_once(asked: World) -> None:
     assert rows(asked) == before
 
 
-@pytest.mark.both
 def test_who_chooses_a_date_that_they_miss_is_not_noted_as_coming(world: World) -> None:
     world.start_circle(facilitators=["U0BRAM"], participants=["U0CHRIS"])
     ask(world)
@@ -828,7 +824,6 @@ def test_a_moment_that_comes_back_has_its_votes(asked: World) -> None:
     assert f"{TUESDAY} – 12:00 – Ja, ik kan" in question(asked.bram).sees
 
 
-@pytest.mark.both
 def test_a_moment_that_was_dropped_cannot_be_chosen(asked: World) -> None:
     kept = [str(slot.id) for slot in slots(asked)[1:]]
     assert asked.ada.submit(change_form(asked), {"keep": kept}) == {}
@@ -897,7 +892,6 @@ def test_a_poll_never_grows_beyond_eight_moments(asked: World) -> None:
     assert rows(asked) == before
 
 
-@pytest.mark.both
 def test_who_did_not_vote_loses_the_button_when_it_is_over(asked: World) -> None:
     wait_until(asked, "2026-03-06 12:00")
     tidy(asked.db, asked.clock.now())
@@ -969,7 +963,6 @@ def test_stopping_twice_stops_once(asked: World) -> None:
     assert len(told(asked.bram, "vrij te houden")) == 1
 
 
-@pytest.mark.both
 def test_who_left_does_not_count(asked: World) -> None:
     vote(asked, asked.bram, YES, NO, NO)
     vote(asked, asked.chris, NO, YES, NO)

@@ -263,7 +263,6 @@ def test_another_date_starts_a_poll_that_is_filled_in(short: World) -> None:
     assert "quorum.new_date" in short.audited()
 
 
-@pytest.mark.both
 def test_what_people_gave_goes_along_to_the_other_date(planned: World) -> None:
     form = planned.chris.click(told(planned.chris, "Uitnodiging")[0], GIVES).form
     assert planned.chris.submit(form, contribution="Vraag naar de kosten.") == {}

@@ -81,7 +81,6 @@ def test_both_say_yes_before_either_hears_a_name(wanting: World) -> None:
     assert len(wanting.eva.reads()) == count
 
 
-@pytest.mark.both
 def test_each_tells_for_themselves_what_came_of_it(wanting: World) -> None:
     introduction, question = str(wanting.id_of(Introduction)), wanting.chris.reads()[-1]
     before = rows(wanting)
@@ -247,7 +246,6 @@ def test_after_two_weeks_without_an_answer_the_next_is_asked(wanting: World) -> 
     assert not any("wil je graag spreken" in message.sees for message in wanting.eva.reads())
 
 
-@pytest.mark.both
 def test_without_consent_nobody_is_asked(world: World) -> None:
     world.start_circle()
     bring(world, world.chris, is_open=False)
@@ -261,7 +259,6 @@ def test_without_consent_nobody_is_asked(world: World) -> None:
     assert not any(MAY_I in m.sees for p in (world.chris, world.bram) for m in p.reads())
 
 
-@pytest.mark.both
 def test_who_changes_their_mind_ends_it(wanting: World) -> None:
     asked = wanting.chris.reads()[-1]
     bring(wanting, wanting.chris, is_open=False)
@@ -290,7 +287,6 @@ def test_being_introduced_needs_something_to_bring(world: World) -> None:
     assert rows(world) == before
 
 
-@pytest.mark.both
 def test_what_somebody_wants_to_learn_can_become_a_question(world: World) -> None:
     world.start_circle()
     form = world.bram.command("/leerkring kennismaken").form
@@ -301,7 +297,6 @@ def test_what_somebody_wants_to_learn_can_become_a_question(world: World) -> Non
     assert form.initial("question") == "Hoe werkt een wormenhotel?"
 
 
-@pytest.mark.both
 def test_an_erased_person_is_nowhere(wanting: World) -> None:
     wanting.chris.click(wanting.chris.reads()[-1], "Ja, graag")
     wanting.tick()

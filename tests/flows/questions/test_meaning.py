@@ -31,7 +31,6 @@ def read_cards(world: World) -> set[str]:
         return set(session.scalars(query))
 
 
-@pytest.mark.both
 def test_other_words_for_it_are_offered_until_it_is_taken_back(world: World) -> None:
     curate(world)
     world.tick()

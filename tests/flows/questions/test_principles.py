@@ -1,7 +1,5 @@
 """Principles by theme, and in answer to whoever asks for them by their name."""
 
-import pytest
-
 from bot.sandbox.people import Person
 from bot.search import search
 from storage.models import Insight, ReleaseLevel
@@ -19,7 +17,6 @@ def asked(person: Person, question: str) -> str:
     return str(person.reads()[-1].sees)
 
 
-@pytest.mark.both
 def test_principles_are_listed_by_theme_with_who_recognises_them(principle: World) -> None:  # noqa: F811
     eva = principle.eva
 

@@ -104,7 +104,6 @@ def withdraw_answers(world: World) -> None:
     world.tick()
 
 
-@pytest.mark.both
 def test_who_asks_nearly_the_same_is_answered_together(world: World) -> None:
     curate(world)
     ask(world, world.eva, CUPS)
@@ -158,7 +157,6 @@ def test_an_answer_reaches_only_who_may_read_it(world: World) -> None:
     assert CUPS_TOO in world.ada.open_home().text
 
 
-@pytest.mark.both
 def test_a_no_is_kind_and_has_a_reason(world: World) -> None:
     world.start_circle()
     ask(world, world.eva, CUPS)
@@ -286,7 +284,6 @@ def test_hostile_words_stay_words(world: World) -> None:
     assert "<!channel>" not in seen.text
 
 
-@pytest.mark.both
 def test_the_circle_that_fits_best_stands_first(world: World) -> None:
     world.start_circle(name="Aan het water", theme="food", purpose="Wormen en waterkwaliteit.")
     world.start_circle(name="Zuivere bekers", purpose="Minder weggooibekers bij koffie.")
@@ -344,7 +341,6 @@ def gaps(world: World) -> str:
     return text
 
 
-@pytest.mark.both
 def test_what_went_with_a_question_stays_when_that_is_taken_back(world: World) -> None:
     world.start_circle()
     ask(world, world.eva, CUPS)
@@ -365,7 +361,6 @@ def test_what_went_with_a_question_stays_when_that_is_taken_back(world: World) -
     assert "question.merged" in world.audited()
 
 
-@pytest.mark.both
 def test_the_circle_cannot_find_out_who_asked(world: World) -> None:
     """Not from a message that does not arrive, and not from the circle's file."""
     circle_id = world.start_circle()

@@ -49,7 +49,6 @@ def test_an_answer_is_refined_with_one_button(curated: World) -> None:
     assert OPEN_TITLE not in text
 
 
-@pytest.mark.both
 def test_refined_to_nothing_says_so_and_offers_the_form_again(curated: World) -> None:
     form = curated.eva.click(curated.eva.command(BOTH).message, "Verfijn").form
     chosen = {"outcomes": ["did_not"], "themes": ["procurement"]}
@@ -104,7 +103,6 @@ TALES = (
 )
 
 
-@pytest.mark.both
 def test_filters_stay_when_turning_the_page(curated: World) -> None:
     told = "Een gevelplaat is hergebruikt."
     reflect(curated, curated.chris, (told, CIRCLE))
@@ -135,7 +133,6 @@ def test_a_forged_button_gives_an_empty_form(curated: World) -> None:
     assert rows(curated) == before
 
 
-@pytest.mark.both
 def test_where_and_how_long_ago_stand_with_a_card(curated: World) -> None:
     with curated.db.begin() as session:
         card = session.get_one(Insight, curated.id_of(Insight, title=OPEN_TITLE))
@@ -153,7 +150,6 @@ def test_where_and_how_long_ago_stand_with_a_card(curated: World) -> None:
     assert "Zutphen · Gemeente · 2 jaar geleden bevestigd dat dit nog geldt" in text
 
 
-@pytest.mark.both
 def test_words_between_quotes_stay_together(curated: World) -> None:
     found = curated.eva.command('/leerkring zoek "materialenpaspoort vult de aannemer"').text
     loose = curated.eva.command('/leerkring zoek "aannemer vult materialenpaspoort"').text

@@ -77,7 +77,6 @@ def publish(world: World) -> str:
     return said
 
 
-@pytest.mark.both
 def test_from_the_form_in_slack_to_a_mailbox(read: World, mailboxes: Mailboxes) -> None:
     assert "Deze kennisbrief gaat naar één abonnee." in publish(read)
 
@@ -114,7 +113,6 @@ def test_what_a_server_has_against_us_is_told_to_the_manager_in_slack(
     assert "5.7.1" in status.text
 
 
-@pytest.mark.both
 def test_what_its_author_takes_back_before_it_leaves_is_in_no_mailbox(
     read: World, mailboxes: Mailboxes
 ) -> None:
@@ -134,7 +132,6 @@ def test_what_its_author_takes_back_before_it_leaves_is_in_no_mailbox(
     assert "cancelled" in mail
 
 
-@pytest.mark.both
 def test_a_colleague_asks_for_mail_in_slack_and_confirms_it_there(
     world: World, mailboxes: Mailboxes
 ) -> None:

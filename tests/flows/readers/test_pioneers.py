@@ -98,7 +98,6 @@ def test_a_public_page_stands_on_the_web_as_its_owner_saw_it(curated: World) -> 
         assert sheet.headers["Content-Type"].startswith("text/css")
 
 
-@pytest.mark.both
 def test_taking_it_back_works_at_once(curated: World) -> None:
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     curated.chris.close(everything=True)
@@ -149,7 +148,6 @@ def test_a_card_that_is_withdrawn_leaves_the_page(curated: World) -> None:
     assert PUBLIC_WORDS not in text
 
 
-@pytest.mark.both
 def test_words_that_changed_need_a_new_look(curated: World) -> None:
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     with curated.db.begin() as session:
@@ -282,7 +280,6 @@ def test_what_changed_since_the_preview_is_not_shown(curated: World) -> None:
     assert curated.snapshot()["pioneer_profile"] == []
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("how", ["erased", "deactivated"])
 def test_who_is_gone_has_no_page(curated: World, how: str) -> None:
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)

@@ -18,7 +18,6 @@ def curated(world: World) -> World:
     return world
 
 
-@pytest.mark.both
 def test_an_edition_without_a_card_on_their_theme_does_not_come(curated: World) -> None:
     """The edition itself names no theme: it is about all."""
     subscribe(curated, curated.eva, themes=["plastics"])
@@ -51,7 +50,6 @@ def test_of_an_edition_they_get_the_cards_on_their_theme(curated: World) -> None
 MONTHLY = {"wanted": "monthly"}
 
 
-@pytest.mark.both
 def test_less_often_is_one_message_with_what_was_missed(curated: World) -> None:
     """Nothing before; all of it once; and nothing more while there is nothing more."""
     subscribe(curated, curated.eva, **MONTHLY)
@@ -189,7 +187,6 @@ def test_in_a_channel_of_theirs(curated: World) -> None:
     assert CLOSED_TITLE in own.sees
 
 
-@pytest.mark.both
 def test_less_is_offered_when_someone_stops(curated: World) -> None:
     subscribe(curated, curated.eva)
     publish(curated)
@@ -219,7 +216,6 @@ def test_monthly_instead_of_each(curated: World) -> None:
     assert "Hooguit eens per maand" in told
 
 
-@pytest.mark.both
 def test_stop_as_a_command_ends_digests_and_says_so(curated: World) -> None:
     subscribe(curated, curated.eva)
 

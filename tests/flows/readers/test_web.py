@@ -73,7 +73,6 @@ def page_in(said: str) -> str:
     return found[1]
 
 
-@pytest.mark.both
 def test_a_digest_for_everyone_has_a_page_until_its_author_takes_it_back(world: World) -> None:
     said = publish(world, "3")
     path = page_in(said)
@@ -110,7 +109,6 @@ def test_a_stranger_finds_what_is_public_and_nothing_of_the_rest(world: World) -
     assert OPEN_TITLE not in found.replace(f"{OPEN_TITLE} {CLOSED_WORDS}", "")
 
 
-@pytest.mark.both
 def test_what_is_said_on_a_page_arrives_in_the_circle(
     world: World, mailboxes: Mailboxes
 ) -> None:

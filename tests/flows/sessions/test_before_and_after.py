@@ -445,7 +445,6 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
     assert "Van Bram." not in told(ended.ada, BRIEF)[-1].sees
 
 
-@pytest.mark.both
 def test_a_recap_after_all_begins_like_any_other(reflected: World) -> None:
     reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Geen terugblik")
     form = reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Maak toch een terugblik").form
@@ -456,7 +455,6 @@ def test_a_recap_after_all_begins_like_any_other(reflected: World) -> None:
     assert "Voornemen van bram." in reflected.ada.form.text
 
 
-@pytest.mark.both
 def test_who_is_erased_leaves_the_channel_too(reflected: World) -> None:
     send_recap(reflected)
 
@@ -469,7 +467,6 @@ def test_who_is_erased_leaves_the_channel_too(reflected: World) -> None:
     assert "bram" not in recap.sees.lower()
 
 
-@pytest.mark.both
 def test_no_recap_is_no_recap_and_nobody_asks_again(ended: World) -> None:
     ended.ada.click(told(ended.ada, WRAP_UP)[0], "Geen terugblik")
 
@@ -505,7 +502,6 @@ def test_a_recap_is_sent_once(reflected: World) -> None:
     assert len(told_in_channel(world, RECAP)) == 1
 
 
-@pytest.mark.both
 def test_a_preview_that_is_out_of_date_sends_nothing(world: World) -> None:
     world.start_circle(participants=["U0BRAM"], facilitators=["U0DEWI"])
     plan(world)
@@ -576,7 +572,6 @@ def test_there_is_no_recap_of_what_did_not_end(announced: World) -> None:
     assert rows(announced) == before
 
 
-@pytest.mark.both
 def test_a_recap_that_does_not_arrive_is_told_and_can_be_sent_again(ended: World) -> None:
     ended.sandbox.faults.add(
         "chat.postMessage",

@@ -95,7 +95,6 @@ def vote_id(world: World) -> int:
         return session.scalars(select(CaseVote.id).order_by(CaseVote.id.desc())).first() or 0
 
 
-@pytest.mark.both
 def test_who_is_in_two_circles_is_asked_which_only_when_both_have_something(
     planned: World,
 ) -> None:
@@ -174,7 +173,6 @@ def test_a_form_that_arrives_twice_brings_one_case(planned: World) -> None:
     assert "case.brought" in planned.audited()
 
 
-@pytest.mark.both
 def test_a_withdrawn_case_is_gone_for_others_and_can_come_back(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.bram.click(board(planned.bram), "Trek in")
@@ -249,7 +247,6 @@ def test_the_vote_chooses_and_closes_by_itself(planned: World) -> None:
     assert sum("is gekozen" in m.sees for m in planned.ada.reads("C0KRING")) == 1
 
 
-@pytest.mark.both
 def test_nothing_stored_tells_who_voted_what(planned: World) -> None:
     open_vote(planned)
     vote(planned.bram, WORMS["title"])
@@ -298,7 +295,6 @@ def test_a_vote_after_the_minute_is_not_counted(planned: World) -> None:
     assert rows(planned) == before
 
 
-@pytest.mark.both
 def test_only_participants_vote_only_facilitators_open_and_close(planned: World) -> None:
     open_vote(planned)
     number = str(vote_id(planned))
@@ -360,7 +356,6 @@ def test_when_nobody_voted_there_can_be_another_vote(planned: World) -> None:
     assert "Bram Jansen · gekozen" in board(planned.chris).text
 
 
-@pytest.mark.both
 def test_the_facilitator_does_not_decide_before_the_participants(planned: World) -> None:
     bring(planned.bram, WORMS)
     bring(planned.chris, BRIDGE)
@@ -461,7 +456,6 @@ def test_when_every_case_was_withdrawn_there_is_no_ballot(planned: World) -> Non
     assert rows(planned) == before
 
 
-@pytest.mark.both
 def test_another_vote_opens_when_the_minute_is_over_and_nobody_closed_it(
     planned: World,
 ) -> None:
@@ -490,7 +484,6 @@ def test_a_vote_closes_once_the_worker_is_back(planned: World) -> None:
 # Over the sessions
 
 
-@pytest.mark.both
 def test_a_case_keeps_its_history(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.ada.click(board(planned.ada), "Kies deze")
@@ -512,7 +505,6 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "case.followed_up" in planned.audited()
 
 
-@pytest.mark.both
 def test_a_case_can_be_told_to_its_end_after_later_sessions(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.ada.click(board(planned.ada), "Kies deze")
@@ -574,7 +566,6 @@ def test_only_who_leads_notes_that_a_case_was_discussed(planned: World) -> None:
     assert rows(planned) == before
 
 
-@pytest.mark.both
 def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World) -> None:
     """One of Bram's intentions is the circle's, the other his own."""
     bring(planned.bram, WORMS)
@@ -612,7 +603,6 @@ def plan_tomorrow(world: World) -> None:
     world.tick()
 
 
-@pytest.mark.both
 def test_a_recap_names_the_case_and_forgets_it_when_it_is_taken_back(planned: World) -> None:
     bring(planned.bram, WORMS)
     bring(planned.chris, BRIDGE)

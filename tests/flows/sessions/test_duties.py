@@ -124,7 +124,6 @@ def test_rather_not_twice_is_once(series: World) -> None:
         assert len(session.scalars(select(DutyWish)).all()) == 1
 
 
-@pytest.mark.both
 def test_rather_never_is_remembered_and_can_be_taken_back(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     start(series)
@@ -145,7 +144,6 @@ def test_rather_never_is_remembered_and_can_be_taken_back(series: World) -> None
         assert session.scalars(select(DutyWish)).all() == []
 
 
-@pytest.mark.both
 def test_the_facilitator_decides_otherwise(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     sheet = series.ada.command("/leerkring draaiboek").form
@@ -166,7 +164,6 @@ def test_the_facilitator_decides_otherwise(series: World) -> None:
     assert "run.duties" in series.audited()
 
 
-@pytest.mark.both
 def test_only_who_leads_divides_and_only_among_members(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     start(series)

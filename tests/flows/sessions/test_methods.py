@@ -76,7 +76,6 @@ def test_looking_twice_prepares_once(planned: World) -> None:
     assert rows(planned) == before
 
 
-@pytest.mark.both
 def test_another_method(planned: World) -> None:
     form = planned.ada.click(sheet(planned), "Andere werkvorm").form
     assert "Incidentmethode (1 uur en 5 minuten)" in form.options("method")
@@ -102,7 +101,6 @@ def test_next_time_it_is_the_method_of_last_time(planned: World) -> None:
 # The phases
 
 
-@pytest.mark.both
 def test_a_phase_is_changed_moved_added_and_taken_away(planned: World) -> None:
     form = planned.ada.click(sheet(planned), "Pas aan", near="1. Binnenkomen").form
     changed = {"name": "Welkom", "minutes": "8", "prompt": "Hoe is het?"}
@@ -266,7 +264,6 @@ def test_a_method_of_ones_own_is_saved_and_chosen_next_time(planned: World) -> N
     assert form.options("method")[0] == "Onze vorm (1 uur en 5 minuten, versie 1)"
 
 
-@pytest.mark.both
 def test_a_new_version_leaves_a_session_that_runs_as_it_was(planned: World) -> None:
     assert save(planned, "Onze vorm") == {}
     plan(planned, first_on="2026-03-19")

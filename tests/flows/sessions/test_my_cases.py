@@ -90,7 +90,6 @@ def library(person: Person, kind: str = "") -> str:
     return person.form.text
 
 
-@pytest.mark.both
 def test_a_case_is_told_at_any_time_and_travels_as_far_as_its_owner_says(
     brought: World,
 ) -> None:
@@ -140,7 +139,6 @@ def test_the_answer_in_a_conversation_holds_no_words_of_the_case(brought: World)
     assert WORMS["title"] not in shown
 
 
-@pytest.mark.both
 def test_its_owner_is_asked_once_six_weeks_after_the_session(brought: World) -> None:
     days(brought, 42)
     assert not [m for m in brought.bram.reads() if QUESTION in m.sees]
@@ -177,7 +175,6 @@ def test_its_owner_chooses_the_day(brought: World) -> None:
     assert len([m for m in brought.bram.reads() if QUESTION in m.sees]) == 1
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("how", ["left", "deactivated"])
 def test_nobody_is_asked_about_a_case_whose_owner_left(brought: World, how: str) -> None:
     days(brought, 3)
@@ -199,7 +196,6 @@ def test_nobody_is_asked_about_a_case_whose_owner_left(brought: World, how: str)
     assert "doet hier niet meer mee" not in board(brought.chris).text
 
 
-@pytest.mark.both
 def test_a_case_goes_to_another_circle_and_each_sees_its_own_sessions(brought: World) -> None:
     brought.start_circle(name="Bouwen", participants=["U0BRAM", "U0EVA"])
     days(brought, 2)

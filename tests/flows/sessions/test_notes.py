@@ -111,7 +111,6 @@ def test_it_is_shared_when_its_author_saw_it_as_others_would(begun: World) -> No
     assert "note.shared" in begun.audited()
 
 
-@pytest.mark.both
 def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: World) -> None:
     note(begun, begun.bram, WORDS, CIRCLE)
     note(begun, begun.chris, "Voor mezelf.")
@@ -216,7 +215,6 @@ def test_the_same_point_twice_is_one(begun: World) -> None:
     assert "point.parked" in begun.audited()
 
 
-@pytest.mark.both
 def test_a_point_becomes_a_learning_question(begun: World) -> None:
     park(begun, begun.bram)
     form = begun.ada.click(board(begun), "Punten en notities").form
@@ -267,7 +265,6 @@ def send_in(world: World, person: Person, words: str, way: str | None = None) ->
     assert person.submit(form, contribution=words, **chosen) == {}
 
 
-@pytest.mark.both
 def test_input_comes_up_at_its_moment_as_far_as_its_sender_allows(invited: World) -> None:
     send_in(invited, invited.chris, WORDS, "shared")
     send_in(invited, invited.dewi, "Zeg dit namens mij.")

@@ -229,7 +229,6 @@ def test_starting_twice_starts_once(ready: World) -> None:
     assert len(thread(ready)) == 1
 
 
-@pytest.mark.both
 def test_who_leads_two_circles_is_asked_which_only_when_both_meet(world: World) -> None:
     world.start_circle()
     world.start_circle(name="Tweede", participants=["U0BRAM"])
@@ -351,7 +350,6 @@ def test_a_pause_stops_the_clock(begun: World) -> None:
     assert len(said(begun, "is om.")) == 1
 
 
-@pytest.mark.both
 def test_a_pause_after_the_warning_does_not_repeat_it(begun: World) -> None:
     begun.later(minutes=3)
     press(begun, "Pauze")
@@ -383,7 +381,6 @@ def test_a_warning_that_is_late_is_not_given(begun: World) -> None:
     assert len(thread(begun)) == 1
 
 
-@pytest.mark.both
 def test_warnings_of_an_outage_are_noted_as_expired(begun: World) -> None:
     begun.later(minutes=50)
     begun.tick()
@@ -541,7 +538,6 @@ def test_a_running_session_that_is_moved_starts_anew(invited: World) -> None:
     assert len(told_in_channel(invited, "is gestopt")) == 1
 
 
-@pytest.mark.both
 def test_what_changes_in_a_session_that_moved_and_began_again_leaves_the_old_message(
     invited: World,
 ) -> None:
@@ -567,7 +563,6 @@ def test_what_changes_in_a_session_that_moved_and_began_again_leaves_the_old_mes
     assert len(told_in_channel(invited, "Draaiboek: Circulair inkopen")) == 1
 
 
-@pytest.mark.both
 def test_an_archived_channel_is_told_to_the_facilitator(ready: World) -> None:
     ready.sandbox.archive(ready.channel)
     start(ready)
@@ -581,7 +576,6 @@ def test_an_archived_channel_is_told_to_the_facilitator(ready: World) -> None:
     assert {state.value for state in states} == {"dead", "cancelled"}
 
 
-@pytest.mark.both
 def test_the_thread_waits_for_its_message(ready: World) -> None:
     ready.sandbox.faults.add("chat.postMessage", kind="error", error="odd_day", times=1)
     start(ready)
@@ -604,7 +598,6 @@ def test_an_answer_that_got_lost_in_the_thread_is_for_a_person_to_decide(begun: 
     assert len(told(begun.ada, "het bericht dat een fase bijna voorbij is")) == 1
 
 
-@pytest.mark.both
 def test_who_is_erased_leaves_their_duty_without_a_name(begun: World) -> None:
     assert "Bram Jansen" in board(begun).sees
     bram = person_id(begun, begun.bram)

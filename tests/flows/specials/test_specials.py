@@ -72,7 +72,6 @@ def set_card(world: World, **values: Any) -> None:
         session.execute(update(Insight).where(Insight.title == PUBLIC_TITLE).values(**values))
 
 
-@pytest.mark.both
 def test_a_story_is_put_together_published_and_read(curated: World) -> None:
     seen = begin(curated.ada, STORY, opening="Zo ging het.")
     assert "Er is nog niets gepubliceerd. Voor wie? Onze leerkring." in seen
@@ -111,7 +110,6 @@ def test_what_left_the_circle_by_a_card_alone_does_so_in_a_story(curated: World)
     assert "Wat geprint is, kan ik niet terughalen." in seen
 
 
-@pytest.mark.both
 def test_words_that_are_withdrawn_are_gone_from_every_skin(curated: World) -> None:
     publish(curated.ada, STORY, readers="Iedereen, ook buiten Slack")
     curated.tick()
@@ -169,7 +167,6 @@ def test_a_finished_circle_is_offered_its_story(curated: World) -> None:
     assert CLOSED_WORDS in story.text
 
 
-@pytest.mark.both
 def test_a_story_that_is_taken_back_is_gone_everywhere(curated: World) -> None:
     publish(curated.ada, STORY, readers="Iedereen, ook buiten Slack")
     curated.tick()
@@ -249,7 +246,6 @@ def test_without_typst_the_page_is_for_the_printer(
     assert "a4.pdf" not in get(curated)[1].decode()
 
 
-@pytest.mark.both
 def test_a_quarter_on_one_page(curated: World) -> None:
     curated.eva.command("/leerkring help")
     with curated.db.begin() as session:
