@@ -29,9 +29,10 @@ from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circle import joining
 from bot.domain.circulation import composing
+from bot.domain.decisions import votes
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
-from bot.domain.planning import calendar_mail, votes
+from bot.domain.planning import calendar_mail
 from bot.domain.readers import mail_readers, voices
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue

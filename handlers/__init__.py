@@ -4,6 +4,7 @@ from functools import cache
 
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
+from handlers.cases import case_votes, cases, my_cases
 from handlers.circle import (
     approvals,
     channels,
@@ -16,7 +17,9 @@ from handlers.circle import (
 )
 from handlers.circle import settings as circle_settings
 from handlers.circulation import corrections, digests, feedback, reuse, review
-from handlers.insights import ageing, curation, groups, insights, recognition, trials
+from handlers.decisions import endings, polls, quorum, votes
+from handlers.harvest import curation, groups, harvest
+from handlers.insights import ageing, recognition, release, trials
 from handlers.learned import (
     captures,
     direct_messages,
@@ -43,14 +46,10 @@ from handlers.planning import (
     calendar_mail,
     calendars,
     changes,
-    endings,
     hosts,
     invitations,
     meetings,
-    polls,
     proposals,
-    quorum,
-    votes,
 )
 from handlers.questions import (
     following,
@@ -63,18 +62,7 @@ from handlers.questions import (
     triage,
 )
 from handlers.readers import pioneers, subscriptions
-from handlers.sessions import (
-    attendance,
-    case_votes,
-    cases,
-    duties,
-    methods,
-    my_cases,
-    notes,
-    recaps,
-    runs,
-    syllabi,
-)
+from handlers.sessions import attendance, duties, methods, notes, recaps, runs, syllabi
 from handlers.specials import specials
 
 SUBJECTS = (
@@ -117,7 +105,8 @@ SUBJECTS = (
     syllabi,
     duties,
     notes,
-    insights,
+    harvest,
+    release,
     curation,
     groups,
     recognition,

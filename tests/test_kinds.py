@@ -74,7 +74,7 @@ def test_a_message_fits_the_row_of_its_kind(kind: MessageKind, wrong: dict[str, 
 
 def planned() -> set[MessageKind]:
     """What the bot says of its own accord: all that the agenda plans."""
-    sources = (path.read_text() for path in AGENDA.glob("*.py"))
+    sources = (path.read_text() for path in AGENDA.rglob("*.py"))
     names = (
         name for source in sources for name in re.findall(r"MessageKind\.([A-Z_]+)", source)
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
-from bot.domain.sessions.cases import CaseWords
+from bot.domain.cases.cases import CaseWords
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.cast import Brought, Cast, Made, Role, Tried, Written
 from bot.demo.town import Town
-from bot.domain.agenda.requests import SETTLES_AFTER
+from bot.domain.agenda.insights.requests import SETTLES_AFTER
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.texts import texts_for

@@ -11,7 +11,7 @@ from textwrap import indent
 from bot.demo import cast as casts
 from bot.demo.steps import AMSTERDAM, CHANNEL, DAY, PHASE, SQUARE, board
 from bot.demo.town import QUARTER_DAY, Town, hurried
-from bot.domain.agenda.requests import SETTLES_AFTER
+from bot.domain.agenda.insights.requests import SETTLES_AFTER
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.texts import texts_for

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, select
 from bot.demo.cast import Cast, Role
 from bot.demo.steps import CHANNEL, SQUARE
 from bot.demo.town import QUARTER_DAY, Town
-from bot.domain.agenda.requests import SETTLES_AFTER
+from bot.domain.agenda.insights.requests import SETTLES_AFTER
 from bot.domain.base.kinds import MessageKind
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import DIRECT, HOME, Guide, Link, Look, Moment, Said, Step

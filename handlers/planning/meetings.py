@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.domain.circle import circles
-from bot.domain.planning import choosing, clashes, meetings, proposals
+from bot.domain.decisions import choosing
+from bot.domain.planning import clashes, meetings, proposals
 from bot.domain.planning.meetings import MeetingPlan
 from bot.errors import NotAllowed
 from bot.slack.base import ids

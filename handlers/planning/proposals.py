@@ -1,9 +1,10 @@
 """Planning what the bot proposes by itself."""
 
 from bot.domain.circle import circles
-from bot.domain.planning import meetings, polls, proposals
+from bot.domain.decisions import polls
+from bot.domain.planning import meetings, proposals
 from bot.slack.base import ids
-from bot.slack.planning.polls import Filled, poll_modal, read_replaces
+from bot.slack.decisions.polls import Filled, poll_modal, read_replaces
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.planning.meetings import review_of

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.domain.circle import circles
-from bot.domain.planning import clashes, meetings, votes
+from bot.domain.decisions import votes
+from bot.domain.planning import clashes, meetings
 from bot.domain.sessions import syllabi
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage.decisions.endings import TOOK_PLACE
 from storage.insights.known import known_user, known_voice
 from storage.models import (
     Attendance,
@@ -41,7 +42,6 @@ from storage.models import (
     Trial,
     TrialResult,
 )
-from storage.planning.endings import TOOK_PLACE
 from storage.questions.questions import ASKED
 
 Counted = tuple[int, int | None]

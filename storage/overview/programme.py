@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.columns import UtcDateTime
+from storage.decisions.endings import Harvested, count_harvest
 from storage.models import (
     STOPPED,
     UNFINISHED,
@@ -22,7 +23,6 @@ from storage.models import (
     Person,
     Role,
 )
-from storage.planning.endings import Harvested, count_harvest
 from storage.questions.questions import ASKED
 
 

@@ -11,15 +11,17 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
+from bot.domain.cases import case_votes, cases
 from bot.domain.circle import handovers
-from bot.domain.insights import card_words, drafts, release
-from bot.domain.insights.cards import Proposal
+from bot.domain.decisions import polls
+from bot.domain.harvest import drafts
+from bot.domain.harvest.cards import Proposal
+from bot.domain.insights import card_words, release
 from bot.domain.learned import captures, intentions
 from bot.domain.people.people import Profile, as_actor
-from bot.domain.planning import polls
 from bot.domain.questions import learning_questions
 from bot.domain.readers import subscriptions
-from bot.domain.sessions import case_votes, cases, notes, preparation
+from bot.domain.sessions import notes, preparation
 from bot.domain.upcoming.queue import queue_bundles
 from storage.models import (
     Case,

@@ -19,13 +19,13 @@ from storage.models import (
     Said,
 )
 from storage.models import Person as Colleague
+from tests.flows.cases.test_cases import WORMS, board, bring, open_vote, plan_tomorrow
 from tests.flows.circle.test_handovers import hand_over
 from tests.flows.conftest import World
 from tests.flows.learned.test_captures import capture, posted
 from tests.flows.planning.test_carrying import WAITS, give
 from tests.flows.planning.test_changes import cancel
 from tests.flows.reflecting import forge_press, hold_session, prompt_of, rows, submit
-from tests.flows.sessions.test_cases import WORMS, board, bring, open_vote, plan_tomorrow
 
 WORDS = "Wij merkten dat de aannemer het paspoort zelf wil invullen."
 SECOND = timedelta(seconds=1)

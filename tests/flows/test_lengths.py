@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.people import Person
 from tests.flows.asking import CUPS
+from tests.flows.cases.test_cases import WORMS, board, plan_tomorrow
 from tests.flows.circle.test_circles import FORM
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
@@ -27,7 +28,6 @@ from tests.flows.reflecting import (
     reflect,
 )
 from tests.flows.sessions.test_before_and_after import WRAP_UP
-from tests.flows.sessions.test_cases import WORMS, board, plan_tomorrow
 
 Opened = tuple[Person, Mapping[str, Any]]  # who has the form open, and what else to fill in
 WORDS = "Wij begonnen klein."

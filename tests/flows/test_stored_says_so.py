@@ -11,10 +11,10 @@ from sqlalchemy.exc import OperationalError
 from bot.slack.base import ids
 from storage.models import Attendance, BroughtCase, Meeting, Rsvp
 from storage.models import Person as Colleague
+from tests.flows.cases.test_cases import WORMS, board, bring, planned
 from tests.flows.conftest import World
 from tests.flows.planning.test_meetings import invitation
 from tests.flows.reflecting import forge_press, submit
-from tests.flows.sessions.test_cases import WORMS, board, bring, planned
 
 __all__ = ["planned"]  # a fixture
 

@@ -15,9 +15,9 @@ import pytest
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.database import Database
+from tests.flows.cases.test_cases import WORMS, board, bring, clear
 from tests.flows.conftest import World
 from tests.flows.reflecting import CARD, NETWORK
-from tests.flows.sessions.test_cases import WORMS, board, bring, clear
 
 DUTCH = ZoneInfo("Europe/Amsterdam")
 DAY = timedelta(days=1)

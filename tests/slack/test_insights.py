@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.themes import START, THEMES, Theme
+from bot.domain.harvest.cards import Proposal
+from bot.domain.harvest.harvest import Harvest, Workbench
 from bot.domain.insights.card_words import Card
-from bot.domain.insights.cards import Proposal
-from bot.domain.insights.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
 from bot.slack.base.blocks import message, spoken
-from bot.slack.insights.cards import insight_modal, read_insight
-from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
+from bot.slack.harvest.cards import insight_modal, read_insight
+from bot.slack.harvest.harvest import harvest_modal, read_meeting, read_place
+from bot.slack.harvest.proposals import result_modal
 from bot.slack.insights.insights import (
     answered_message,
     card_lines,
@@ -24,7 +25,6 @@ from bot.slack.insights.insights import (
     read_seen,
     request_message,
 )
-from bot.slack.insights.proposals import result_modal
 from bot.texts import LANGUAGES, texts_for
 from storage.insights.insights import Source
 from storage.learned.reflections import Written

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.planning.best_date import Slot, rank
+from bot.domain.decisions.best_date import Slot, rank
+from bot.domain.decisions.polls import MOST_SLOTS, PollForm
+from bot.domain.decisions.quorum import Shortage
+from bot.domain.decisions.votes import PollStanding
 from bot.domain.planning.meetings import LONGEST_PLACE
-from bot.domain.planning.polls import MOST_SLOTS, PollForm
-from bot.domain.planning.quorum import Shortage
-from bot.domain.planning.votes import PollStanding
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message
-from bot.slack.planning.poll_decisions import change_modal, overview_modal, result_message
-from bot.slack.planning.polls import (
+from bot.slack.decisions.poll_decisions import change_modal, overview_modal, result_message
+from bot.slack.decisions.polls import (
     Filled,
     cancelled_message,
     poll_message,
@@ -24,7 +24,7 @@ from bot.slack.planning.polls import (
     read_preview,
     vote_modal,
 )
-from bot.slack.planning.quorum import called_off_message, offer_message, quorum_modal
+from bot.slack.decisions.quorum import called_off_message, offer_message, quorum_modal
 from bot.texts import LANGUAGES, texts_for
 from storage.models import (
     Circle,

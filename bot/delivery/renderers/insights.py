@@ -2,25 +2,18 @@
 
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import (
-    ageing,
-    curation,
-    drafts,
-    principles,
-    release,
-    remains,
-    trials,
-)
+from bot.domain.harvest import drafts
+from bot.domain.insights import ageing, curation, principles, release, remains, trials
 from bot.domain.people.people import as_actor
 from bot.errors import NotFound
 from bot.slack.base.blocks import Message
+from bot.slack.harvest.proposals import offered_message, withdrawal_message
 from bot.slack.insights.ageing import revision_message, still_holds_message
 from bot.slack.insights.insights import (
     answered_message,
     request_message,
     taken_back_message,
 )
-from bot.slack.insights.proposals import offered_message, withdrawal_message
 from bot.slack.insights.recognition import ended_message, promotion_message
 from bot.slack.insights.trials import question_message
 from storage.models import Consent, InsightState

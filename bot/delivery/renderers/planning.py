@@ -5,24 +5,25 @@ from dataclasses import replace
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
+from bot.domain.decisions import endings, quorum, votes
+from bot.domain.decisions.votes import PollStanding
 from bot.domain.learned import shared_intentions
 from bot.domain.people.people import as_actor
-from bot.domain.planning import endings, hosts, invitations, notices, quorum, remarks, votes
+from bot.domain.planning import hosts, invitations, notices, remarks
 from bot.domain.planning.notices import Outdated
-from bot.domain.planning.votes import PollStanding
 from bot.slack.base.blocks import Message
-from bot.slack.planning.changes import change_message, outdated_message
-from bot.slack.planning.endings import (
+from bot.slack.decisions.endings import (
     ended_message,
     horizon_message,
     next_message,
     resumed_message,
 )
+from bot.slack.decisions.poll_decisions import result_message
+from bot.slack.decisions.polls import cancelled_message, poll_message
+from bot.slack.decisions.quorum import called_off_message, offer_message
+from bot.slack.planning.changes import change_message, outdated_message
 from bot.slack.planning.hosts import chosen_message, question_message
 from bot.slack.planning.invitations import agenda_message, invitation_message, reminder_message
-from bot.slack.planning.poll_decisions import result_message
-from bot.slack.planning.polls import cancelled_message, poll_message
-from bot.slack.planning.quorum import called_off_message, offer_message
 from bot.texts import texts_for
 from storage.circle import circles as circle_rows
 from storage.models import STOPPED, CircleState, MeetingState, PollState

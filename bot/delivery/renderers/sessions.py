@@ -5,14 +5,15 @@ has moved, or a phase that was left, is not sent.
 """
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
-from bot.domain.agenda.timebox import end_of
+from bot.domain.agenda.sessions.timebox import end_of
 from bot.domain.base.kinds import MessageKind
-from bot.domain.sessions import briefs, case_votes, my_cases, recaps, runs
+from bot.domain.cases import case_votes, my_cases
+from bot.domain.sessions import briefs, recaps, runs
 from bot.domain.sessions.runs import RunShown
 from bot.slack.base.blocks import Message
+from bot.slack.cases.case_votes import chosen_message, closed_message, vote_message
+from bot.slack.cases.my_cases import answered_message, question_message
 from bot.slack.sessions.briefs import brief_message
-from bot.slack.sessions.case_votes import chosen_message, closed_message, vote_message
-from bot.slack.sessions.my_cases import answered_message, question_message
 from bot.slack.sessions.recaps import recap_message, wrap_up_message
 from bot.slack.sessions.runs import (
     done_message,
@@ -23,10 +24,10 @@ from bot.slack.sessions.runs import (
     stopped_message,
 )
 from bot.texts import texts_for
+from storage.cases import cases as rows
 from storage.circle import circles
 from storage.models import Circle, CircleState, MeetingState, RecapState, RunState
 from storage.planning import meetings
-from storage.sessions import cases as rows
 
 renderers = Registry()
 

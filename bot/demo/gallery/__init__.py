@@ -11,17 +11,20 @@ from functools import cache
 from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
+from bot.demo.gallery.cases import cases, my_cases
 from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
 from bot.demo.gallery.circulation import digests, feedback, reuse
-from bot.demo.gallery.insights import groups, insights, principle_list, recognition, trials
+from bot.demo.gallery.decisions import endings, polls, quorum
+from bot.demo.gallery.harvest import groups
+from bot.demo.gallery.insights import insights, principle_list, recognition, trials
 from bot.demo.gallery.learned import captures, intentions, ratings, reflections
 from bot.demo.gallery.overview import deliveries, home, impact, programme, session_pages
 from bot.demo.gallery.people import guests, notices
-from bot.demo.gallery.planning import calendar_mail, changes, endings, meetings, polls, quorum
+from bot.demo.gallery.planning import calendar_mail, changes, meetings
 from bot.demo.gallery.questions import found_cases, introductions, questions, search
 from bot.demo.gallery.readers import pioneers, subscriptions
 from bot.demo.gallery.samples import NOW, WORDS, Samples
-from bot.demo.gallery.sessions import cases, my_cases, recaps, runs, syllabi
+from bot.demo.gallery.sessions import recaps, runs, syllabi
 from bot.demo.gallery.specials import specials
 from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
+from bot.domain.cases.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -35,7 +36,6 @@ from bot.domain.learned.sheets import LONGEST_ANSWER, LONGEST_DETAIL
 from bot.domain.people.people import LONGEST_ORGANISATION, as_actor
 from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.meetings import LONGEST_PLACE
-from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.domain.sessions.notes import LONGEST_LINE
 from bot.domain.sessions.syllabi import LONGEST_HINT, LONGEST_TOPIC
 from bot.search.search import Hit

@@ -11,6 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import LEADERS, Due, MessageKind
 from storage.circle import circles as circle_rows
 from storage.circle import joining, members
+from storage.decisions import polls as poll_rows
 from storage.models import (
     Circle,
     CircleState,
@@ -24,7 +25,6 @@ from storage.models import (
 )
 from storage.people import people
 from storage.planning import meetings
-from storage.planning import polls as poll_rows
 from storage.questions import questions
 from storage.sessions import briefs
 

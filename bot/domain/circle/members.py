@@ -17,10 +17,10 @@ from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import members
+from storage.decisions import polls as poll_rows
 from storage.models import UNFINISHED, Address, Circle, CircleState, Membership, Person, Role
 from storage.people import people
 from storage.planning import hosts, meetings
-from storage.planning import polls as poll_rows
 
 
 @dataclass(frozen=True)

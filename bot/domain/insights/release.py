@@ -317,7 +317,7 @@ def ask_or_release(
 ) -> ProposalResult:
     """The one who makes a card agrees to it with that; the others are asked if need be.
 
-    `bot/domain/agenda/requests.py` says when they hear of it.
+    `bot/domain/agenda/insights/requests.py` says when they hear of it.
     """
     to_ask = authors_to_ask(session, actor, insight)
     for source in insights.sources(session, actor.workspace_id, insight.id):

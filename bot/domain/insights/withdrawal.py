@@ -25,7 +25,8 @@ from bot.errors import AlreadyDone
 from bot.search import search
 from storage.circle import circles
 from storage.circulation import digests
-from storage.insights import groups, insights
+from storage.harvest import groups
+from storage.insights import insights
 from storage.insights.insights import Source
 from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLevel, Role
 from storage.questions import following, questions

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.sessions import PROMPT_KEPT
+from bot.domain.agenda.sessions.sessions import PROMPT_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import prompts, reflections

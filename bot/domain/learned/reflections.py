@@ -22,7 +22,8 @@ from bot.domain.learned.sheets import (
     differs,
 )
 from bot.errors import InvalidInput, NotFound
-from storage.insights import groups, insights
+from storage.harvest import groups
+from storage.insights import insights
 from storage.learned import drafts
 from storage.learned import reflections as rows
 from storage.models import (

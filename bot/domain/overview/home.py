@@ -17,6 +17,8 @@ from bot.domain.questions import learning_questions
 from storage.circle import circles as circle_rows
 from storage.circle import joining
 from storage.circulation import digests
+from storage.decisions import polls as poll_rows
+from storage.decisions import votes
 from storage.insights import insights
 from storage.learned import reflections as reflection_rows
 from storage.learned.intentions import Formed
@@ -34,8 +36,7 @@ from storage.models import (
     Rsvp,
 )
 from storage.overview import home as rows
-from storage.planning import hosts, meetings, votes
-from storage.planning import polls as poll_rows
+from storage.planning import hosts, meetings
 from storage.questions import questions as question_rows
 
 MOST_MEETINGS = 4

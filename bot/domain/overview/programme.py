@@ -10,9 +10,9 @@ from bot.domain.base.actor import Actor
 from bot.domain.circle import approvals, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.questions.gaps import FEWEST_ASKERS, OFTEN
+from storage.decisions.endings import Harvested
 from storage.models import Circle, CircleState, Person
 from storage.overview import programme
-from storage.planning.endings import Harvested
 
 # Those that need something first; within a state the oldest first.
 ORDER = (CircleState.ACTIVE, CircleState.PAUSED, CircleState.CLOSED)

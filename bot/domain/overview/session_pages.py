@@ -11,15 +11,18 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
+from bot.domain.cases import case_votes
 from bot.domain.circle.circles import get_for_member
 from bot.domain.learned import prompts
 from bot.domain.learned.prompts import PromptSeen
 from bot.domain.planning import hosts, invitations, remarks
-from bot.domain.sessions import attendance, case_votes, duties, recaps
+from bot.domain.sessions import attendance, duties, recaps
 from bot.domain.sessions.attendance import EARLIEST, LATEST, Present
 from bot.domain.sessions.recaps import RecapMaterial
 from bot.search import search
 from bot.search.search import Hit
+from storage.cases import cases
+from storage.cases.cases import Brought
 from storage.circle import circles as circle_rows
 from storage.insights import insights as insight_rows
 from storage.learned import intentions
@@ -52,8 +55,7 @@ from storage.overview.session_pages import Listed
 from storage.people import people
 from storage.planning import meetings
 from storage.questions import questions
-from storage.sessions import cases, notes, runs
-from storage.sessions.cases import Brought
+from storage.sessions import notes, runs
 from storage.sessions.notes import Noted, Parked
 
 LOOKED_BACK = timedelta(days=56)  # after a session: until then a recap is asked for

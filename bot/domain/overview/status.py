@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import sessions as agenda
-from bot.domain.agenda.sessions import Invitee
+from bot.domain.agenda.sessions import sessions as agenda
+from bot.domain.agenda.sessions.sessions import Invitee
 from bot.domain.base import odd_rows
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind

@@ -1,1 +1,1 @@
-"""Finding dates, planning sessions, and who comes."""
+"""Planning sessions, and who comes."""

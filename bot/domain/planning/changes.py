@@ -15,6 +15,7 @@ from bot.domain.planning import carrying, invitations, meetings, remarks
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
 from storage.circle import circles as circle_rows
+from storage.decisions import quorum
 from storage.models import (
     ChangeKind,
     Circle,
@@ -23,7 +24,7 @@ from storage.models import (
     MeetingState,
     Person,
 )
-from storage.planning import carried, quorum
+from storage.planning import carried
 from storage.planning import meetings as rows
 
 Seen = Mapping[int, int]  # meeting id → calendar sequence, as they were when shown

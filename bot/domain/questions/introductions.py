@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN, brought
+from bot.domain.agenda.people.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN, brought
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind

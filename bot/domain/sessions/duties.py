@@ -13,6 +13,7 @@ from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, NotFound
+from storage.cases import cases
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
@@ -27,7 +28,7 @@ from storage.models import (
     RunState,
 )
 from storage.planning import meetings as meeting_rows
-from storage.sessions import cases, runs
+from storage.sessions import runs
 
 NEVER = -1
 Cost = tuple[int, int, int]

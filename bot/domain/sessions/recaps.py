@@ -18,6 +18,7 @@ from bot.domain.sessions import attendance
 from bot.domain.sessions.attendance import Present
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
+from storage.cases import cases
 from storage.circle import circles as circle_rows
 from storage.learned import asked, intentions, ratings, reflections
 from storage.learned.intentions import Formed
@@ -35,7 +36,7 @@ from storage.models import (
     Role,
 )
 from storage.planning import meetings
-from storage.sessions import briefs, cases, notes, runs
+from storage.sessions import briefs, notes, runs
 from storage.sessions.notes import Noted
 
 LONGEST_WORDS = 2000  # characters

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import timebox
-from bot.domain.agenda.timebox import Box, Warned
+from bot.domain.agenda.sessions import timebox
+from bot.domain.agenda.sessions.timebox import Box, Warned
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind

@@ -18,7 +18,7 @@ from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_count, check_optional, check_required
 from bot.domain.circle import circles
-from bot.domain.planning import choosing
+from bot.domain.decisions import choosing
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import WEEKS, MeetingPlan
 from bot.domain.sessions import methods

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda.budget import QUARTER, Allowance, counts, week_of
-from bot.domain.agenda.fading import SILENT_AFTER
+from bot.domain.agenda.people.fading import SILENT_AFTER
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.working_hours import DAY
 from storage.base.deliveries import TOGETHER

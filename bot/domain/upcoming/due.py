@@ -8,48 +8,32 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import ageing as ageing_agenda
-from bot.domain.agenda import cases as cases_agenda
-from bot.domain.agenda import endings as endings_agenda
-from bot.domain.agenda import fading as fading_agenda
-from bot.domain.agenda import hosts as hosts_agenda
-from bot.domain.agenda import introductions as introductions_agenda
-from bot.domain.agenda import joining as joining_agenda
-from bot.domain.agenda import missed as missed_agenda
-from bot.domain.agenda import polls as polls_agenda
-from bot.domain.agenda import proposals as proposals_agenda
-from bot.domain.agenda import quorum as quorum_agenda
-from bot.domain.agenda import requests as requests_agenda
-from bot.domain.agenda import reuse as reuse_agenda
-from bot.domain.agenda import sessions as sessions_agenda
-from bot.domain.agenda import timebox as timebox_agenda
-from bot.domain.agenda import trials as trials_agenda
-from bot.domain.agenda import vacancies as vacancies_agenda
 from bot.domain.agenda.budget import BUDGET, Shared, share_out
 from bot.domain.agenda.due import Plan, due, lost, waiting
+from bot.domain.agenda.insights import ageing as ageing_agenda
+from bot.domain.agenda.insights import missed as missed_agenda
+from bot.domain.agenda.insights import proposals as proposals_agenda
+from bot.domain.agenda.insights import requests as requests_agenda
+from bot.domain.agenda.insights import reuse as reuse_agenda
+from bot.domain.agenda.insights import trials as trials_agenda
+from bot.domain.agenda.people import fading as fading_agenda
+from bot.domain.agenda.people import introductions as introductions_agenda
+from bot.domain.agenda.people import joining as joining_agenda
+from bot.domain.agenda.people import vacancies as vacancies_agenda
+from bot.domain.agenda.sessions import cases as cases_agenda
+from bot.domain.agenda.sessions import endings as endings_agenda
+from bot.domain.agenda.sessions import hosts as hosts_agenda
+from bot.domain.agenda.sessions import polls as polls_agenda
+from bot.domain.agenda.sessions import quorum as quorum_agenda
+from bot.domain.agenda.sessions import sessions as sessions_agenda
+from bot.domain.agenda.sessions import timebox as timebox_agenda
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
-from bot.domain.upcoming import (
-    ageing,
-    cases,
-    endings,
-    fading,
-    hosts,
-    introductions,
-    joining,
-    missed,
-    polls,
-    proposals,
-    quorum,
-    requests,
-    reuse,
-    sessions,
-    timebox,
-    trials,
-    vacancies,
-)
 from bot.domain.upcoming.budget import Allowed, allowances
 from bot.domain.upcoming.heartbeat import LOOKED_AT, Heartbeat, begin
+from bot.domain.upcoming.insights import ageing, missed, proposals, requests, reuse, trials
+from bot.domain.upcoming.people import fading, introductions, joining, vacancies
+from bot.domain.upcoming.sessions import cases, endings, hosts, polls, quorum, sessions, timebox
 from bot.domain.upcoming.sieve import Sieve
 from storage.models import (
     Base,

@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import Due, Effect
+from bot.domain.cases import case_votes
 from bot.domain.circle import facilitators, joining
 from bot.domain.learned import prompts, pulse
 from bot.domain.learned.prompts import Opening
 from bot.domain.questions import introductions
-from bot.domain.sessions import case_votes, runs
+from bot.domain.sessions import runs
 from storage.circle import circles, members
 
 Happens = Callable[[Session, Due, datetime], object]

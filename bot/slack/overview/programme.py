@@ -20,7 +20,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.paging import page_of, turners
 from bot.slack.circle.approvals import answers
 from bot.slack.circle.themes import named
-from bot.slack.planning.endings import harvested_line
+from bot.slack.decisions.endings import harvested_line
 from bot.texts import Texts
 from storage.models import Circle, CircleState, Person
 

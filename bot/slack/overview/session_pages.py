@@ -35,9 +35,9 @@ from bot.slack.planning.invitations import about_lines, host_line, names_of, rsv
 from bot.slack.planning.remarks import remark_blocks
 from bot.slack.sessions.notes import noted_blocks
 from bot.texts import Texts
+from storage.cases.cases import Brought
 from storage.models import Kind, MeetingState
 from storage.overview.session_pages import Listed
-from storage.sessions.cases import Brought
 
 Groups = list[Sequence[Block]]
 

@@ -16,7 +16,8 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.planning.choosing import Waiting
+from bot.domain.decisions.choosing import Waiting
+from bot.domain.decisions.votes import PollStanding
 from bot.domain.planning.clashes import Obstacles
 from bot.domain.planning.invitations import ASKED_AT_ONCE, Planned
 from bot.domain.planning.meetings import (
@@ -27,7 +28,6 @@ from bot.domain.planning.meetings import (
     MeetingPlan,
     Usual,
 )
-from bot.domain.planning.votes import PollStanding
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

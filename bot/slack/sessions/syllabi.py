@@ -10,9 +10,9 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot.domain.decisions.votes import PollStanding
 from bot.domain.planning.clashes import Obstacles
 from bot.domain.planning.meetings import WEEKS, MeetingPlan, Usual
-from bot.domain.planning.votes import PollStanding
 from bot.domain.sessions.syllabi import (
     LONGEST_HINT,
     LONGEST_TOPIC,

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.agenda.ageing import (
+from bot.domain.agenda.due import due
+from bot.domain.agenda.insights.ageing import (
     NOT_AGAIN_WITHIN,
     OLD_AFTER,
     AskedBefore,
@@ -14,7 +15,6 @@ from bot.domain.agenda.ageing import (
     OldCard,
     plan,
 )
-from bot.domain.agenda.due import due
 from bot.domain.base.kinds import Due
 from bot.domain.people.working_hours import Rhythm
 

@@ -21,7 +21,7 @@ from bot.domain.agenda.due import (
     lost,
     waiting,
 )
-from bot.domain.agenda.sessions import (
+from bot.domain.agenda.sessions.sessions import (
     Facts,
     Invitee,
     OpenIntention,

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.agenda.cases import QUESTION_KEPT, RunningCase, plan
 from bot.domain.agenda.due import due, lost, waiting
+from bot.domain.agenda.sessions.cases import QUESTION_KEPT, RunningCase, plan
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.working_hours import Rhythm
 

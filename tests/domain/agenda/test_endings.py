@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.agenda.due import due, lost
-from bot.domain.agenda.endings import (
+from bot.domain.agenda.sessions.endings import (
     Facts,
     Idle,
     Nearing,

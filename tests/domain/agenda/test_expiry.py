@@ -9,18 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.agenda import (
-    ageing,
-    hosts,
-    introductions,
-    polls,
-    reuse,
-    sessions,
-    timebox,
-    vacancies,
-)
 from bot.domain.agenda.due import PlannedMeeting, due, lost
-from bot.domain.agenda.sessions import (
+from bot.domain.agenda.insights import ageing, reuse
+from bot.domain.agenda.people import introductions, vacancies
+from bot.domain.agenda.sessions import hosts, polls, sessions, timebox
+from bot.domain.agenda.sessions.sessions import (
     Invitee,
     OpenIntention,
     OpenPrompt,

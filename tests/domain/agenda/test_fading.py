@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.agenda.due import due
-from bot.domain.agenda.fading import (
+from bot.domain.agenda.people.fading import (
     ASK_FROM,
     FEWER_FROM,
     SILENT_AFTER,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.agenda.due import due, lost
-from bot.domain.agenda.introductions import (
+from bot.domain.agenda.people.introductions import (
     Facts,
     GiverOffer,
     LearningWish,

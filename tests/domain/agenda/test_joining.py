@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.agenda.due import due
-from bot.domain.agenda.joining import InLine, Line, plan
+from bot.domain.agenda.people.joining import InLine, Line, plan
 from bot.domain.people.working_hours import Rhythm
 
 THURSDAY = datetime(2026, 3, 12, 10, tzinfo=UTC)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.agenda.missed import SPANS, Waiting, begins, missed
-from bot.domain.agenda.proposals import Offer, ready_at
+from bot.domain.agenda.insights.missed import SPANS, Waiting, begins, missed
+from bot.domain.agenda.insights.proposals import Offer, ready_at
 from bot.domain.people.working_hours import Rhythm
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)

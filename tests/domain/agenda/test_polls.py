@@ -8,10 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.agenda import quorum
 from bot.domain.agenda.due import PlannedMeeting, due
-from bot.domain.agenda.polls import RESULT_KEPT, Chooser, Facts, Voter, plan, reminder, result
-from bot.domain.agenda.quorum import Short, quorum_offer
+from bot.domain.agenda.sessions import quorum
+from bot.domain.agenda.sessions.polls import (
+    RESULT_KEPT,
+    Chooser,
+    Facts,
+    Voter,
+    plan,
+    reminder,
+    result,
+)
+from bot.domain.agenda.sessions.quorum import Short, quorum_offer
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.working_hours import Rhythm, is_welcome, to_utc
 

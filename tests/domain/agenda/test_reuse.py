@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.agenda.due import Plan, due, lost
-from bot.domain.agenda.reuse import Author, Facts, Listener, choice, month_before, news, plan
+from bot.domain.agenda.insights.reuse import (
+    Author,
+    Facts,
+    Listener,
+    choice,
+    month_before,
+    news,
+    plan,
+)
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.working_hours import Rhythm
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.agenda.due import PlannedMeeting, due, last_day_reminded
-from bot.domain.agenda.sessions import (
+from bot.domain.agenda.sessions.sessions import (
     PROMPT_KEPT,
     Facts,
     Invitee,

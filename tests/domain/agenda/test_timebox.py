@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.agenda.due import due
-from bot.domain.agenda.timebox import (
+from bot.domain.agenda.sessions.timebox import (
     EXTENSION,
     OVER_KEPT,
     WARN_BEFORE,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.agenda.due import due, lost, waiting
-from bot.domain.agenda.trials import Use, plan
+from bot.domain.agenda.insights.trials import Use, plan
 from bot.domain.people.working_hours import Rhythm
 
 

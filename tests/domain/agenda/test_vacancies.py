@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.agenda import hosts
 from bot.domain.agenda.due import PlannedMeeting, due
-from bot.domain.agenda.hosts import HostlessMeeting, host_question
-from bot.domain.agenda.vacancies import (
+from bot.domain.agenda.people.vacancies import (
     PRESSING,
     Candidate,
     Deputy,
@@ -21,6 +19,8 @@ from bot.domain.agenda.vacancies import (
     wanted,
     wave,
 )
+from bot.domain.agenda.sessions import hosts
+from bot.domain.agenda.sessions.hosts import HostlessMeeting, host_question
 from bot.domain.base.kinds import Due
 from bot.domain.people.working_hours import Rhythm, is_welcome
 

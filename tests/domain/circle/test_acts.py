@@ -9,7 +9,7 @@ from bot.domain.circle.circles import Basics
 from bot.domain.circle.free_days import PeriodForm
 from bot.domain.circle.members import MembersForm
 from bot.domain.circle.settings import CircleEdit
-from bot.domain.planning import endings
+from bot.domain.decisions import endings
 from storage.models import CircleState, ThemeGroup
 from tests.domain.acts import LEADS, OWN, Act, check
 from tests.domain.world import NOW, WEEK, World, profile, vacant

@@ -30,9 +30,9 @@ from bot.domain.circle.handovers import HandoverSeen
 from bot.domain.circle.members import MembersForm
 from bot.domain.circle.terms import Opening, opening_of
 from bot.domain.circle.themes import LONGEST_THEME, Theme, Wording
+from bot.domain.decisions import endings
 from bot.domain.people.people import Profile
 from bot.domain.people.school_holidays import KINDS, LONGEST, REGIONS
-from bot.domain.planning import endings
 from storage.models import (
     Address,
     Approval,

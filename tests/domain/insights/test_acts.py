@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.harvest import drafts
+from bot.domain.harvest.cards import Proposal
 from bot.domain.insights import (
     ageing,
     card_words,
     curation,
-    drafts,
     recognition,
     release,
     trials,
     withdrawal,
 )
-from bot.domain.insights.cards import Proposal
 from bot.domain.insights.recognition import VoiceForm
 from storage.models import ReleaseLevel, Stance, TrialResult
 from tests.domain.acts import LEADS, OWN, STRANGERS, Act, check

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.themes import Theme
-from bot.domain.insights import drafts, trials
+from bot.domain.harvest import drafts
+from bot.domain.harvest.harvest import Workbench
+from bot.domain.insights import trials
 from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_TITLE,
     LONGEST_WHAT,
     LONGEST_WHY,
 )
-from bot.domain.insights.harvest import Workbench
 from bot.domain.insights.principle_list import Recognised, by_theme
 from bot.domain.insights.principles import FEWEST_PEOPLE, Tally
 from bot.domain.insights.release import suffices

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import cards, curation, drafts, release
+from bot.domain.harvest import cards, drafts
+from bot.domain.harvest.cards import Proposal
+from bot.domain.insights import curation, release
 from bot.domain.insights.card_words import as_card
-from bot.domain.insights.cards import Proposal
 from bot.domain.insights.release import ProposalResult
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.database import Database

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda.due import due
-from bot.domain.agenda.sessions import (
+from bot.domain.agenda.sessions.sessions import (
     INTENTION_KEPT,
     Facts,
     OpenIntention,

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.circle import circles, facilitators, fading, handovers, joining, members
-from bot.domain.insights import ageing, drafts, release
+from bot.domain.decisions import endings, quorum, votes
+from bot.domain.harvest import drafts
+from bot.domain.insights import ageing, release
 from bot.domain.learned import captures, intentions, prompts
-from bot.domain.planning import endings, hosts, invitations, quorum, votes
+from bot.domain.planning import hosts, invitations
 from bot.domain.questions import triage
 from bot.domain.sessions import briefs, recaps
 from storage.models import JoinRequest, Membership, Person, Prompt

@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from bot.domain.base.actor import Actor
+from bot.domain.cases import case_board, cases, my_cases
 from bot.domain.circle import free_days, handovers, joining, settings, terms
-from bot.domain.insights import curation, harvest, recognition
+from bot.domain.decisions import endings, polls, votes
+from bot.domain.harvest import harvest
+from bot.domain.insights import curation, recognition
 from bot.domain.learned import captures, intentions, prompts, shared_intentions, sharing
 from bot.domain.overview import (
     impact,
@@ -16,18 +19,9 @@ from bot.domain.overview import (
     session_pages,
     status,
 )
-from bot.domain.planning import answering, changes, endings, invitations, polls, votes
+from bot.domain.planning import answering, changes, invitations
 from bot.domain.questions import synonyms, triage
-from bot.domain.sessions import (
-    attendance,
-    case_board,
-    cases,
-    duties,
-    my_cases,
-    notes,
-    recaps,
-    syllabi,
-)
+from bot.domain.sessions import attendance, duties, notes, recaps, syllabi
 from bot.domain.specials import specials
 from storage.models import SpecialKind, Stance
 from tests.domain.acts import EVERYBODY, LEADS, OWN, STRANGERS

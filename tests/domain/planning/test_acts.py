@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.planning import changes, choosing, hosts, invitations, meetings, polls, votes
+from bot.domain.decisions import choosing, polls, votes
+from bot.domain.planning import changes, hosts, invitations, meetings
 from storage.models import Rsvp, Vote
 from tests.domain.acts import LEADS, STRANGERS, Act, check
 from tests.domain.world import NOW, WEEK, World

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.planning import calendar_mail, meetings, polls
+from bot.domain.decisions import polls
+from bot.domain.decisions.polls import FEWEST_SLOTS, MOST_SLOTS, PollForm
+from bot.domain.planning import calendar_mail, meetings
 from bot.domain.planning.meetings import FURTHEST, LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
-from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, PollForm
 from storage.models import Delivery, DeliveryState, Meeting, Monthly
 from tests.domain.refused import refusal
 

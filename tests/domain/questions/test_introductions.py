@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN
+from bot.domain.agenda.people.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN
 from bot.domain.base.kinds import MessageKind
 from bot.domain.questions import introductions
 from bot.errors import AlreadyDone

@@ -4,17 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.sessions import (
-    attendance,
-    case_votes,
-    cases,
-    duties,
-    notes,
-    preparation,
-    recaps,
-    runs,
-    syllabi,
-)
+from bot.domain.cases import case_votes, cases
+from bot.domain.sessions import attendance, duties, notes, preparation, recaps, runs, syllabi
 from bot.domain.sessions.recaps import RecapForm
 from storage.models import Duty, ReleaseLevel
 from tests.domain.acts import LEADS, OWN, STRANGERS, Act, check

@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.agenda.due import due
-from bot.domain.agenda.sessions import WRAP_UP_KEPT, Facts, Invitee, brief, plan, wrap_up
+from bot.domain.agenda.sessions.sessions import (
+    WRAP_UP_KEPT,
+    Facts,
+    Invitee,
+    brief,
+    plan,
+    wrap_up,
+)
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.working_hours import LONGEST_GAP, Rhythm, holiday
 from tests.domain.agenda.test_sessions import DUTCH, QUARTER, Life, invitee, lives, local

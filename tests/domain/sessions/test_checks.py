@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.domain.agenda.timebox import Box, Warned
+from bot.domain.agenda.sessions.timebox import Box, Warned
+from bot.domain.cases import cases
+from bot.domain.cases.cases import LONGEST_TEXT, LONGEST_TITLE, PHASES, CaseWords
 from bot.domain.questions.found_cases import OBSTACLES
-from bot.domain.sessions import cases, duties, methods, recaps, runs
-from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, PHASES, CaseWords
+from bot.domain.sessions import duties, methods, recaps, runs
 from bot.domain.sessions.methods import LONGEST_NAME, LONGEST_PHASE, LONGEST_PROMPT, Phase
 from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, RecapForm, RecapMaterial
 from bot.domain.sessions.runs import EARLIEST, Inputs, RunShown

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.render import RENDERERS
 from bot.domain.agenda.due import Plan, PlannedMeeting
-from bot.domain.agenda.sessions import Facts, Invitee, plan
+from bot.domain.agenda.sessions.sessions import Facts, Invitee, plan
 from bot.domain.base import odd_rows
 from bot.domain.base.kinds import MessageKind
 from bot.domain.overview import home, privacy, status

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.decisions import polls, quorum
+from bot.domain.decisions import votes as vote_rules
 from bot.domain.people.people import as_actor
-from bot.domain.planning import invitations, meetings, polls, quorum
-from bot.domain.planning import votes as vote_rules
+from bot.domain.planning import invitations, meetings
 from bot.domain.upcoming.queue import queue_bundles
 from storage.database import Database
+from storage.decisions.quorum import usual
 from storage.models import (
     Circle,
     CircleState,
@@ -32,7 +34,6 @@ from storage.models import (
     Surface,
     Vote,
 )
-from storage.planning.quorum import usual
 from tests.domain.seeds import NOON, Seed, due_at, seed
 
 REMINDED = "2026-03-12 09:00"  # votes until Friday 13 March

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.vacancies import GONE_KEPT
+from bot.domain.agenda.people.vacancies import GONE_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations, meetings

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.domain.people.rhythms import DaysOff
-from bot.domain.upcoming.missed import waiting_of
-from bot.domain.upcoming.proposals import offer_of
+from bot.domain.upcoming.insights.missed import waiting_of
+from bot.domain.upcoming.insights.proposals import offer_of
 from storage.models import DigestRhythm, Proposes, ReleaseLevel, Surface
 
 NOON, DAY = datetime(2026, 3, 4, 11, tzinfo=UTC), timedelta(days=1)

@@ -13,8 +13,8 @@ from storage.models import JoinRequest, JoinState, Note, NoteKind, ReleaseLevel
 from tests.flows.circle.test_handovers import hand_over, switch_off
 from tests.flows.circle.test_members import change_people, leave
 from tests.flows.conftest import World
+from tests.flows.decisions.test_endings import stop
 from tests.flows.overview.test_erasure import erase
-from tests.flows.planning.test_endings import stop
 from tests.flows.readers.test_web import URL, get
 from tests.flows.reflecting import (
     CIRCLE,

@@ -9,7 +9,7 @@ from bot.sandbox.seen import Message
 from storage.models import Membership, ReflectionDraft, Said
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
-from tests.flows.planning.test_endings import stop
+from tests.flows.decisions.test_endings import stop
 from tests.flows.reflecting import (
     answers,
     forge_press,

@@ -4,7 +4,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.seen import View
 from tests.flows.circle.test_handovers import make_manager, put_question, switch_off
 from tests.flows.conftest import World
-from tests.flows.planning.test_endings import told
+from tests.flows.decisions.test_endings import told
 from tests.flows.reflecting import (
     CIRCLE,
     forge_press,

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from bot.sandbox.people import Person
+from tests.flows.cases.test_cases import WORMS, board, bring
 from tests.flows.conftest import World
+from tests.flows.decisions.test_endings import stop
+from tests.flows.decisions.test_polls import overview
+from tests.flows.decisions.test_quorum import AFTERNOON, GIVES, offers
 from tests.flows.planning.test_changes import cancel, plan, sessions, told, wait_until
-from tests.flows.planning.test_endings import stop
-from tests.flows.planning.test_polls import overview
-from tests.flows.planning.test_quorum import AFTERNOON, GIVES, offers
 from tests.flows.polling import question
-from tests.flows.sessions.test_cases import WORMS, board, bring
 
 WORDS = "Vraag naar de kosten."
 LATER = {"on-1": "2026-03-24", "on-2": "2026-03-26", "deadline_on": "2026-03-20"}

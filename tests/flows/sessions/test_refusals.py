@@ -9,11 +9,11 @@ from bot.sandbox.people import Person
 from bot.slack.base import ids
 from storage.models import BroughtCase, Circle, Meeting
 from storage.models import Person as Colleague
+from tests.flows.cases.test_cases import WORMS, bring
+from tests.flows.cases.test_cases import board as case_board
 from tests.flows.conftest import World
 from tests.flows.planning.test_meetings import invitation, plan, wait_until
 from tests.flows.reflecting import forge_press, person_id, rows, submit
-from tests.flows.sessions.test_cases import WORMS, bring
-from tests.flows.sessions.test_cases import board as case_board
 from tests.flows.sessions.test_runs import board, cancel, number, run_of, start
 
 DAY = "2026-03-12"

@@ -1,1 +1,1 @@
-"""Cards made of what people wrote, their release, and what readers say of them."""
+"""Insights: their release, and what readers say of them."""

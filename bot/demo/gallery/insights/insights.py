@@ -5,7 +5,11 @@ from dataclasses import replace
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.ratings import rated
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.insights.cards import MOST_SOURCES
+from bot.domain.cases.cases import LONGEST_TITLE as LONGEST_CASE
+from bot.domain.harvest.cards import MOST_SOURCES
+from bot.domain.harvest.drafts import NoteSeen
+from bot.domain.harvest.duplicates import Twin
+from bot.domain.harvest.harvest import Harvest, Workbench
 from bot.domain.insights.curation import (
     LONGEST_REASON,
     REASONS,
@@ -13,15 +17,10 @@ from bot.domain.insights.curation import (
     CurationStep,
     Withdrawal,
 )
-from bot.domain.insights.drafts import NoteSeen
-from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
-from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
-from bot.slack.insights.cards import insight_modal
-from bot.slack.insights.harvest import harvest_modal
-from bot.slack.insights.insights import answered_message, request_message
-from bot.slack.insights.proposals import (
+from bot.slack.harvest.cards import insight_modal
+from bot.slack.harvest.harvest import harvest_modal
+from bot.slack.harvest.proposals import (
     offered_message,
     offered_twin_modal,
     proposal_modal,
@@ -29,6 +28,7 @@ from bot.slack.insights.proposals import (
     withdraw_modal,
     withdrawal_message,
 )
+from bot.slack.insights.insights import answered_message, request_message
 from storage.insights.insights import Source
 from storage.models import (
     Case as StoredCase,

@@ -7,7 +7,7 @@ from typing import Any
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.insights.harvest import Harvest
+from bot.domain.harvest.harvest import Harvest
 from bot.domain.learned.intentions import (
     LONGEST_INTENTION,
     LONGEST_RESULT,
@@ -16,7 +16,7 @@ from bot.domain.learned.intentions import (
 from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.shared_intentions import CircleIntentions
 from bot.domain.planning.invitations import Attendees
-from bot.slack.insights.harvest import harvest_modal
+from bot.slack.harvest.harvest import harvest_modal
 from bot.slack.learned.intentions import (
     answered_message,
     intention_modal,

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.circulation.digests import digest
+from bot.demo.gallery.decisions.polls import standing
 from bot.demo.gallery.learned.intentions import formed
-from bot.demo.gallery.planning.polls import standing
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
 from bot.domain.base.actor import Actor
@@ -33,9 +33,9 @@ from bot.slack.overview.home import all_modal, home_tab
 from bot.slack.overview.lists import LISTS, list_modal
 from bot.slack.overview.small_talk import talk_message, talk_modal
 from bot.slack.people.settings import settings_modal
+from storage.decisions import votes
 from storage.learned.reflections import Waiting
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
-from storage.planning import votes
 
 LONGEST_WORD = 200  # characters of a command that nobody knows
 

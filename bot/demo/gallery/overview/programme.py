@@ -6,8 +6,8 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.overview.programme import ByTheme, Programme, Standing
 from bot.domain.questions.gaps import FEWEST_ASKERS, OFTEN
 from bot.slack.overview.programme import programme_modal, themes_modal
+from storage.decisions.endings import Harvested
 from storage.models import CircleState
-from storage.planning.endings import Harvested
 
 STATES = (CircleState.ACTIVE, CircleState.PAUSED, CircleState.CLOSED)
 

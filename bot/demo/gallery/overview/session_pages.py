@@ -1,12 +1,12 @@
 """One session in one place, and all of them in a list."""
 
 from bot.demo.gallery.case import Case
+from bot.demo.gallery.cases.cases import on_table
 from bot.demo.gallery.learned.intentions import in_turn, intention
 from bot.demo.gallery.learned.ratings import rated
 from bot.demo.gallery.learned.reflections import asked_of
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples, noted
-from bot.demo.gallery.sessions.cases import on_table
 from bot.demo.gallery.sessions.runs import parked, phase_of
 from bot.domain.overview.session_pages import (
     Asks,

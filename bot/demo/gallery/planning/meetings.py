@@ -7,8 +7,8 @@ from typing import Any
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.decisions.choosing import Waiting
 from bot.domain.planning.answering import Unanswered
-from bot.domain.planning.choosing import Waiting
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan, Usual

@@ -2,8 +2,8 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.cases.cases import LONGEST_TEXT, LONGEST_TITLE, PHASES
 from bot.domain.questions.found_cases import MOST_FOUND, OBSTACLES, FoundCases, Library
-from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, PHASES
 from bot.slack.questions.found_cases import LONGEST_ASKED, found_modal, library_modal
 from storage import models
 

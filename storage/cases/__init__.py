@@ -1,0 +1,1 @@
+"""The cases that people bring to sessions."""
