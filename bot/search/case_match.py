@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from bot.search import analyzers, rarity, tokens
 from bot.search.analyzers import Expander, Lexicon
-from bot.search.gate import ENOUGH
 from bot.search.stopwords import BY_LANGUAGE
 
 MOST_LOOKED_UP = 8  # words of a question, the most telling ones
@@ -67,7 +66,3 @@ def covered(asked: Sequence[Asked], texts: Collection[str]) -> float:
     if len(asked) > 1 and held < rarity.SAYS_SOMETHING:  # usual words may be there by chance
         return 0.0
     return held / whole if whole else 0.0
-
-
-def answers(asked: Sequence[Asked], texts: Collection[str]) -> bool:
-    return covered(asked, texts) >= ENOUGH

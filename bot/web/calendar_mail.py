@@ -6,10 +6,12 @@ As for digests: mail gateways open every link with GET, which changes nothing he
 from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response, request
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.domain.planning import calendar_mail
 from bot.domain.planning.calendar_mail import Owner
+from bot.domain.readers import publications
 from bot.texts import texts_for
 from bot.web.forms import LONGEST_PART, guard, said_page
 from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
@@ -25,7 +27,7 @@ def add_pages(pages: Flask, db: Database, clock: Clock, timer: Callable[[], floa
     def look(token: str) -> tuple[Response, int]:
         with db.read() as session:
             owner = calendar_mail.behind(session, checked(token, LONGEST_PART), clock())
-            return (_page(owner), 200) if owner else _unknown()
+            return (_page(owner), 200) if owner else _unknown(session)
 
     @found.post("/calendar-mail/<token>")
     def choose(token: str) -> tuple[Response, int]:
@@ -33,7 +35,7 @@ def add_pages(pages: Flask, db: Database, clock: Clock, timer: Callable[[], floa
             part = checked(token, LONGEST_PART)
             owner = calendar_mail.behind(session, part, clock(), lock=True)
             if owner is None:
-                return _unknown()
+                return _unknown(session)
             if ONE_CLICK in request.form:  # of a program, which shows nobody a page
                 calendar_mail.stop_from_mail(owner, clock())
                 return Response("ok\n", mimetype="text/plain"), 200
@@ -43,7 +45,7 @@ def add_pages(pages: Flask, db: Database, clock: Clock, timer: Callable[[], floa
                 case "stop":
                     calendar_mail.stop_from_mail(owner, clock())
                 case _:
-                    return _unknown(400)
+                    return _unknown(session, 400)
             return _page(owner), 200
 
     pages.register_blueprint(found)
@@ -56,6 +58,7 @@ def _page(owner: Owner) -> Response:
     return html(
         "calendar_mail.html",
         texts_for(owner.person.language),
+        publications.around(owner.workspace) if owner.workspace.public_url else None,
         headers=NO_ROBOTS,
         state="stopped" if mailbox.ended_at else state,
         address=mailbox.address,
@@ -63,7 +66,7 @@ def _page(owner: Owner) -> Response:
     )
 
 
-def _unknown(status: int = 404) -> tuple[Response, int]:
-    return said_page(
-        visitors_texts(), "mailing-unknown-title", "mailing-calendar-unknown"
-    ), status
+def _unknown(session: Session, status: int = 404) -> tuple[Response, int]:
+    around = publications.around_only(session)
+    said = "mailing-calendar-unknown"
+    return said_page(visitors_texts(), "mailing-unknown-title", said, around), status

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from bot.domain.readers.publications import Around
 from bot.texts import Texts
 from bot.web.html import NO_ROBOTS, html, visitors_texts
 from bot.web.looks import Limit
@@ -34,12 +35,20 @@ def guard(
 
 
 def said_page(
-    texts: Texts, title_id: str, said_id: str, link: str = "", link_id: str = "", **words: str
+    texts: Texts,
+    title_id: str,
+    said_id: str,
+    around: Around | None = None,
+    *,
+    link: str = "",
+    link_id: str = "",
+    **words: str,
 ) -> Response:
     """A page of one heading and one paragraph, perhaps with a link."""
     return html(
         "mail_said.html",
         texts,
+        around,
         headers=NO_ROBOTS,
         title=texts(title_id),
         said=texts(said_id, **words),

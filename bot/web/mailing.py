@@ -59,7 +59,8 @@ def _ask_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
                     mail_readers.ask(session, home, wanted, clock())
                 except InvalidInput as error:
                     return _form(session, home, texts, wanted, error), 400
-        return said_page(texts, "mailing-asked-title", "mailing-asked"), 200
+            around = publications.around(home)
+        return said_page(texts, "mailing-asked-title", "mailing-asked", around), 200
 
 
 def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -68,7 +69,7 @@ def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
         with db.read() as session:
             found = mail_readers.asked(session, checked(token, LONGEST_PART), clock())
             if found is None:
-                return _expired()
+                return _expired(session)
             if reader := mail_readers.confirmed(session, found):
                 return _confirmed(reader), 200
             home = session.get_one(Workspace, found.workspace_id)
@@ -88,7 +89,7 @@ def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
         with db.begin() as session:
             reader = mail_readers.confirm(session, checked(token, LONGEST_PART), clock())
             if reader is None:
-                return _expired()
+                return _expired(session)
             return _confirmed(reader), 200
 
 
@@ -99,7 +100,8 @@ def _confirmed(reader: MailReader) -> Response:
         "link_id": "mailing-change",
     }
     texts = texts_for(reader.person.language)
-    return said_page(texts, "mailing-confirmed-title", "mailing-confirmed", **how)
+    around = publications.around(reader.workspace)
+    return said_page(texts, "mailing-confirmed-title", "mailing-confirmed", around, **how)
 
 
 def _stop_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -107,14 +109,14 @@ def _stop_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
     def choosing(token: str) -> tuple[Response, int]:
         with db.read() as session:
             reader = mail_readers.behind(session, checked(token, LONGEST_PART))
-            return (_choices(session, reader), 200) if reader else _unknown()
+            return (_choices(session, reader), 200) if reader else _unknown(session)
 
     @pages.post("/unsubscribe/<token>")
     def choose(token: str) -> tuple[Response, int]:
         with db.begin() as session:
             reader = mail_readers.behind(session, checked(token, LONGEST_PART))
             if reader is None:
-                return _unknown()
+                return _unknown(session)
             if ONE_CLICK in request.form:  # of a program, which shows nobody a page
                 mail_readers.stop(reader, clock())
                 return Response("ok\n", mimetype="text/plain"), 200
@@ -135,7 +137,7 @@ def _chosen(session: Session, reader: MailReader, clock: Clock) -> tuple[Respons
                 return _choices(session, reader, error=error), 400
             return _choices(session, reader, saved=True), 200
         case _:
-            return _unknown(400)
+            return _unknown(session, 400)
     return _choices(session, reader), 200
 
 
@@ -236,10 +238,12 @@ def _choices(
     )
 
 
-def _expired() -> tuple[Response, int]:
+def _expired(session: Session) -> tuple[Response, int]:
     how = {"link": "/subscribe", "link_id": "mailing-ask-again"}
-    return said_page(visitors_texts(), "mailing-expired-title", "mailing-expired", **how), 404
+    around, title = publications.around_only(session), "mailing-expired-title"
+    return said_page(visitors_texts(), title, "mailing-expired", around, **how), 404
 
 
-def _unknown(status: int = 404) -> tuple[Response, int]:
-    return said_page(visitors_texts(), "mailing-unknown-title", "mailing-unknown"), status
+def _unknown(session: Session, status: int = 404) -> tuple[Response, int]:
+    around, title = publications.around_only(session), "mailing-unknown-title"
+    return said_page(visitors_texts(), title, "mailing-unknown", around), status

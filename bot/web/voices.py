@@ -7,6 +7,7 @@ GET changes anything: gateways open every link.
 from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response, abort, request
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.domain.insights.recognition import LONGEST_SENTENCE
@@ -58,7 +59,8 @@ def _form_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
                     return _form(opened, said, error), 400
         texts = texts_for(opened.language)
         how = {"link": opened.url, "link_id": "web-voice-back"}
-        return said_page(texts, "mailing-asked-title", "web-voice-asked", **how), 200
+        around = publications.around(opened.home)
+        return said_page(texts, "mailing-asked-title", "web-voice-asked", around, **how), 200
 
 
 def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -66,7 +68,7 @@ def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
     def given(token: str) -> tuple[Response, int]:
         with db.read() as session:
             giver = own_voices.behind(session, checked(token, LONGEST_PART), clock())
-            return (_given(giver), 200) if giver else _expired()
+            return (_given(giver), 200) if giver else _expired(session)
 
     @pages.post("/answers/<token>")
     def answer(token: str) -> tuple[Response, int]:
@@ -74,16 +76,15 @@ def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
             match request.form.get("do"):
                 case "confirm":
                     kept = own_voices.confirm(session, checked(token, LONGEST_PART), clock())
-                    return (_given(kept[0], kept[1]), 200) if kept else _expired()
+                    return (_given(kept[0], kept[1]), 200) if kept else _expired(session)
                 case "back":
                     key = checked(request.form.get("what", ""), LONGEST_PART)
                     token = checked(token, LONGEST_PART)
                     giver = own_voices.take_back(session, token, key, clock())
-                    return (_given(giver, taken_back=True), 200) if giver else _expired()
+                    return (_given(giver, taken_back=True), 200) if giver else _expired(session)
                 case _:
-                    return said_page(
-                        visitors_texts(), "web-voice-title", "web-voice-unknown"
-                    ), 400
+                    around, said = publications.around_only(session), "web-voice-unknown"
+                    return said_page(visitors_texts(), "web-voice-title", said, around), 400
 
 
 def _says(said: str) -> Says | None:
@@ -139,5 +140,6 @@ def _given(giver: Giver, kept: Kept | None = None, *, taken_back: bool = False) 
     )
 
 
-def _expired() -> tuple[Response, int]:
-    return said_page(visitors_texts(), "mailing-expired-title", "web-voice-expired"), 404
+def _expired(session: Session) -> tuple[Response, int]:
+    around, title = publications.around_only(session), "mailing-expired-title"
+    return said_page(visitors_texts(), title, "web-voice-expired", around), 404

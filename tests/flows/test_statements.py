@@ -11,13 +11,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import update
 
 from bot.domain.upcoming.heartbeat import SWEEP
 from bot.inline import Inline
 from bot.sandbox.people import Person
 from bot.ticker import tick
-from storage.models import Circle
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
 from tests.flows.planning.test_meetings import invitation, plan, wait_until
@@ -194,11 +192,7 @@ def test_home(world: World, circles: int) -> None:
         person.open_home()
     with at_most(12, world):
         world.bram.open_home()
-    with at_most(12, world):
-        world.ada.open_home()
-    with world.db.begin() as session:
-        session.execute(update(Circle).values(is_open=True))
-    with at_most(13, world):  # who asks to join, in all circles that she leads
+    with at_most(13, world):  # also who asks to join, in all circles that she leads
         world.ada.open_home()
 
 

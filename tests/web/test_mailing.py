@@ -361,6 +361,7 @@ def test_a_link_to_confirm_ends_after_two_days(mail: MailPost, browser: Browser)
     for reply in (browser.get(path), browser.post(path)):
         assert reply.status == 404
         assert "De link is ouder dan twee dagen, of niet compleet." in reply.body
+        assert 'href="https://leerkring.example/insights/of/T0TEST"' in reply.body  # the menu
     assert subscription(mail) is None
     tidy(mail.db, mail.clock.now())
     with mail.db.read() as session:

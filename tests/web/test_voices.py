@@ -116,6 +116,7 @@ def test_a_word_is_kept_once_its_owner_pressed_the_button(
     assert stored(mail, WaitingVoice) == []
     again = confirm(mail, browser)
     assert (again.status, EXPIRED in again.body) == (404, True)
+    assert 'href="https://leerkring.example/insights/of/T0TEST"' in again.body  # the menu
 
 
 def test_each_kind_of_answer_lands_where_a_colleagues_would(

@@ -261,8 +261,8 @@ def _led(
     if not led:
         return []
     waiting = question_rows.unanswered(session, *(circle.id for circle in led))
-    takes_in = [circle.id for circle in led if circle.is_open]
-    wanting = joining.unanswered(session, *takes_in) if takes_in else {}
+    # Also of a circle that is closed to joining by now: who asked before still waits.
+    wanting = joining.unanswered(session, *(circle.id for circle in led))
     found = []
     for circle in led:
         asked = [each for each in waiting if each.circle_id == circle.id]

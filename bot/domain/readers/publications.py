@@ -75,6 +75,12 @@ def around(home: Workspace) -> Around:
     return Around(home.name, publications.root(home), quote(home.external_id), mail)
 
 
+def around_only(session: Session) -> Around | None:
+    """Where it is not known which workspace is meant: the only one that is on the web."""
+    found = home(session, None)
+    return around(found) if found else None
+
+
 def edition_url(session: Session, digest: Digest) -> str:
     """Where anyone may read an edition; blank for one that is not for everyone."""
     home = session.get_one(Workspace, digest.workspace_id)

@@ -105,6 +105,7 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     assert BRINGS in question.sees
     assert WANTS in question.sees
     assert not any("wil meedoen" in each.sees for each in world.bram.reads())
+    opened_as(world.ada, "no")  # who asked before still waits
     led = world.ada.open_home()
     assert "Iemand wil meedoen aan ‘Circulair inkopen’ en wacht op antwoord." in led.text
     assert WANTS in world.ada.click(led, "Aanvragen").form.text
