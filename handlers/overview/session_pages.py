@@ -1,6 +1,7 @@
 """One session in one place, and the list of all of them."""
 
 from bot.domain.overview import session_pages
+from bot.domain.planning import changes
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.overview.session_pages import list_modal, page_modal, read_circle, read_session
@@ -8,9 +9,11 @@ from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import turns
 from handlers.base.show import depth_of
+from handlers.planning.changes import open_sessions
 
 
 def register(door: Door) -> None:
+    door.subcommand(("bijeenkomsten", "sessions"), open_mine)
     door.action(ids.SESSION_OPEN, open_page)
     door.pages(ids.SESSION_TURN, turns(session_pages.look, page_modal, read_session))
     door.action(ids.SESSION_LIST, open_list)
@@ -29,6 +32,16 @@ def _show(click: Click, view: Json) -> None:
         click.replace(view)
     else:
         click.show(view)
+
+
+def open_mine(click: Click) -> None:
+    """To move or cancel, for whoever facilitates; for anybody else, to look at."""
+    with click.reading() as session:
+        led = changes.led(session, click.actor, None, click.now)
+    if led:
+        open_sessions(click)
+    else:
+        click.show(_list(click, None))
 
 
 def open_list(click: Click) -> None:

@@ -23,7 +23,6 @@ from handlers.base.door import Door
 
 
 def register(door: Door) -> None:
-    door.subcommand(("bijeenkomsten", "sessions"), open_sessions)
     door.action(ids.CHANGE_SESSIONS, open_sessions)
     door.pages(ids.CHANGE_SESSIONS_PAGE, turn_sessions)
     door.action(ids.CHANGE_OPEN_MOVE, open_move)

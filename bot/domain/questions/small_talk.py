@@ -82,7 +82,8 @@ _DOING = frozenset(
 # These are small talk only where it is about oneself: "my data", "can I change my answer?".
 _OWN = frozenset(
     """gegevens data meldingen notifications antwoord antwoorden answer answers aanpassen
-    wijzigen veranderen intrekken verwijderen change edit withdraw delete""".split()  # noqa: SIM905
+    wijzigen veranderen intrekken verwijderen change edit withdraw delete mailen mailtjes zet
+    uitzetten leidinggevende baas chef boss""".split()  # noqa: SIM905
 )
 _OWN_TALK = {Talk.STOP, Talk.PRIVACY}
 _SUBJECTS = _OWN | {word for word, talk in _WORDS.items() if talk in {Talk.CASE, Talk.PRIVACY}}
@@ -94,9 +95,12 @@ _PHRASES = (
     (Talk.STOP, r"(doe|doen|wil|hoef) (niet|geen) meer|no longer|anymore|don t want"),
     (Talk.STOP, r"(te veel|too many) (berichten|meldingen|mails?|messages)"),
     (Talk.STOP, r"(wis|wissen|delete|erase|remove) (al )?(all )?(mijn|my) (gegevens|data)"),
+    (Talk.STOP, r"zet .*uit\b|uitzetten|turn (this|it) off"),
     (Talk.STOP, r"met rust|(haal|verwijder) (me|mij)|(meld|schrijf) (me|mij) (hier )?(af|uit)"),
     (Talk.STOP, r"hou(d)? (hier )?(er)?(mee )?op|opt out|alone|remove me|sign me off"),
     (Talk.PRIVACY, r"(wie|who) .*(leest|lezen|ziet|zien|reads?|sees?)|lees(t)? (je|jij) mee"),
+    (Talk.PRIVACY, r"(leest|lezen|ziet|zien|reads?|sees?) .*(leidinggevende|baas|chef|boss)"),
+    (Talk.PRIVACY, r"(leidinggevende|baas|chef|boss) .*(leest|lezen|ziet|zien|reads?|sees?)"),
     (Talk.PRIVACY, r"(mijn|my) (gegevens|data|antwoord(en)?|answers?)"),
     (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
     (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
@@ -104,6 +108,7 @@ _PHRASES = (
     (Talk.BYE, r"tot (ziens|later|morgen)|see you|(fijne|prettige) "),
 )
 _READ = tuple((talk, re.compile(rf"\b(?:{pattern})")) for talk, pattern in _PHRASES)
+_COMING = re.compile(r"\bik kom( er)?( \w+)? niet\b|\bik kan\b.* (komen|bij zijn)\b")
 _WHO = re.compile(
     r"(wie|who) (is|zijn|are|begeleidt|leidt|leads|facilitates|runs)?( \w+){0,3}? ?"
     r"(begeleiders?|facilitators?|(programma)?beheerders?|(programme )?managers?"
@@ -138,6 +143,8 @@ def recognise(text: str) -> Talk | None:
         return Talk.TOOL
     if any(word not in _EMPTY for word in said):
         return None
+    if _COMING.search(" ".join(said)):
+        return Talk.YES  # though "morgen" greets
     if not said:
         return Talk.HELP if "?" in text else Talk.NOTHING
     found = set(_meant(said))

@@ -3,8 +3,9 @@
 from slack_sdk.models.blocks import Block
 
 from bot.slack.base.blocks import fine_print, quote, say, strong
+from bot.slack.base.levels import who_reads
 from bot.texts import Texts
-from storage.models import Case
+from storage.models import Case, ReleaseLevel
 
 
 def case_blocks(case: Case, texts: Texts) -> list[Block]:
@@ -21,6 +22,13 @@ def case_blocks(case: Case, texts: Texts) -> list[Block]:
         if words:
             blocks += [fine_print(label), quote(words)]
     return blocks
+
+
+def who_reads_case(case: Case, texts: Texts) -> str:
+    """As a fact, told to its owner: colleagues read the case itself, not an insight."""
+    if case.release_level >= ReleaseLevel.NETWORK:
+        return texts("mine-level", level=texts("case-level-network"))
+    return who_reads(case.release_level, texts)
 
 
 def about(case: Case, texts: Texts) -> str:

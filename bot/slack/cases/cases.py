@@ -36,9 +36,9 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
-from bot.slack.base.case_words import case_blocks, told_blocks
+from bot.slack.base.case_words import case_blocks, told_blocks, who_reads_case
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import level_label, read_level_of, who_reads
+from bot.slack.base.levels import level_label, read_level_of
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
@@ -226,7 +226,7 @@ def case_modal(
 
     blocks: list[Block] = [
         fine_print(texts("case-who-reads")),
-        *([fine_print(who_reads(case.release_level, texts))] if case else []),
+        *([fine_print(who_reads_case(case, texts))] if case else []),
         words("title", "case-title", LONGEST_TITLE),
         words("description", "case-description"),
         words("place", "case-place", LONGEST_TITLE),

@@ -26,10 +26,9 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
-from bot.slack.base.case_words import about, case_blocks, told_blocks
+from bot.slack.base.case_words import about, case_blocks, told_blocks, who_reads_case
 from bot.slack.base.fitting import SHORT
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import who_reads
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.cases.cases import (
@@ -79,7 +78,7 @@ def _mine(each: MyCase, texts: Texts) -> list[Block]:
 
 
 def _status(each: MyCase, texts: Texts) -> str:
-    lines = [who_reads(each.case.release_level, texts)]
+    lines = [who_reads_case(each.case, texts)]
     if each.circles:
         named = ", ".join(circle.name for circle in each.circles)
         lines.append(texts("case-in-circles", circles=cut(named, LONGEST_NAMES)))

@@ -33,6 +33,8 @@ SAID = {
             "help me stoppen",
             "haal me eraf",
             "minder berichten graag",
+            "kun je mij minder mailen?",
+            "hoe zet ik de meldingen uit?",
         ),
         *(
             "too many messages",
@@ -48,6 +50,8 @@ SAID = {
         "Who can read this?",
         "en mijn gegevens?",
         "kan ik mijn antwoord nog aanpassen?",
+        "Kan mijn leidinggevende dit lezen?",
+        "leest mijn baas mee?",
         "How do I withdraw my answers?",
     ],
     Talk.CASE: ["casus", "praktijk", "ik wil een casus inbrengen", "cases"],
@@ -108,7 +112,18 @@ SAID = {
         *("hallo", "Hoi!", "hallooooo", "Goedemorgen allemaal", "hi there", "hoe gaat het?"),
         *("How are you?", "goede middag", "@Leerkring hoi"),
     ],
-    Talk.YES: ["ja", "Nee.", "ok", "Jaaa", "prima", "yes please", "goed idee", "geen idee"],
+    Talk.YES: [
+        "ja",
+        "Nee.",
+        "ok",
+        "Jaaa",
+        "prima",
+        "yes please",
+        "goed idee",
+        "geen idee",
+        "ik kan er morgen niet bij zijn",
+        "Ik kan niet komen",
+    ],
     Talk.NOTHING: [
         *("", "👍", ":wave:", "🐛🐛🐛", "...", "!!!", "de het een en van", "1", "x", "test"),
         "\u200b",
@@ -137,6 +152,7 @@ QUESTION = [
         "How do you share a crane?",
         "B en W",
     ),
+    *("Hoe krijg ik mijn leidinggevende mee?", "een baas", "hoe vind ik een mailtje"),
 ]
 
 

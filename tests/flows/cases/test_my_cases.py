@@ -99,6 +99,8 @@ def test_a_case_is_told_at_any_time_and_travels_as_far_as_its_owner_says(
 
     assert "case.followed_up" in brought.audited()
     assert OUTCOME["unlocked_by"] in brought.bram.form.text  # the list below
+    assert "iedereen in onze Slack, zonder je naam" in brought.bram.form.text
+    assert "alleen via een inzicht" not in brought.bram.form.text
     for text in (found_by(brought.eva), library(brought.eva, "Een regel")):
         assert all(words in text for words in (WORMS["title"], *OUTCOME.values()))
         assert "Bram" not in text

@@ -43,7 +43,7 @@ def ask(world: World) -> str:
     seen = world.ada.form.text
     assert world.ada.form.submit == "Vraag goedkeuring"
     assert world.ada.submit(world.ada.form) == {}
-    assert "Tot dan krijgt niemand bericht." in world.ada.form.text
+    assert "Tot dan krijgen de deelnemers geen bericht." in world.ada.form.text
     world.ada.close(everything=True)
     world.tick()
     return seen
@@ -97,7 +97,7 @@ def test_no_comes_with_the_reason_and_it_can_be_asked_again(careful: World) -> N
     careful.tick()
 
     [heard] = told(careful.ada, WHY)
-    assert "Niemand anders heeft bericht gekregen." in heard.sees
+    assert "De deelnemers weten nog van niets." in heard.sees
     assert careful.bram.reads() == []
     assert "approval.refused" in careful.audited()
     edit = careful.ada.click(heard, "Pas de kring aan").form

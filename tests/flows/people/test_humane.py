@@ -31,7 +31,7 @@ PLAN = {"first_on": "2026-03-12", "at": "10:00", "minutes": "60", "place": "Stad
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 UNTIL = (
     "Je bent afwezig tot {}. Die dag ben je er weer. "
-    "Tot dan stuur ik je niets, ook geen uitnodiging of wijziging."
+    "Tot dan stuur ik je in Slack niets, ook geen uitnodiging of wijziging."
 )
 
 

@@ -89,7 +89,7 @@ def test_a_participant_and_a_facilitator_get_their_own_next_step(world: World) -
     assert "answer-" in str(world.bram.click(heard, "Beantwoord").form.inputs)
 
     about_the_tool = answer(world.bram, "hoe schrijf ik een inzicht?")
-    assert "kun je een antwoord voorstellen als inzicht" in about_the_tool.sees
+    assert "inzichten: korte teksten waar anderen iets aan hebben" in about_the_tool.sees
     assert about_the_tool.buttons == ["Beantwoord", "Mijn antwoorden", "Zoek hierop", "Hulp"]
 
     led = answer(world.ada, "hoi")

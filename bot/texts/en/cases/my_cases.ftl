@@ -12,6 +12,7 @@ case-which = Which case will you bring?
 case-in-circles = Brought to: { $circles }
 case-asks-on = I will ask you once how it ended, on { $day }.
 case-level = Who may read and find this case?
+case-level-network = your circle, with your name; everyone in our Slack, without your name
 case-level-hint = If you choose ‘Only me’, your case will no longer appear anywhere: not at the session, not in search and not in the recap.
 case-no-names = Leave out people’s names. Check your text before more people read it: they will see exactly these words.
 case-ask-on = When may I ask how it ended?

@@ -1,8 +1,8 @@
-approval-needed = A programme manager will look at it first. If they say yes, the circle will start at once and everybody will get the welcome message. Until then, nobody will hear anything.
+approval-needed = A programme manager will look at it first. If they say yes, the circle will start at once and everybody will get the welcome message. Until then, the participants will not hear anything.
 approval-ask = Ask for approval
 approval-waits-title = Request sent
-approval-waits = The programme manager has your request for ‘{ $name }’. You will hear from me when there is an answer. Until then, nobody will get a message.
-approval-waits-now = This circle is waiting for a programme manager. Nobody has had a message yet.
+approval-waits = The programme manager has your request for ‘{ $name }’. You will hear from me when there is an answer. Until then, the participants will not get a message.
+approval-waits-now = This circle is waiting for a programme manager. The participants do not know about it yet.
 approval-was-refused = A programme manager said: not now. This is the reason:
 approval-again = Change the circle, or talk to them first. Then you can ask again.
 
@@ -19,7 +19,7 @@ approval-is-no = { $name } said: not now. I passed on this reason:
 approval-let-go = Approval is no longer needed: the circle has started.
 approval-approved = { $name } said yes. ‘{ $circle }’ has started, and the participants are getting the welcome message. Now plan the first session.
 approval-refused = { $name } said that ‘{ $circle }’ cannot start now. This is the reason:
-approval-refused-next = Nobody else has had a message. Change the circle, or talk to them. Then you can ask again.
+approval-refused-next = The participants do not know about it yet. Change the circle, or talk to them. Then you can ask again.
 approval-look-again = Review and ask again
 approval-no-opening = { $name } will get your answer, with the reason.
 approval-reason = Why not now?

@@ -52,7 +52,7 @@ ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
 }
-ending-sent-in = I will keep what you sent in for a session until half a year after the day of that session. If a new one is planned by then, I will move it there.
+ending-sent-in = What you sent in for a session is not lost. If a new one is planned within half a year of that day, I will move it there.
 ending-stays-yours = What you wrote stays yours. You will find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
 ending-see = See the circle
 ending-title-resumed = ‘{ $name }’ continues

@@ -11,7 +11,7 @@ intention-is-shared = Shared with your circle.
 intention-kept = I have saved your intention. On { $day }, or soon after, I will ask once how it went. You can always change it or let it go with /leerkring intentions.
 intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
 intention-changed-since = Your text has changed in the meantime. I shared nothing. Open your intention again.
-intention-preview-opening = Saved. Nobody else can read it now. If you share it with ‘{ $circle }’, the facilitator can read it at once and may put it in the recap. On the day of the next session it will appear like this in the channel:
+intention-preview-opening = Saved. Nobody else can read it now. If you share it with ‘{ $circle }’, the facilitator can read it at once and may put it in the recap. On the day of the next session, everyone in the channel will read this:
 intention-preview-closing = If you close this window, it stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 intention-not-shared-yet = Not shared with your circle yet. Under ‘My intentions’, press ‘Change’ and then ‘Save’ to see what the circle would read.
 

@@ -25,7 +25,7 @@ reflection-form-title = What did you learn?
 reflection-form-opening = Write what you like; you can leave questions empty. At first, only you can see it. Then I will show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-who-all = Who may read your answers?
-reflection-who-hint = Outside your circle, nobody reads the answer itself. They may read an insight made from it. I will ask you before it goes out.
+reflection-who-hint = Outside your circle and its channel, nobody reads the answer itself. They may read an insight made from it. I will ask you before it goes out.
 reflection-who-per-question = Choose per question
 reflection-who-each = Per question, as you chose before
 reflection-more = More: case, what you tried
@@ -39,9 +39,9 @@ reflection-preview-title = This is what others see
 reflection-preview-opening = I saved your words. Nobody else can read them now. If you share, this is exactly what others see:
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
-reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel.
-reflection-audience-network = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Nobody outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
-reflection-audience-public = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Nobody outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel.
+reflection-audience-network = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel. Nobody else outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-public = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel. Nobody else outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.

@@ -35,5 +35,5 @@ talk-case = A case is a project that you are working on now. Your circle helps y
 talk-case-how = Bring your case to the next session, or read other people’s cases.
 talk-case-search = Looking for what others experienced? Press ‘Search for this’.
 talk-tool = This looks like a question about Leerkring itself.
-talk-tool-write = To write down what you learned, type /leerkring reflect. Under ‘My answers’ you can propose an answer as an insight.
+talk-tool-write = To write down what you learned, type /leerkring reflect. Facilitators turn answers into insights: short texts that others can use. Under ‘My answers’ you can propose one.
 talk-tool-next = The next session is on the Home tab.

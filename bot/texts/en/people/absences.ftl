@@ -1,6 +1,6 @@
 away-how = Add a date, for example: /leerkring away until 14 August. Until that day I will not message you, not even about invitations or changes.
 away-until = You are away until { $day }. You are back that day. Until then I will not message you, not even about invitations or changes.
-away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. Meanwhile you can still ask me things.
+away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. You will still get emails that you asked for, and news of a free place in a circle. Meanwhile you can still ask me things.
 away-end = I am back
 away-over = Welcome back. If anything was waiting for you, I will send it now.
 away-is-there = You were not away, as far as I knew. Nothing has changed.

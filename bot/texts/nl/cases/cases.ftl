@@ -75,7 +75,7 @@ case-nobody-voted = Niemand heeft gestemd. De begeleider kiest, of opent een nie
 case-see = Bekijk
 
 case-not-chosen = Deze praktijk is niet gekozen. Alleen de gekozen praktijk kun je als besproken noteren.
-case-not-discussed = Deze praktijk is nog niet besproken. Daarna kun je hier vertellen hoe het afliep.
+case-not-discussed = Deze praktijk is nog niet besproken. Is dat gebeurd? Dan kun je hier vertellen hoe het afliep.
 case-follow-up-title = Hoe liep het af?
 case-follow-up-label = Wat deed je na het gesprek, en wat kwam ervan?
 case-unlocked = Wie of wat hielp je verder?

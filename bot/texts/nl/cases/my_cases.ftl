@@ -12,6 +12,7 @@ case-which = Welke praktijk breng je in?
 case-in-circles = Ingebracht in: { $circles }
 case-asks-on = Ik vraag je één keer hoe het afliep, op { $day }.
 case-level = Wie mag deze praktijk lezen en vinden?
+case-level-network = je kring, met je naam; iedereen in onze Slack, zonder je naam
 case-level-hint = Kies je ‘Alleen ik’, dan ziet niemand anders je praktijk nog. Die staat dan niet meer bij de bijeenkomst of in de terugblik, en is niet meer te vinden.
 case-no-names = Noem geen namen van mensen. Kijk je tekst na voordat je meer mensen laat lezen: ze lezen precies deze woorden.
 case-ask-on = Wanneer mag ik vragen hoe het afliep?

@@ -1,8 +1,8 @@
-approval-needed = Een programmabeheerder kijkt eerst mee. Zegt die ja, dan start de kring meteen en krijgt iedereen het welkomstbericht. Tot dan hoort niemand iets.
+approval-needed = Een programmabeheerder kijkt eerst mee. Zegt die ja, dan start de kring meteen en krijgt iedereen het welkomstbericht. Tot dan horen de deelnemers niets.
 approval-ask = Vraag goedkeuring
 approval-waits-title = Gevraagd
-approval-waits = Je vraag voor ‘{ $name }’ ligt bij de programmabeheerder. Je hoort van me zodra er een antwoord is. Tot dan krijgt niemand bericht.
-approval-waits-now = Deze kring wacht op een programmabeheerder. Nog niemand heeft bericht gekregen.
+approval-waits = Je vraag voor ‘{ $name }’ ligt bij de programmabeheerder. Je hoort van me zodra er een antwoord is. Tot dan krijgen de deelnemers geen bericht.
+approval-waits-now = Deze kring wacht op een programmabeheerder. De deelnemers weten nog van niets.
 approval-was-refused = Een programmabeheerder zei: nu niet. Dit is de reden:
 approval-again = Pas de kring aan, of overleg eerst. Daarna kun je het opnieuw vragen.
 
@@ -19,7 +19,7 @@ approval-is-no = { $name } zei: nu niet. Deze reden gaf ik door:
 approval-let-go = Er is geen goedkeuring meer nodig: de kring is gestart.
 approval-approved = { $name } zei ja. ‘{ $circle }’ is gestart, en de deelnemers krijgen het welkomstbericht. Plan hierna de eerste bijeenkomst.
 approval-refused = { $name } zei dat ‘{ $circle }’ nu niet kan starten. Dit is de reden:
-approval-refused-next = Niemand anders heeft bericht gekregen. Pas de kring aan, of overleg. Daarna kun je het opnieuw vragen.
+approval-refused-next = De deelnemers weten nog van niets. Pas de kring aan, of overleg. Daarna kun je het opnieuw vragen.
 approval-look-again = Bekijk en vraag opnieuw
 approval-no-opening = { $name } krijgt je antwoord, met de reden.
 approval-reason = Waarom nu niet?

@@ -124,7 +124,7 @@ host-nobody = Nog niemand regelt de plaats
 host-is-known = { $name } regelt de plaats al. Je hoeft niets te doen.
 
 still-in = Ik hoor al een tijd niets van je in ‘{ $name }’. Dat geeft niet. Doe je nog mee?
-still-in-silence = Zeg je niets? Dan stuur ik je voor deze kring geen uitnodigingen, herinneringen en vragen meer. Doe je weer iets in de kring? Dan hoor je weer van me.
+still-in-silence = Zeg je niets? Dan stuur ik je voor deze kring geen uitnodigingen, herinneringen of vragen meer. Doe je weer iets in de kring? Dan hoor je weer van me.
 still-in-yes = Ja, ik doe mee
 still-in-less = Ja, zonder herinneringen
 still-in-stop = Nee, ik stop

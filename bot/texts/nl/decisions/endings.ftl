@@ -52,7 +52,7 @@ ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:
 }
-ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, bewaar ik tot een half jaar na de dag van die bijeenkomst. Is er vóór die tijd weer een bijeenkomst gepland? Dan gaat het mee naar die bijeenkomst.
+ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, ben je niet kwijt. Plant de begeleider binnen een half jaar na die dag een nieuwe? Dan gaat het daarheen mee.
 ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Ik wis er nu niets van.
 ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder

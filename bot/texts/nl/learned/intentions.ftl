@@ -11,7 +11,7 @@ intention-is-shared = Gedeeld met je kring.
 intention-kept = Je voornemen is bewaard. Op { $day }, of kort daarna, vraag ik één keer hoe het ging. Aanpassen of stoppen kan altijd met /leerkring voornemens.
 intention-changed = Bewaard. Aanpassen of stoppen kan altijd met /leerkring voornemens.
 intention-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open je voornemen nog eens.
-intention-preview-opening = Bewaard. Niemand anders kan het nu lezen. Deel je het met ‘{ $circle }’? Dan leest de begeleider het meteen, en kan het in de terugblik komen. Op de dag van de volgende bijeenkomst staat het zo in het kanaal:
+intention-preview-opening = Bewaard. Niemand anders kan het nu lezen. Deel je het met ‘{ $circle }’? Dan leest de begeleider het meteen, en kan het in de terugblik komen. Op de dag van de volgende bijeenkomst leest iedereen in het kanaal dit:
 intention-preview-closing = Sluit je dit venster? Dan blijft het van jou alleen, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 intention-not-shared-yet = Nog niet gedeeld met je kring. Open je voornemen en druk op ‘Bewaar’. Dan zie je eerst wat de kring zou lezen.
 

@@ -25,7 +25,7 @@ reflection-form-title = Wat neem jij mee?
 reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Eerst bewaar ik alles alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
 reflection-who = Wie mag dit lezen?
 reflection-who-all = Wie mag je antwoorden lezen?
-reflection-who-hint = Buiten je kring leest niemand het antwoord zelf. Wel soms een inzicht dat ervan is gemaakt. Voordat het naar buiten gaat, vraag ik het jou.
+reflection-who-hint = Buiten je kring en het kanaal van je kring leest niemand het antwoord zelf. Wel soms een inzicht dat ervan is gemaakt. Voordat het naar buiten gaat, vraag ik het jou.
 reflection-who-per-question = Kies dit per vraag
 reflection-who-each = Per vraag, zoals je eerder koos
 reflection-more = Meer: praktijk, wat je probeerde
@@ -39,9 +39,9 @@ reflection-preview-title = Dit zien anderen
 reflection-preview-opening = Je woorden zijn bewaard. Niemand anders kan ze nu lezen. Als je deelt, is dit precies wat anderen zien:
 reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-audience-private = Alleen jij leest dit.
-reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten, in het kanaal van de kring.
-reflection-audience-network = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten, in het kanaal van de kring. Buiten de kring leest niemand dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen in onze Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
-reflection-audience-public = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten, in het kanaal van de kring. Buiten de kring leest niemand dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen, ook buiten Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring.
+reflection-audience-network = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring. Verder leest niemand buiten de kring dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen in onze Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-audience-public = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring. Verder leest niemand buiten de kring dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen, ook buiten Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
 reflection-small-circle = { $count ->
     [one] Let op: jullie kring telt maar één deelnemer. Wie de kring kent, weet dat jij dit schreef.
    *[other] Let op: jullie kring telt maar { $count } deelnemers. Wie de kring kent, kan raden dat jij dit schreef.

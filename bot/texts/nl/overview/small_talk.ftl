@@ -35,5 +35,5 @@ talk-case = Een praktijk is een project waar je nu aan werkt. Je kring denkt mee
 talk-case-how = Breng je praktijk in voor de volgende bijeenkomst, of lees die van anderen.
 talk-case-search = Zoek je ervaringen van anderen? Druk dan op ‘Zoek hierop’.
 talk-tool = Dit lijkt een vraag over Leerkring zelf.
-talk-tool-write = Opschrijven wat je leerde, kan met /leerkring reflectie. Bij ‘Mijn antwoorden’ kun je een antwoord voorstellen als inzicht.
+talk-tool-write = Opschrijven wat je leerde, kan met /leerkring reflectie. Van antwoorden maakt een begeleider inzichten: korte teksten waar anderen iets aan hebben. Zelf een antwoord voorstellen kan bij ‘Mijn antwoorden’.
 talk-tool-next = De volgende bijeenkomst staat op het tabblad Home.

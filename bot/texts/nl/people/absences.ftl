@@ -1,12 +1,12 @@
-away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je niets, ook geen uitnodiging of wijziging.
-away-until = Je bent afwezig tot { $day }. Die dag ben je er weer. Tot dan stuur ik je niets, ook geen uitnodiging of wijziging.
-away-meanwhile = Wat dan nog nuttig is, krijg je op je eerste werkdag. De rest vervalt. Je kunt me intussen gewoon iets vragen.
+away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
+away-until = Je bent afwezig tot { $day }. Die dag ben je er weer. Tot dan stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
+away-meanwhile = Wat dan nog nuttig is, krijg je op je eerste werkdag. De rest vervalt. Dit komt wel: mail waar je om vroeg, en een vrije plek in een kring waar je op wacht. Je kunt me intussen gewoon iets vragen.
 away-end = Ik ben er weer
 away-over = Welkom terug. Als er nog iets op je wachtte, krijg je dat nu.
 away-is-there = Je stond niet als afwezig. Er is niets veranderd.
 away-not-understood = Welke dag bedoel je? Typ bijvoorbeeld: /leerkring afwezig tot 14 augustus, of: /leerkring afwezig tot vrijdag. Er is niets veranderd.
 away-past = Die dag is al geweest. Kies een dag na vandaag.
 away-too-far = Dat is over meer dan een jaar. Kies een dag die dichterbij ligt.
-away-doubt = Wanneer ben je er weer? Kies de dag. Vanaf nu stuur ik je tot die dag niets, ook geen uitnodiging of wijziging.
+away-doubt = Wanneer ben je er weer? Kies de dag. Dan stuur ik je tot die dag in Slack niets, ook geen uitnodiging of wijziging.
 away-choose = Op { $day }
 away-doubt-else = Staat je dag er niet bij? Schrijf het dan zo: /leerkring afwezig tot { $day }. Er is nog niets veranderd.

@@ -18,8 +18,8 @@ change-from = Was: { $when }
 change-to = Wordt: { $when }
 change-told = { $count ->
     [0] Er hoeft niemand bericht te krijgen.
-    [one] Eén persoon krijgt meteen bericht:
-   *[other] { $count } mensen krijgen elk meteen één bericht:
+    [one] Eén persoon krijgt bericht:
+   *[other] { $count } mensen krijgen elk één bericht:
 }
 change-asked-again = Iedereen krijgt opnieuw de vraag: kom je? Jou noteer ik alvast: jij komt.
 change-answers-stay = De tijd blijft gelijk. Eerdere antwoorden blijven gelden.
