@@ -18,7 +18,7 @@ from handlers.circle import (
 from handlers.circle import settings as circle_settings
 from handlers.circulation import corrections, digests, feedback, reuse, review
 from handlers.decisions import endings, polls, quorum, votes
-from handlers.harvest import curation, groups, harvest
+from handlers.harvest import drafts, groups, harvest
 from handlers.insights import ageing, recognition, release, trials
 from handlers.learned import (
     captures,
@@ -107,7 +107,7 @@ SUBJECTS = (
     notes,
     harvest,
     release,
-    curation,
+    drafts,
     groups,
     recognition,
     trials,

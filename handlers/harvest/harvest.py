@@ -16,9 +16,9 @@ from bot.slack.harvest.cards import (
     read_insight,
     read_instead,
 )
+from bot.slack.harvest.drafts import proposal_modal, read_proposal, result_modal
 from bot.slack.harvest.groups import read_answers
 from bot.slack.harvest.harvest import harvest_modal, read_meeting, read_place
-from bot.slack.harvest.proposals import proposal_modal, read_proposal, result_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens

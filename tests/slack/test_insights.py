@@ -16,8 +16,8 @@ from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
 from bot.slack.base.blocks import message, spoken
 from bot.slack.harvest.cards import insight_modal, read_insight
+from bot.slack.harvest.drafts import result_modal
 from bot.slack.harvest.harvest import harvest_modal, read_meeting, read_place
-from bot.slack.harvest.proposals import result_modal
 from bot.slack.insights.insights import (
     answered_message,
     card_lines,

@@ -7,7 +7,7 @@ from bot.domain.insights import ageing, curation, principles, release, remains, 
 from bot.domain.people.people import as_actor
 from bot.errors import NotFound
 from bot.slack.base.blocks import Message
-from bot.slack.harvest.proposals import offered_message, withdrawal_message
+from bot.slack.harvest.drafts import offered_message, withdrawal_message
 from bot.slack.insights.ageing import revision_message, still_holds_message
 from bot.slack.insights.insights import (
     answered_message,

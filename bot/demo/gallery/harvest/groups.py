@@ -11,9 +11,9 @@ from bot.domain.harvest.groups import LONGEST_GROUP_NAME, Arranging, Group
 from bot.domain.harvest.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.slack.harvest.cards import insight_modal
+from bot.slack.harvest.drafts import done_modal, result_modal
 from bot.slack.harvest.groups import group_modal
 from bot.slack.harvest.harvest import harvest_modal
-from bot.slack.harvest.proposals import done_modal, result_modal
 from bot.slack.insights.insights import (
     answered_message,
     request_message,

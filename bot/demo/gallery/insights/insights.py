@@ -19,8 +19,7 @@ from bot.domain.insights.curation import (
 )
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.slack.harvest.cards import insight_modal
-from bot.slack.harvest.harvest import harvest_modal
-from bot.slack.harvest.proposals import (
+from bot.slack.harvest.drafts import (
     offered_message,
     offered_twin_modal,
     proposal_modal,
@@ -28,6 +27,7 @@ from bot.slack.harvest.proposals import (
     withdraw_modal,
     withdrawal_message,
 )
+from bot.slack.harvest.harvest import harvest_modal
 from bot.slack.insights.insights import answered_message, request_message
 from storage.insights.insights import Source
 from storage.models import (

@@ -1,16 +1,16 @@
-"""Notes, participants who offer an answer, and taking a card back with a reason."""
+"""Notes and their offer, answers that participants offer, and taking back a card."""
 
 from bot.domain.harvest import drafts, harvest
 from bot.domain.insights import curation
 from bot.slack.base import ids
-from bot.slack.harvest.harvest import harvest_modal
-from bot.slack.harvest.proposals import (
+from bot.slack.harvest.drafts import (
     done_modal,
     offered_twin_modal,
     read_withdrawal,
     result_modal,
     withdraw_modal,
 )
+from bot.slack.harvest.harvest import harvest_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.harvest.harvest import read_card, stored, whole
