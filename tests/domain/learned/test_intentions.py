@@ -34,7 +34,12 @@ from storage.models import (
     Membership,
     ReleaseLevel,
 )
-from tests.domain.agenda.test_sessions import QUARTER, around_clock_changes, local, rhythms
+from tests.domain.agenda.sessions.test_sessions import (
+    QUARTER,
+    around_clock_changes,
+    local,
+    rhythms,
+)
 from tests.domain.seeds import NOON, Seed, due_at, seed
 
 DAY = timedelta(days=1)

@@ -18,7 +18,14 @@ from bot.domain.agenda.sessions.sessions import (
 )
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.working_hours import LONGEST_GAP, Rhythm, holiday
-from tests.domain.agenda.test_sessions import DUTCH, QUARTER, Life, invitee, lives, local
+from tests.domain.agenda.sessions.test_sessions import (
+    DUTCH,
+    QUARTER,
+    Life,
+    invitee,
+    lives,
+    local,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""About circles and the people in them."""
