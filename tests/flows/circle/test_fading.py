@@ -13,6 +13,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.models import Attendance, Intention, Meeting, Membership, Rsvp
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.people.test_humane import ledger_of
 from tests.flows.planning.test_changes import cancel
 from tests.flows.reflecting import CIRCLE, forge_press, make_card, person_id, reflect, rows
@@ -26,6 +27,7 @@ LEFT = "Je doet niet meer mee aan deze kring. Wil je terug?"
 GONE = "Dit is er niet meer, of het is niet voor jou."
 
 
+@remembered
 def plan(world: World, first_on: str, count: int, at: str = "10:00") -> None:
     """Sessions four weeks apart, of which Ada invites everybody at once."""
     filled = {"first_on": first_on, "at": at, "minutes": "60", "place": "Zaal 1"}
@@ -36,6 +38,7 @@ def plan(world: World, first_on: str, count: int, at: str = "10:00") -> None:
     world.tick()
 
 
+@remembered
 def weeks(world: World, count: int) -> None:
     """Each day at half past nine in the morning, by winter time."""
     for _ in range(count * 7):
