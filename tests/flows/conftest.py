@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -132,6 +132,13 @@ class World:
         """Once, in a circle that they are in: nobody is a newcomer any more."""
         with self.db.begin() as session:
             session.execute(update(Membership).values(active_at=self.clock.now()))
+
+    def add_person(self, slack_id: str, name: str, **traits: Any) -> Person:
+        """One more colleague in this Slack; `traits` as the sandbox takes them."""
+        what = f"add {slack_id} {name} {traits}"
+        add = partial(self.sandbox.add_person, slack_id, name, **traits)
+        added: Person = self.memory.step_for_real(what, add)
+        return added
 
     def speak_english(self, person: Person) -> None:
         """This person's own choice."""

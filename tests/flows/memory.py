@@ -93,6 +93,17 @@ class Memory:
         self._mark = self._marks()
         return known.given
 
+    def step_for_real(self, name: str, do: Callable[[], Any]) -> Any:
+        """Do what copies do not hold, every time; what is remembered may follow upon it."""
+        before = self._at if self._mark == self._marks() else None
+        given = do()
+        if before is not None:
+            key = (self._engine, id(before), name)
+            if key not in _reached:
+                _reached[key] = self._look(None)
+            self._at, self._mark = _reached[key], self._marks()
+        return given
+
     def _has_nobody(self) -> bool:
         names = (table.name for table in tables() if table.name != "workspace")
         asked = " UNION ALL ".join(f'SELECT 1 FROM "{name}"' for name in names)  # noqa: S608

@@ -73,9 +73,7 @@ def test_the_third_of_eight_fails_and_seven_are_served(
     world: World, error: str, *, others_wait: bool
 ) -> None:
     """Elsewhere: marked as sent, never retried; or nobody after it was served (p2pu 5-7)."""
-    people = [
-        world.sandbox.add_person(f"U0N{n}", f"n{n}", real_name=f"Nummer {n}") for n in range(8)
-    ]
+    people = [world.add_person(f"U0N{n}", f"n{n}", real_name=f"Nummer {n}") for n in range(8)]
     world.start_circle(participants=[person.id for person in people])
     third = people[2]
     world.sandbox.faults.add(

@@ -54,7 +54,7 @@ class Year:
         )
         self.dewi = world.dewi
         self.fatma, self.gert, self.hanna, self.imre = (
-            world.sandbox.add_person(f"U0{name.upper()}", name, real_name=name.title())
+            world.add_person(f"U0{name.upper()}", name, real_name=name.title())
             for name in ("fatma", "gert", "hanna", "imre")
         )
         self.circle = [

@@ -198,7 +198,7 @@ def test_a_full_circle_has_a_waiting_list_and_offers_a_place_once(world: World) 
     assert "Nu vol." in world.eva.click(world.eva.open_home(), "Open kringen").form.text
     for name in ("Femke Vos", "Guus Haan"):
         slack = name.split()[0].lower()
-        world.sandbox.add_person(f"U0{slack.upper()}", slack, real_name=name)
+        world.add_person(f"U0{slack.upper()}", slack, real_name=name)
     femke = world.sandbox.person("U0FEMKE")
     for person in (world.eva, femke):
         ask(world, person)

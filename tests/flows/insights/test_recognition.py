@@ -52,7 +52,7 @@ def say(world: World, person: Person, organisation: str, *, differs: str = "") -
 
 def crowd(world: World, count: int) -> list[Person]:
     return [
-        world.sandbox.add_person(f"U0LEZER{n}", f"lezer{n}", real_name=f"Lezer {n}")
+        world.add_person(f"U0LEZER{n}", f"lezer{n}", real_name=f"Lezer {n}")
         for n in range(count)
     ]
 

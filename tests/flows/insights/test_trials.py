@@ -112,7 +112,7 @@ def test_other_words_of_the_card_were_not_tried(used: World) -> None:
 
 def test_a_withdrawn_card_is_not_asked_about_and_leaves_the_question(used: World) -> None:
     used.eva.click(asked(used.eva), "Het werkte")
-    late = used.sandbox.add_person("U0LAAT", "laat", real_name="Lara Laat")
+    late = used.add_person("U0LAAT", "laat", real_name="Lara Laat")
     going_to_use(used, late)
 
     forge_press(used, used.bram, "release.withdraw", str(used.id_of(Insight, title=OPEN_TITLE)))

@@ -44,7 +44,7 @@ def hold_two(world: World) -> None:
 
 @pytest.fixture
 def held(world: World) -> World:
-    world.sandbox.add_person("U0FLOOR", "floor", real_name="Floor Vos")
+    world.add_person("U0FLOOR", "floor", real_name="Floor Vos")
     hold_two(world)
     return world
 
@@ -125,7 +125,7 @@ def test_the_circle_reads_averages_in_the_recap_and_no_advice(held: World) -> No
 
 
 def test_it_is_asked_from_the_second_session_on_and_eight_weeks_later(world: World) -> None:
-    world.sandbox.add_person("U0FLOOR", "floor", real_name="Floor Vos")
+    world.add_person("U0FLOOR", "floor", real_name="Floor Vos")
     world.start_circle(participants=["U0BRAM", "U0CHRIS", "U0DEWI", "U0EVA", "U0FLOOR"])
     seen = []
     for pause in (0, 12, 26, 26):  # days: the second and the fourth are eight weeks apart

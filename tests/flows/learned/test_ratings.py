@@ -36,7 +36,7 @@ def hold(world: World) -> None:
 
 @pytest.fixture
 def held(world: World) -> World:
-    world.sandbox.add_person("U0FLOOR", "floor", real_name="Floor Vos")
+    world.add_person("U0FLOOR", "floor", real_name="Floor Vos")
     hold(world)
     return world
 

@@ -18,6 +18,7 @@ from bot.sandbox.people import Person
 from storage.database import Database
 from storage.models import Circle
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.reflecting import (
     CIRCLE,
     NETWORK,
@@ -76,6 +77,12 @@ def world(database: Database) -> Iterator[World]:
 
 @pytest.fixture
 def told(world: World) -> World:
+    tell(world)
+    return world
+
+
+@remembered
+def tell(world: World) -> None:
     """Everything is somewhere: shared, waiting, taken back, half written."""
     world.start_circle()
     hold_session(world)
@@ -94,7 +101,6 @@ def told(world: World) -> World:
     _send_out(world, otter)
     _take_back(world, sentence(otter))
     _half_written(world)
-    return world
 
 
 def _private_answer_with_details(world: World) -> None:

@@ -83,7 +83,7 @@ REFUSED = {
 
 def guest(world: World, **traits: Any) -> Person:
     traits = traits or {"is_restricted": True}
-    femke = world.sandbox.add_person("U0FEMKE", "femke", real_name="Femke Vos", **traits)
+    femke = world.add_person("U0FEMKE", "femke", real_name="Femke Vos", **traits)
     for channel in ("C0KRING", "C0PLEIN"):
         world.sandbox.add_member(channel, femke.id)
     return femke

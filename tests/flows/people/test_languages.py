@@ -33,7 +33,7 @@ def language_of(world: World, person: Person) -> tuple[str, bool]:
 
 
 def newcomer(world: World, locale: str) -> Person:
-    return world.sandbox.add_person("U0FEMKE", "femke", real_name="Femke Vos", locale=locale)
+    return world.add_person("U0FEMKE", "femke", real_name="Femke Vos", locale=locale)
 
 
 @pytest.mark.parametrize("locale", ["en-US", "en-GB", "nl-NL", ""])

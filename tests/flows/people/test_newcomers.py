@@ -104,9 +104,7 @@ def test_others_words_wait_until_slack_says_who_it_is(silent: World) -> None:
 
 
 def test_a_guest_of_whom_that_was_not_known_leaves_no_trace(silent: World) -> None:
-    femke = silent.sandbox.add_person(
-        "U0FEMKE", "femke", real_name="Femke Vos", is_restricted=True
-    )
+    femke = silent.add_person("U0FEMKE", "femke", real_name="Femke Vos", is_restricted=True)
     femke.submit(femke.command("/leerkring instellingen").form, organisation="Bureau Vos")
 
     speak(silent)
@@ -172,7 +170,7 @@ def test_who_was_asked_of_slack_yesterday_is_answered_first(threaded: World) -> 
 def newcomers(world: World, count: int) -> list[Person]:
     """Who did something while Slack did not say who they are."""
     world.sandbox.faults.add("users.info", "status", times=None)
-    people = [world.sandbox.add_person(f"U0NEW{n:02}", f"new{n}") for n in range(count)]
+    people = [world.add_person(f"U0NEW{n:02}", f"new{n}") for n in range(count)]
     for each in people:
         each.command("/leerkring help")
     world.sandbox.faults.clear()

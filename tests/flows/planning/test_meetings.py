@@ -499,9 +499,7 @@ def test_a_contribution_that_is_not_right_changes_nothing(
 
 
 def test_the_longest_contributions_can_be_read(world: World) -> None:
-    people = [
-        world.sandbox.add_person(f"U0P{n}", f"p{n}", real_name=f"Collega {n}") for n in range(8)
-    ]
+    people = [world.add_person(f"U0P{n}", f"p{n}", real_name=f"Collega {n}") for n in range(8)]
     world.start_circle(participants=[person.id for person in people])
     plan(world)
     for person in people:
@@ -797,9 +795,7 @@ def test_a_month_that_cannot_be_counted_so_is_refused(
 
 
 def test_who_lives_elsewhere_sees_their_own_time(world: World) -> None:
-    far = world.sandbox.add_person(
-        "U0FAR", "fleur", real_name="Fleur Ver", tz="America/New_York"
-    )
+    far = world.add_person("U0FAR", "fleur", real_name="Fleur Ver", tz="America/New_York")
     world.start_circle(participants=["U0BRAM", "U0FAR"])
 
     plan(world, first_on="2026-03-26", every_weeks="1", count="2")
