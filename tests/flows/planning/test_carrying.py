@@ -71,8 +71,8 @@ def hold_a_round(world: World) -> None:
 def pause(world: World) -> None:
     stop(world, "paused")
     world.ada.close(everything=True)
-    assert "bewaar ik" in told(world.chris, "pauzeert")[-1].sees
-    assert "I will keep what you sent in" not in world.dewi.reads()[-1].sees
+    assert "ben je niet kwijt" in told(world.chris, "pauzeert")[-1].sees
+    assert "What you sent in for a session is not lost" not in world.dewi.reads()[-1].sees
     more = world.ada.click(world.ada.open_home(), "Meer").form
     mine = world.ada.click(more, "Gestopte kringen").form
     look = world.ada.click(mine, "Bekijk de kring").form
