@@ -48,6 +48,8 @@ _TOLD = re.compile(
     r" (?:leerden?|geleerd|ontdekten?|ontdekt|learned|learnt)\b"
     r"|\b(?:leerden?|ontdekten?) (?:ik|wij|we)\b"
 )
+# Of the bot, whatever it asked before.
+ALWAYS_MEANT = frozenset({Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.JOIN, Talk.HELP})
 
 
 def may_be_answer(text: str) -> bool:
@@ -122,7 +124,7 @@ def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
         if talk in {Talk.STOP, Talk.HELP}:
             return is_brief(spoken.text, 1)
         return talk in {Talk.THANKS, Talk.BYE, Talk.GREETING} and is_brief(spoken.text)
-    return prompt is None or talk in {Talk.STOP, Talk.PRIVACY, Talk.JOIN, Talk.HELP}
+    return prompt is None or talk in ALWAYS_MEANT
 
 
 def _is_member(session: Session, actor: Actor, prompt: Prompt) -> bool:

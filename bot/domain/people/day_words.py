@@ -53,14 +53,19 @@ UNTIL = re.compile(
 ENGLISH = frozenset({"through", "until", "till", "up"})  # how such an end begins
 ABSENT = (
     r"(?:afwezig|weg|vrij|ziek|er niet|op reis|(?:op|met) (?:vakantie|verlof)"
-    r"|away|off|sick|out(?: of (?:the )?office)?|on (?:holiday|vacation|leave))"
+    r"|away|off|sick|ill|unwell|out(?: of (?:the )?office)?|on (?:holiday|vacation|leave))"
 )
 OPENING = re.compile(rf"(?:(?:vanaf nu|from now on|ik ben|i am|i'm|{ABSENT})\s+)+")
+_FROM = re.compile(
+    rf"(?:vanaf|van|from|starting) (?P<first>.+?) (?P<rest>(?:{UNTIL.pattern}).+)"
+)
+_NOW = frozenset({"nu", "now", "now on"})
 # "Ik ben afwezig tot vrijdag", "ik ben volgende week vrij", "morgen ben ik er niet".
 _SAYS_AWAY = re.compile(
     r"(?:leerkring )?(?:(?P<me>ik ben|ik ga|(?:i am|i['’]m)(?: going)?|(?:i will|i['’]ll) be)"
     rf"(?: (?P<between>.+?))? )?{ABSENT}"
     rf"(?: (?P<after>.+))?|(?P<before>.+) (?:ben|ga) ik {ABSENT}"
+    rf"|(?P<start>(?:vanaf|from) .+?)(?: ben ik| i am| i['’]m)? {ABSENT} (?P<end>.+)"
 )
 _CLEARLY_AWAY = re.compile(r"afwezig|away|vakantie|verlof|vacation|on (?:holiday|leave)")
 _SAYS_BACK = re.compile(r"(?:ik )?ben (?:er )?(?:weer|terug)|(?:i am|i['’]m) back|terug|back")
@@ -119,6 +124,9 @@ def understand(text: str, today: date) -> Understood:
     if found is None:
         return Understood()
     days = _days_of(found, until)
+    days = (
+        tuple(day for day in days if day > today) or days
+    )  # who is ill today is back tomorrow
     is_short = max(days) <= today + LONGEST_SURE * DAY
     is_one = len(days) == 1 and not found.is_doubtful
     return Understood(days, is_one and is_short and (bool(until) or found.is_length))
@@ -132,7 +140,10 @@ def says_away(text: str, today: date) -> Understood | None:
     said = _SAYS_AWAY.fullmatch(_bare(text))
     if said is None:
         return None
-    first, then = said["between"] or said["before"], said["after"]
+    first = said["between"] or said["before"] or said["start"]
+    then = said["after"] or said["end"]
+    if span := _FROM.fullmatch(" ".join(each for each in (first, then) if each)):
+        return _between(span, today)
     if not (first or then):
         return Understood() if said["me"] or _CLEARLY_AWAY.search(said[0]) else None
     found = understand(first or then, today)
@@ -141,6 +152,15 @@ def says_away(text: str, today: date) -> Understood | None:
         last = understand(then, found.days[0])
         found = last if last.days else found
     return found if found.days else None
+
+
+def _between(span: re.Match[str], today: date) -> Understood | None:
+    """From Monday until Friday: the Friday of that week. It is asked, as it begins at once."""
+    first = (today,) if span["first"] in _NOW else understand(span["first"], today).days
+    found = understand(span["rest"], first[0]) if first else Understood()
+    if not found.days:
+        return None
+    return Understood(found.days, is_sure=found.is_sure and first[0] <= today)
 
 
 def says_back(text: str) -> bool:
@@ -218,7 +238,14 @@ def _in_words(said: str, today: date) -> date | None:
 
 
 def _nearby(said: str, today: date) -> date | None:
-    days = {"morgen": 1, "tomorrow": 1, "overmorgen": 2, "day after tomorrow": 2}
+    days = {
+        "vandaag": 0,
+        "today": 0,
+        "morgen": 1,
+        "tomorrow": 1,
+        "overmorgen": 2,
+        "day after tomorrow": 2,
+    }
     return today + days[said] * DAY if said in days else None
 
 

@@ -21,6 +21,7 @@ class Talk(StrEnum):
 
     STOP = auto()  # fewer messages, or none at all
     PRIVACY = auto()
+    SETTINGS = auto()  # one's language, and how one wants to hear from the bot
     CASE = auto()
     JOIN = auto()
     WHO = auto()  # leads the circle, or all of this
@@ -34,13 +35,15 @@ class Talk(StrEnum):
     NOTHING = auto()  # no words at all, or none that say anything
 
 
-# What a word of small talk says. Those of CASE and PRIVACY are subjects as well.
+# What a word of small talk says. Those of CASE, PRIVACY and SETTINGS are subjects as well.
 _SAYS = {
     Talk.STOP: """stop stoppen stopt gestopt stopzetten afmelden afmelding afgemeld
         uitschrijven uitgeschreven opzeggen opgezegd uitstappen unsubscribe quit leave leaving
         optout pauze pauzeren pause minder fewer""",
     Talk.PRIVACY: """privacy avg gdpr persoonsgegevens vertrouwelijk vertrouwelijkheid
         confidential anoniem anonymous""",
+    Talk.SETTINGS: """taal talen language languages instelling instellingen setting settings
+        voorkeur voorkeuren preference preferences""",
     Talk.CASE: "casus casussen praktijk praktijken case cases",
     Talk.JOIN: """meedoen meedoe meedoet deelnemen deelneem aanmelden aanmelding inschrijven
         aansluiten join joining participate signup lid""",
@@ -82,11 +85,13 @@ _DOING = frozenset(
 # These are small talk only where it is about oneself: "my data", "can I change my answer?".
 _OWN = frozenset(
     """gegevens data meldingen notifications antwoord antwoorden answer answers aanpassen
-    wijzigen veranderen intrekken verwijderen change edit withdraw delete mailen mailtjes zet
-    uitzetten leidinggevende baas chef boss""".split()  # noqa: SIM905
+    wijzig wijzigen verander veranderen intrekken verwijderen change edit withdraw
+    delete mailen mailtjes zet uitzetten leidinggevende baas chef boss""".split()  # noqa: SIM905
 )
-_OWN_TALK = {Talk.STOP, Talk.PRIVACY}
-_SUBJECTS = _OWN | {word for word, talk in _WORDS.items() if talk in {Talk.CASE, Talk.PRIVACY}}
+_OWN_TALK = {Talk.STOP, Talk.PRIVACY, Talk.SETTINGS}
+_SUBJECTS = _OWN | {
+    word for word, talk in _WORDS.items() if talk in {Talk.CASE, Talk.PRIVACY, Talk.SETTINGS}
+}
 
 # What some words say together; read before single words.
 _PHRASES = (
@@ -102,6 +107,7 @@ _PHRASES = (
     (Talk.PRIVACY, r"(leest|lezen|ziet|zien|reads?|sees?) .*(leidinggevende|baas|chef|boss)"),
     (Talk.PRIVACY, r"(leidinggevende|baas|chef|boss) .*(leest|lezen|ziet|zien|reads?|sees?)"),
     (Talk.PRIVACY, r"(mijn|my) (gegevens|data|antwoord(en)?|answers?)"),
+    (Talk.SETTINGS, r"(in het|in|speak|spreek( je)?) (engels|nederlands|english|dutch)"),
     (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
     (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
     (Talk.GREETING, r"goede "),
@@ -128,7 +134,7 @@ _AROUND = """berichten bericht mail mails messages message rust haal laat eraf s
     testing probeer proberen try haha hahaha lol hmm hm eh ehm uh um oh ah aha wow oeps sorry
     pardon excuse re don doesn im zeg say mogelijk possible gewoon just iemand want need nodig
     moeite too ook there stel stellen ask vragen allemaal all everyone iedereen nieuw new many
-    tomorrow wis wissen erase"""
+    tomorrow wis wissen erase engels nederlands english dutch speak spreek"""
 _EMPTY = DUTCH | ENGLISH | _OWN | frozenset([*_WORDS, *_AROUND.split()])
 _OF_THE_TOOL = _EMPTY | _TOOL | _DOING
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")

@@ -44,6 +44,7 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
     lines = {
         Talk.STOP: _stopping,
         Talk.PRIVACY: _privacy,
+        Talk.SETTINGS: _settings,
         Talk.CASE: _case,
         Talk.TOOL: _tool,
         Talk.JOIN: _joining,
@@ -71,6 +72,10 @@ def _stopping(state: Home, texts: Texts) -> list[str]:
 
 def _privacy(_state: Home, texts: Texts) -> list[str]:
     return [texts("talk-privacy-choose"), texts("talk-privacy-channels")]
+
+
+def _settings(state: Home, texts: Texts) -> list[str]:
+    return [] if state.actor.is_guest else [texts("talk-case-search")]
 
 
 def _case(state: Home, texts: Texts) -> list[str]:
@@ -141,9 +146,10 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
         case Talk.STOP:
             less = [digests] if state.is_subscribed else []
             return [settings, *([mine] if state.has_circle else []), *less]
-        case Talk.PRIVACY:
+        case Talk.PRIVACY | Talk.SETTINGS:
             answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
-            return [answers, *_search(state, texts, said), aid]
+            own = answers if talk is Talk.PRIVACY else settings
+            return [own, *_search(state, texts, said), aid]
         case Talk.CASE:
             cases = button(texts("home-cases"), ids.CASE_OPEN)
             first = [cases] if state.has_circle else _join(state, texts)

@@ -220,7 +220,7 @@ def test_a_form_shows_what_it_was_filled_in_with(details: Details) -> None:
 
 PROMPT = Prompt()
 THREAD, ALONE = "1.0", None
-ALWAYS_MEANT = (Talk.STOP, Talk.PRIVACY, Talk.JOIN, Talk.HELP)
+ALWAYS_MEANT = (Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.JOIN, Talk.HELP)
 
 
 def said(text: str, thread: str | None) -> Spoken:

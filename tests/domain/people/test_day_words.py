@@ -159,6 +159,12 @@ def test_every_day_of_the_coming_year_can_be_named(day: date) -> None:
         ("I will be away next week", ["2026-08-03", "2026-08-10"]),
         ("I’ll be on leave until Friday", ["2026-07-31"]),
         ("I'm going on holiday until 14 August", ["2026-08-14"]),
+        ("ik ben vandaag ziek", ["2026-07-30"]),
+        ("I am ill today", ["2026-07-30"]),
+        ("vanaf morgen afwezig tot vrijdag", ["2026-07-31"]),
+        ("Van maandag tot vrijdag ben ik weg", ["2026-08-07"]),
+        ("I'm away from Monday until Friday", ["2026-08-07"]),
+        ("ik ben vanaf nu weg t/m vrijdag", ["2026-08-01"]),
         ("afwezig", []),
         ("ik ben ziek", []),
         ("op vakantie", []),
@@ -183,6 +189,9 @@ def test_who_says_to_be_away(said: str, days: list[str]) -> None:
         "ik ben afwezig geweest bij de aanbesteding",
         "ik ben niet afwezig tot vrijdag",
         "afwezige leveranciers",
+        "van Rotterdam tot Utrecht",
+        "ik ben van plan weg te gaan tot vrijdag",
+        "vanaf maandag afwezig",  # until when?
         "vrijdag",
         "verlof",
         "ik ben op zoek naar een leverancier tot vrijdag",
@@ -192,6 +201,18 @@ def test_who_says_to_be_away(said: str, days: list[str]) -> None:
 )
 def test_what_says_something_else(said: str) -> None:
     assert says_away(said, TODAY) is None
+
+
+def test_what_begins_later_is_asked_first() -> None:
+    now, later = (
+        says_away("vanaf nu weg tot vrijdag", TODAY),
+        says_away("vanaf morgen weg tot vrijdag", TODAY),
+    )
+
+    assert now is not None
+    assert later is not None
+    assert now.days == later.days
+    assert (now.is_sure, later.is_sure) == (True, False)
 
 
 def test_who_says_to_be_back() -> None:

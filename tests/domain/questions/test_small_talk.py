@@ -54,6 +54,15 @@ SAID = {
         "leest mijn baas mee?",
         "How do I withdraw my answers?",
     ],
+    Talk.SETTINGS: [
+        *("taal", "andere taal", "ik wil een andere taal", "I want to change the language"),
+        *(
+            "instellingen",
+            "Kan het in het Engels?",
+            "Do you speak Dutch?",
+            "hoe wijzig ik mijn taal?",
+        ),
+    ],
     Talk.CASE: ["casus", "praktijk", "ik wil een casus inbrengen", "cases"],
     Talk.JOIN: [
         *(

@@ -50,6 +50,16 @@ def test_a_reader_hears_what_they_can_do(world: World, text: str, said: str) -> 
     assert heard.buttons == ["Hoe doe ik mee?", "Hulp"]
 
 
+def test_another_language_is_two_presses_away(world: World) -> None:
+    world.start_circle()
+
+    heard = answer(world.bram, "ik wil een andere taal")
+
+    assert "je taal" in heard.sees.lower()
+    assert world.bram.submit(world.bram.click(heard, "Instellingen").form, language="en") == {}
+    assert "You choose your language" in answer(world.bram, "language").sees
+
+
 def test_thanks_end_a_talk_and_ask_for_nothing(world: World) -> None:
     world.start_circle()
     hold_session(world)

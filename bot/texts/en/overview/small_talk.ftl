@@ -31,6 +31,7 @@ talk-stop-all = Do you want to leave Leerkring altogether? Ask the { -technician
 talk-privacy = Only you can read your answers, until you choose who else may.
 talk-privacy-choose = Before you share, you see exactly what others will read. You can always withdraw it, under ‘My answers’.
 talk-privacy-channels = I do not read your channels. I only get what people send me. If a colleague wants to keep a conclusion from one of your messages, I will ask you first. I never keep the message itself.
+talk-settings = You choose your language, your working days and how many messages you get under ‘Settings’.
 talk-case = A case is a project that you are working on now. Your circle helps you think it through, and learns from it.
 talk-case-how = Bring your case to the next session, or read other people’s cases.
 talk-case-search = Looking for what others experienced? Press ‘Search for this’.

@@ -31,6 +31,7 @@ talk-stop-all = Wil je helemaal weg? Vraag de { -technician } om je gegevens te 
 talk-privacy = Alleen jij kunt je antwoorden lezen, tot je kiest wie ze nog meer mag lezen.
 talk-privacy-choose = Voordat je deelt, zie je precies wat anderen te lezen krijgen. Aanpassen kan altijd met /leerkring reflectie, intrekken bij ‘Mijn antwoorden’.
 talk-privacy-channels = Ik lees niet mee in kanalen. Een collega kan mij wel op één bericht van jou wijzen. Dan vraag ik het eerst aan jou, en ik bewaar het bericht zelf niet.
+talk-settings = Je taal, je werkdagen en hoeveel berichten je krijgt: dat kies je bij ‘Instellingen’.
 talk-case = Een praktijk is een project waar je nu aan werkt. Je kring denkt mee en leert ervan.
 talk-case-how = Breng je praktijk in voor de volgende bijeenkomst, of lees die van anderen.
 talk-case-search = Zoek je ervaringen van anderen? Druk dan op ‘Zoek hierop’.
