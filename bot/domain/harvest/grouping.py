@@ -184,10 +184,8 @@ def _joined(clusters: Sequence[_Cluster]) -> list[_Cluster]:
     heapq.heapify(heap)
     while heap:
         negative, one, other = heapq.heappop(heap)
-        if one not in alive or other not in alive:
-            continue
         if -negative != _likeness(alive, dots, one, other):
-            continue  # one of them grew since
+            continue  # one of them grew since, or went up in another
         _merge(alive, dots, one, other)
         for third in dots[one]:
             likeness = _likeness(alive, dots, one, third)

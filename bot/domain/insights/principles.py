@@ -48,9 +48,9 @@ class Voice:
 class Tally:
     """`confirming` and `differing` count organisations; one can be in both."""
 
-    people: int = 0
-    confirming: int = 0
-    differing: int = 0
+    people: int
+    confirming: int
+    differing: int
 
     @property
     def may_be_shown(self) -> bool:

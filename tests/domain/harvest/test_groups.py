@@ -1,14 +1,16 @@
 """What a harvest costs, what comes next in it, and when an answer is turned round."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain.harvest import groups, harvest
 from bot.domain.harvest.groups import Group
+from bot.domain.harvest.harvest import Harvest
 from bot.domain.insights.turning import turns_round
 from storage.database import Database
 from storage.learned.reflections import Written
-from storage.models import Circle, Outcome, Person, Reflection, ReleaseLevel
+from storage.models import Circle, Insight, Outcome, Person, Reflection, ReleaseLevel
 from tests.domain.seeds import NOON, Seed, reflection, seed
 from tests.heard import heard
 
@@ -99,6 +101,66 @@ def test_when_an_answer_is_turned_round(
     after: str, was: Outcome | None, becomes: Outcome | None, turned: bool
 ) -> None:
     assert turns_round(ANSWER, after, was, becomes) is turned
+
+
+def test_after_a_card_comes_what_stands_below_its_group() -> None:
+    card, other = Insight(), Insight()
+    found = Harvest(
+        Circle(), None, [], [], [], {3: [card]}, groups=[group(1, 2), group(3), group(4, 5)]
+    )
+
+    nexts = [found.following(each) for each in (card, other, None)]
+
+    assert [each.id if each else None for each in nexts] == [4, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("own", "added", "wish", "name"),
+    [
+        ("", "Klein", "", "Klein"),
+        ("", "Klein", "Groot", "Groot"),
+        ("Groot", "Klein", "", ""),  # the name was taken out of the form
+    ],
+)
+def test_a_group_without_a_name_gets_that_of_the_one_added_to_it(
+    session: Session, own: str, added: str, wish: str, name: str
+) -> None:
+    there, ids = three_apart(session)
+    for number, said in ((ids[0], own), (ids[1], added)):
+        arranged(session, there, [number], groups.Wish(said, [number]))
+
+    found = arranged(session, there, [ids[0]], groups.Wish(wish, [ids[0]], merged=ids[1]))
+
+    assert (found.name, found.ids) == (name, ids[:2])
+
+
+def test_all_groups_stand_as_they_were_seen_once_one_is_arranged(session: Session) -> None:
+    there, ids = three_apart(session)
+
+    arranged(session, there, [ids[0]], groups.Wish("", [ids[0]], merged=ids[1]))
+
+    others = groups.look(session, there.ada, [ids[2]]).group
+    assert others is not None
+    assert (others.ids, others.kept is not None) == ([ids[2]], True)
+
+
+def three_apart(session: Session) -> tuple[Seed, list[int]]:
+    """Three answers to one question that have nothing in common."""
+    there = seed(session)
+    answer(session, there, 3)
+    rows = session.scalars(select(Reflection).order_by(Reflection.id)).all()
+    for row, text in zip(rows, ("Koffiebekers", "Aanbesteding", "Wethouder"), strict=True):
+        row.text = text
+    return there, [row.id for row in rows]
+
+
+def arranged(session: Session, there: Seed, answer_ids: list[int], wish: groups.Wish) -> Group:
+    looked = groups.look(session, there.ada, answer_ids, lock=True)
+    groups.arrange(session, there.ada, looked, wish, NOON)
+    session.flush()
+    found = groups.look(session, there.ada, answer_ids).group
+    assert found is not None
+    return found
 
 
 def test_denials_are_known_in_english_too() -> None:

@@ -1,6 +1,7 @@
 """All that acts of this room leave in the database, done once and twice, and who may not."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,14 +13,17 @@ from bot.domain.insights import (
     curation,
     recognition,
     release,
+    remains,
     trials,
     withdrawal,
 )
 from bot.domain.insights.recognition import VoiceForm
-from storage.models import ReleaseLevel, Stance, TrialResult
+from bot.domain.insights.release import BY_AUTHOR
+from storage.models import InsightState, ReleaseLevel, Stance, TrialResult
 from tests.domain.acts import LEADS, OWN, STRANGERS, Act, check
 from tests.domain.world import CARD, NOW, WEEK, World, used
 
+YEAR, SECOND = ageing.OLD_AFTER, timedelta(seconds=1)
 ACTS = [
     Act(
         "card agreed to",
@@ -216,3 +220,38 @@ ACTS = [
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
 def test_what_an_act_leaves(w: World, act: Act) -> None:
     check(w, act)
+
+
+@pytest.mark.parametrize(
+    ("what", "is_asked"),
+    [
+        ({}, True),
+        ({"released_at": NOW - YEAR + SECOND}, False),
+        ({"still_holds_at": NOW - YEAR}, True),
+        ({"still_holds_at": NOW - SECOND}, False),  # said before it was asked
+        ({"still_holds_at": NOW}, True),  # said since, and shown as said
+        ({"withdrawn_at": NOW - SECOND}, False),
+        ({"withdrawn_at": NOW}, True),
+    ],
+)
+def test_of_which_old_cards_somebody_is_asked(
+    w: World, what: dict[str, object], is_asked: bool
+) -> None:
+    for name, value in {"released_at": NOW - YEAR, **what}.items():
+        setattr(w.card, name, value)
+    w.session.flush()
+
+    found = ageing.asked_of(w.session, w.circle.workspace_id, w.bram.id, NOW)
+
+    assert [each.insight.id for each in found] == [w.card.id] * is_asked
+
+
+@pytest.mark.parametrize(("hours", "is_to_be_made"), [(1, True), (-1, False)])
+def test_what_remains_becomes_a_card_once(w: World, hours: int, is_to_be_made: bool) -> None:
+    """Of the same answer another card was made before this one went, or since."""
+    w.draft.created_at = w.asked.created_at - WEEK
+    w.card.state, w.card.withdrawn_reason = InsightState.WITHDRAWN, BY_AUTHOR
+    w.card.withdrawn_at = w.asked.created_at + timedelta(hours=hours)
+    w.session.flush()
+
+    assert remains.is_to_be_made(w.session, w.card) is is_to_be_made

@@ -3,11 +3,14 @@
 from datetime import date, time
 
 import pytest
+from sqlalchemy import select
 
+from bot.domain.base.kinds import MessageKind
 from bot.domain.decisions import choosing, polls, votes
-from bot.domain.planning import changes, hosts, invitations, meetings
-from storage.models import Rsvp, Vote
+from bot.domain.planning import changes, hosts, invitations, meetings, remarks
+from storage.models import Delivery, MeetingSeries, Rsvp, Vote
 from tests.domain.acts import LEADS, STRANGERS, Act, check
+from tests.domain.effects import effects
 from tests.domain.world import NOW, WEEK, World
 
 POLL_BECAME_A_SESSION = {
@@ -230,3 +233,16 @@ ACTS = [
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
 def test_what_an_act_leaves(w: World, act: Act) -> None:
     check(w, act)
+
+
+def test_a_remark_that_is_taken_away_is_gone_from_what_showed_it(w: World) -> None:
+    series = w.session.get_one(MeetingSeries, w.ahead.series_id)
+    series.remark = "Neem laarzen mee"
+    sent = w.session.scalars(select(Delivery).where(Delivery.person_id == w.bram.id)).first()
+    assert sent is not None
+    sent.kind, sent.subject_id = MessageKind.INVITATION.value, series.id
+
+    with effects(w.session, NOW) as left:
+        remarks.forget(w.session, series, NOW)
+
+    assert left == {"meeting_series.remark=", "stale invitation"}

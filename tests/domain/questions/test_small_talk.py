@@ -135,6 +135,7 @@ SAID = {
     ],
     Talk.NOTHING: [
         *("", "👍", ":wave:", "🐛🐛🐛", "...", "!!!", "de het een en van", "1", "x", "test"),
+        "12",
         "\u200b",
     ],
 }

@@ -8,8 +8,15 @@ from sqlalchemy import delete, update
 from bot.domain.agenda.budget import QUARTER, week_of
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.upcoming.budget import Allowed, allowances
-from storage.models import Delivery, DeliveryState, Membership
+from bot.domain.upcoming.budget import SILENT_AFTER, Allowed, allowances
+from storage.models import (
+    Attendance,
+    Delivery,
+    DeliveryState,
+    Membership,
+    Prompt,
+    PromptState,
+)
 from tests.domain.world import NOW, World
 
 SECOND = timedelta(seconds=1)
@@ -81,3 +88,20 @@ def test_everyone_else_has_a_week(
     found = allowed(w, w.bram, said_at, state)
 
     assert (found.spent, found.in_quarter, found.is_new) == (spent, None, False)
+
+
+@pytest.mark.parametrize(("is_silent", "first"), [(True, NOW - SECOND), (False, None)])
+def test_whoever_is_silent_has_room_again_a_quarter_after_the_first(
+    w: World, first: datetime | None, *, is_silent: bool
+) -> None:
+    """Who did nothing yet but is not silent waits until they do something."""
+    mine = Membership.person_id == w.chris.id
+    asked_at = NOW - SILENT_AFTER + SECOND * (not is_silent)
+    unseen = {"active_at": None, "joined_at": NOW - QUARTER}
+    w.session.execute(update(Membership).where(mine).values(unseen))
+    w.session.execute(update(Prompt).values(asked_at=asked_at, state=PromptState.OPEN))
+    w.session.execute(update(Attendance).values(rsvp=None, was_present=None))
+
+    found = allowed(w, w.chris, NOW - SECOND)
+
+    assert (found.in_quarter, found.first_in_quarter) == (1, first)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from bot.domain.agenda.due import Plan, PlannedMeeting
 from bot.domain.agenda.sessions.sessions import Facts, Invitee, plan
 from bot.domain.base import odd_rows
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.overview import home, privacy, status
 from bot.domain.people.working_hours import Rhythm
 from bot.domain.upcoming.due import look
@@ -29,6 +30,7 @@ from storage.database import Database
 from storage.models import (
     Circle,
     Delivery,
+    DeliveryState,
     Meeting,
     MeetingSeries,
     Membership,
@@ -38,6 +40,7 @@ from storage.models import (
 from storage.sqlite_file import ReplacedError
 from tests.domain.seeds import NOON, Seed, seed
 from tests.domain.upcoming.test_queue import dutch, planned
+from tests.domain.world import NOW, World
 
 OF_BRAM = {"person", "membership"}
 MOMENTS = ["2026-03-17 09:00", "2026-03-19 08:30", "2026-03-19 11:00", "2026-03-29 12:00"]
@@ -243,3 +246,28 @@ def test_values_that_are_not_understood_are_found_until_they_are_well(
                 session.flush()
                 shown = {(each["subject"], each["what"]) for each in odd_rows.shown(session)}
                 assert shown == ({(table, column)} if value == odd else set())
+
+
+@pytest.mark.parametrize(
+    ("place", "state", "hours", "is_kept"),
+    [
+        (Place.OUTBOX, DeliveryState.PENDING, 24, True),
+        (Place.OUTBOX, DeliveryState.PENDING, 25, False),
+        (Place.OUTBOX, DeliveryState.SENT, 0, False),  # it left after all
+        (Place.WEB, DeliveryState.SENT, 24, True),
+        (Place.WEB, DeliveryState.SENT, 25, False),
+        (Place.HEARTBEAT, DeliveryState.SENT, 25, True),  # looked through again and again
+    ],
+)
+def test_what_is_well_is_forgotten(
+    w: World, place: Place, state: DeliveryState, hours: int, is_kept: bool
+) -> None:
+    sent = w.session.scalars(select(Delivery)).first()
+    assert sent is not None
+    sent.state = state
+    w.session.flush()
+    odd_rows.note(w.session, place, Odd("delivery", sent.id), NOW)
+
+    odd_rows.forget(w.session, NOW + timedelta(hours=hours))
+
+    assert [row.place for row in odd_rows.known(w.session)] == [place] * is_kept

@@ -1,0 +1,53 @@
+"""What the page of a session says to whom, and when."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.overview import session_pages
+from bot.domain.overview.session_pages import LOOKED_BACK
+from bot.domain.sessions import attendance, runs
+from storage.models import Attendance
+from tests.domain.world import NOW, World, prepared
+
+SECOND = timedelta(seconds=1)
+
+
+def test_a_division_of_duties_is_its_leaders_until_the_session_began(w: World) -> None:
+    prepared(w)
+
+    def shown() -> dict[str, bool]:
+        pages = {
+            name: session_pages.look(w.session, w.who(name), w.ahead.id, NOW)
+            for name in ("ada", "bram")
+        }
+        return {name: page.people.duties is not None for name, page in pages.items()}
+
+    assert shown() == {"ada": True, "bram": False}
+
+    runs.start(w.session, w.ada, w.ahead.id, w.ahead.starts_at)
+
+    assert shown() == {"ada": True, "bram": True}
+
+
+@pytest.mark.parametrize(
+    ("is_said", "passed", "is_asked"),
+    [
+        (False, SECOND, True),
+        (True, SECOND, False),
+        (False, LOOKED_BACK - SECOND, True),
+        (False, LOOKED_BACK, False),
+    ],
+)
+def test_a_leader_is_asked_who_was_there(
+    w: World, passed: timedelta, *, is_said: bool, is_asked: bool
+) -> None:
+    for row in w.session.scalars(select(Attendance)):
+        row.was_present = None
+    if is_said:
+        attendance.correct(w.session, w.ada, w.past.id, [w.bram.id], NOW)
+
+    page = session_pages.look(w.session, w.ada, w.past.id, w.past.ends_at + passed)
+
+    assert page.asks.leader.presence is is_asked
