@@ -48,9 +48,9 @@ class Voice:
 class Tally:
     """`confirming` and `differing` count organisations; one can be in both."""
 
-    people: int
-    confirming: int
-    differing: int
+    people: int = 0
+    confirming: int = 0
+    differing: int = 0
 
     @property
     def may_be_shown(self) -> bool:

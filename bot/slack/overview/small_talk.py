@@ -148,8 +148,8 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
             return [settings, *([mine] if state.has_circle else []), *less]
         case Talk.PRIVACY | Talk.SETTINGS:
             answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
-            own = answers if talk is Talk.PRIVACY else settings
-            return [own, *_search(state, texts, said), aid]
+            about = answers if talk is Talk.PRIVACY else settings
+            return [about, *_search(state, texts, said), aid]
         case Talk.CASE:
             cases = button(texts("home-cases"), ids.CASE_OPEN)
             first = [cases] if state.has_circle else _join(state, texts)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.agenda.insights.ageing import OLD_AFTER
 from bot.domain.harvest import drafts
 from bot.domain.harvest.cards import Proposal
 from bot.domain.insights import (
@@ -23,7 +24,7 @@ from storage.models import InsightState, ReleaseLevel, Stance, TrialResult
 from tests.domain.acts import LEADS, OWN, STRANGERS, Act, check
 from tests.domain.world import CARD, NOW, WEEK, World, used
 
-YEAR, SECOND = ageing.OLD_AFTER, timedelta(seconds=1)
+YEAR, SECOND = OLD_AFTER, timedelta(seconds=1)
 ACTS = [
     Act(
         "card agreed to",

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import delete, update
 
 from bot.domain.agenda.budget import QUARTER, week_of
+from bot.domain.agenda.people.fading import SILENT_AFTER
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.upcoming.budget import SILENT_AFTER, Allowed, allowances
+from bot.domain.upcoming.budget import Allowed, allowances
 from storage.models import (
     Attendance,
     Delivery,
