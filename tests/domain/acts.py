@@ -23,7 +23,7 @@ OWN = dict.fromkeys(EVERYBODY, "error-not-found")  # nobody else knows that it e
 class Act:
     """`again`: what a second time leaves, or why it is refused; `barred`: who may not.
 
-    `first`: what has to be so before. `tells`: it gives something back, to be shown.
+    `first`: what has to be so before. `tells`: it gives something back, each time, to be shown.
     """
 
     name: str
@@ -54,7 +54,8 @@ def check(w: World, act: Act) -> None:
 def _again(w: World, act: Act) -> set[str] | str:
     try:
         with effects(w.session, NOW) as left:
-            act.do(w, w.who(act.who))
+            found = act.do(w, w.who(act.who))
+        assert (found is not None) is act.tells
     except UserError as problem:
         return problem.text_id
     return left

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.decisions import votes
 from bot.domain.decisions.votes import PollStanding
 from storage.models import Circle, Poll, PollState, Vote
+from tests.domain.acts import EVERYBODY
 from tests.domain.seeds import NOON
 from tests.domain.world import NOW, World
 
@@ -39,3 +40,11 @@ def test_a_poll_waits_for_whoever_did_not_say_everything(w: World) -> None:
     assert not waits()
     assert not poll().waits_for(w.bram.id)
     assert poll().waits_for(w.chris.id)
+
+
+def test_a_poll_is_led_by_whoever_leads_its_circle(w: World) -> None:
+    found = votes.look(w.session, w.ada, w.poll.id, NOW)
+
+    led = {name for name in EVERYBODY if votes.is_led_by(w.session, found, w.who(name))}
+
+    assert led == {"ada"}

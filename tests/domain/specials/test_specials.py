@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.specials import gathering, published_specials, quarters, specials
 from bot.domain.specials.pieces import MOST, Part, Piece, proposed, ranked, together
-from bot.domain.specials.specials import SpecialPlan
+from bot.domain.specials.specials import Change, SpecialPlan
 from bot.web.specials import fitting, shortened, size_of
 from storage.database import Database
 from storage.models import (
@@ -294,3 +294,36 @@ def test_what_fits_takes_no_more_bytes(text: str, most: int) -> None:
 )
 def test_a_slide_shows_whole_sentences_as_far_as_they_go(text: str, said: str) -> None:
     assert shortened(text, 30) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "becomes"),
+    [
+        (Change.IN, 0, [0, 1, 2]),  # it is there already
+        (Change.IN, 3, [0, 1, 2, 3]),
+        (Change.OUT, 1, [0, 2]),
+        (Change.OUT, 3, [0, 1, 2]),
+        (Change.UP, 0, [0, 1, 2]),
+        (Change.UP, 1, [1, 0, 2]),
+        (Change.DOWN, 1, [0, 2, 1]),
+        (Change.DOWN, 2, [0, 1, 2]),
+        (Change.DOWN, 3, [0, 1, 2]),
+    ],
+)
+def test_a_piece_moves_by_one_place(
+    session: Session, change: Change, place: int, becomes: list[int]
+) -> None:
+    """Of four answers three stand in the story."""
+    there = seed(session)
+    for n, meeting in enumerate(held(session, there, 4)):
+        reflection(session, there, there.bram, CIRCLE, f"words-{n}", meeting.id)
+    plan = SpecialPlan(SpecialKind.STORY, there.circle.id, "Reis", "", CIRCLE)
+    special = specials.draft(session, there.ada, plan, lambda *_: "", LATER).reading.special
+    every = gathering.everything(session, special, None, LATER)
+    refs = [each for each in every if each.startswith("reflection")]
+    special.chosen = refs[:3]
+    session.flush()
+
+    specials.rearrange(session, there.ada, special.id, change, refs[place], LATER)
+
+    assert special.chosen == [refs[n] for n in becomes]
