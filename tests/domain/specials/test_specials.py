@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from markupsafe import escape
 from sqlalchemy.orm import Session
 
+from bot.domain.circulation.composing import Change
 from bot.domain.specials import gathering, published_specials, quarters, specials
 from bot.domain.specials.pieces import MOST, Part, Piece, proposed, ranked, together
-from bot.domain.specials.specials import Change, SpecialPlan
+from bot.domain.specials.specials import SpecialPlan
 from bot.web.specials import fitting, shortened, size_of
 from storage.database import Database
 from storage.models import (
