@@ -24,9 +24,11 @@ LONG = (
     "tests/browser/",
     "tests/demo/",
     "tests/delivery/test_kills.py",
+    "tests/test_command_line.py",
     "tests/test_gallery.py",
     "tests/test_long_lists.py",
     "tests/test_running.py",
+    "tests/test_slips.py",
 )
 UNIT = ("tests/domain/", "tests/slack/", "tests/search/", "tests/sandbox/", "tests/test_texts")
 

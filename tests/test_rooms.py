@@ -20,7 +20,8 @@ def files(folder: Path) -> set[str]:
 
 
 def folders(inside: Path) -> set[str]:
-    return {path.name for path in inside.iterdir() if any(path.glob("*.*"))}
+    found = {path.name for path in inside.iterdir() if any(path.glob("*.*"))}
+    return found - {"__pycache__"}
 
 
 ROOMS = folders(DOMAIN)
