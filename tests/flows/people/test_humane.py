@@ -195,7 +195,10 @@ def test_who_types_to_be_away_without_the_command_presses_once(started: World) -
 
     assert "/leerkring afwezig tot" in answer("afwezig").sees
     asked = answer("Ik ben er niet tot 20 maart")
-    assert "Wanneer ben je er weer? Kies de dag. Vanaf nu tot die dag" in asked.sees
+    assert (
+        "Wanneer ben je er weer? Kies de dag. Dan ben je meteen afwezig. Tot die dag"
+        in asked.sees
+    )
     assert asked.buttons == ["Op vrijdag 20 maart 2026"]
     assert rows(started) == before
     answered = bram.click(asked, "Op vrijdag 20 maart 2026")

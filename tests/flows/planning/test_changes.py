@@ -795,7 +795,7 @@ def test_in_english(world: World) -> None:
     assert world.dewi.submit(form, day="2026-04-27") == {}
 
     assert "Will be: Monday 27 April 2026, 10:00 – note: King’s Day" in (world.dewi.form.text)
-    assert "I will tell 2 people at once" in world.dewi.form.text
+    assert "I will tell 2 people, in one" in world.dewi.form.text
 
 
 @pytest.mark.parametrize(

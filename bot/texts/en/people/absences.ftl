@@ -1,5 +1,5 @@
-away-how = Add a date, for example: /leerkring away until 14 August. Until that day I will not message you, not even about invitations or changes.
-away-until = You are away until { $day }. You are back that day. Until then I will not message you, not even about invitations or changes.
+away-how = Add a date, for example: /leerkring away until 14 August. Until that day I will not message you in Slack, not even about invitations or changes.
+away-until = You are away until { $day }. You are back that day. Until then I will not message you in Slack, not even about invitations or changes.
 away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. You will still get emails that you asked for, and news of a free place in a circle. Meanwhile you can still ask me things.
 away-end = I am back
 away-over = Welcome back. If anything was waiting for you, I will send it now.
@@ -7,6 +7,6 @@ away-is-there = You were not away, as far as I knew. Nothing has changed.
 away-not-understood = Which day do you mean? Type for example: /leerkring away until 14 August, or: /leerkring away until Friday. Nothing has changed.
 away-past = That day has passed. Choose a day after today.
 away-too-far = That is more than a year away. Choose an earlier day.
-away-doubt = When are you back? Choose the day. From now until that day I will not message you, not even about invitations or changes.
+away-doubt = When are you back? Choose the day. You are then away at once. Until that day I will not message you in Slack, not even about invitations or changes.
 away-choose = On { $day }
 away-doubt-else = If your day is not here, type it like this: /leerkring away until { $day }. Nothing has changed yet.

@@ -18,8 +18,8 @@ change-from = Was: { $when }
 change-to = Will be: { $when }
 change-told = { $count ->
     [0] There is nobody to tell.
-    [one] I will tell one person at once:
-   *[other] I will tell { $count } people at once, in one message each:
+    [one] I will tell one person:
+   *[other] I will tell { $count } people, in one message each:
 }
 change-asked-again = Earlier answers no longer count, so my message will ask again. I will note that you are coming.
 change-answers-stay = The time stays the same. Earlier answers still count.

@@ -7,6 +7,6 @@ away-is-there = Je stond niet als afwezig. Er is niets veranderd.
 away-not-understood = Welke dag bedoel je? Typ bijvoorbeeld: /leerkring afwezig tot 14 augustus, of: /leerkring afwezig tot vrijdag. Er is niets veranderd.
 away-past = Die dag is al geweest. Kies een dag na vandaag.
 away-too-far = Dat is over meer dan een jaar. Kies een dag die dichterbij ligt.
-away-doubt = Wanneer ben je er weer? Kies de dag. Vanaf nu tot die dag stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
+away-doubt = Wanneer ben je er weer? Kies de dag. Dan ben je meteen afwezig. Tot die dag stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
 away-choose = Op { $day }
 away-doubt-else = Staat je dag er niet bij? Schrijf het dan zo: /leerkring afwezig tot { $day }. Er is nog niets veranderd.
