@@ -19,7 +19,7 @@ from bot.search.rarity import SAYS_SOMETHING
 from bot.search.stopwords import BY_LANGUAGE
 from bot.search.tokens import LONGEST_WORD, PARTICLES, compounds, in_order, reunited, words
 
-VERSION = 5
+VERSION = 6
 MOST_WORDS = 32  # of a query: enough for two long sentences
 MOST_CHARACTERS = 2000  # of a query
 MOST_PHRASES = 3  # between quotes, in one query

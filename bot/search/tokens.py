@@ -108,7 +108,8 @@ def in_order(text: str) -> str:
 
 # Parts of Dutch verbs that stand apart: "we halen het op", "op te halen".
 PARTICLES = frozenset(
-    "aan af bij door in mee na om op over rond terug toe uit voor weg".split()  # noqa: SIM905
+    """aan af bij door in los mee na neer om op open over rond samen terug toe uit vast vol voor
+    vrij weg""".split()  # noqa: SIM905
 )
 _SENTENCE = re.compile(r"[.!?;\n]+")
 REACH = 10  # words between a verb and its particle

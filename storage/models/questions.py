@@ -170,8 +170,9 @@ class SearchPosting(Base):
 
     The key holds every column, in the order in which a query reads them: the most telling
     cards of a term come first, straight from the index. `reach` is -1 for a public card, 0 for
-    one that the whole workspace may see, else the id of the one circle that may. There are
-    no foreign keys: postings come and go with their document, millions at a time.
+    one that the whole workspace may see, else the id of the one circle that may. `impact` is
+    odd for a term of the card's title. There are no foreign keys: postings come and go with
+    their document, millions at a time.
     """
 
     __tablename__ = "search_posting"

@@ -58,17 +58,20 @@ class WeightedTerm:
 
 @dataclass(frozen=True)
 class Ranked:
-    """`present`: a bit for each of the wanted terms that stand in the card."""
+    """A bit for each of the wanted terms: `present` in the card, and `titled`, in its title."""
 
     insight_id: int
     score: int
     present: int
+    titled: int = 0
 
 
 MOST_TERMS = 60  # one bit each, of a number that both databases hold
 
 # The same language as the question counts half as much again.
 _FACTOR = "impact * CASE p.language WHEN {language} THEN 3 ELSE 2 END"
+# The same of the even impact, which the title's bit is added to.
+_WHOLE = "impact / 2 * CASE p.language WHEN {language} THEN 6 ELSE 4 END + (impact & 1)"
 _MOST_TELLING = """
   FROM search_posting p WHERE term_id = {term} AND {reach}{narrow}
   ORDER BY impact DESC, insight_id DESC LIMIT {depth}"""
@@ -81,12 +84,12 @@ WITH mine AS (
   GROUP BY insight_id ORDER BY SUM(part) DESC, insight_id DESC LIMIT {most}
 ), weighed AS MATERIALIZED (
   SELECT found.insight_id, weight, bit, (
-    SELECT {factor} FROM search_posting p
+    SELECT {whole} FROM search_posting p
     WHERE p.insight_id = found.insight_id AND p.term_id = wanted.term_id
   ) AS impact FROM found CROSS JOIN wanted
 )
-SELECT insight_id, CAST(SUM(weight * impact) AS BIGINT) AS score,
-  CAST(SUM(bit) AS BIGINT) AS present
+SELECT insight_id, CAST(SUM(weight * (impact / 2)) AS BIGINT) AS score,
+  CAST(SUM(bit) AS BIGINT) AS present, CAST(SUM(bit * (impact & 1)) AS BIGINT) AS titled
 FROM weighed WHERE impact IS NOT NULL
 GROUP BY insight_id ORDER BY score DESC, insight_id DESC"""
 _STRANGER = "reach < 0"
@@ -130,7 +133,8 @@ def rank(  # noqa: PLR0913  # one query, everything in it by name
     connection = session.connection()
     is_sqlite = connection.dialect.name == "sqlite"
     bind = _Binds(is_sqlite=is_sqlite)
-    factor = _FACTOR.format(language=bind(language or ""))
+    spoken = bind(language or "")
+    factor = _FACTOR.format(language=spoken)
     about = {
         "reach": _STRANGER if reader_id is None else _COLLEAGUE,
         "narrow": _all_of(all_of) + _narrowed(workspace_id, filters, bind),
@@ -141,7 +145,7 @@ def rank(  # noqa: PLR0913  # one query, everything in it by name
         parts=_from_branches(wanted, factor, about)
         if is_sqlite
         else _from_lists(factor, about),
-        factor=factor,
+        whole=_WHOLE.format(language=spoken),
         most=most,
     )
     rows = connection.exec_driver_sql(statement, bind.values).all()

@@ -54,18 +54,19 @@ def test_of_cards_with_the_same_words_the_meaning_comes_first(database: Database
     engine = FakeEngine()
     with database.begin() as session:
         world = seed(session)
-        add(session, world, "De leverancier bracht hapjes.", NETWORK, "Hapjes")
-        add(session, world, "De leverancier bracht stenen.", NETWORK, "Stenen")
+        for what in ("hapjes", "stenen"):
+            add(session, world, f"Die bracht {what}.", NETWORK, f"Leverancier van {what}")
     with database.read() as session:
         question = "leverancier voor de catering"
         before = ask(session, world, question, world.ada.id, engine=engine)
-        assert titles(before) == ["Stenen", "Hapjes"]  # the newest of equals
+        stones, bites = "Leverancier van stenen", "Leverancier van hapjes"
+        assert titles(before) == [stones, bites]  # the newest of equals
 
     read_all(database, engine)
 
     with database.read() as session:
         after = ask(session, world, question, world.ada.id, engine=engine)
-        assert titles(after) == ["Hapjes", "Stenen"]
+        assert titles(after) == [bites, stones]
         assert titles(ask(session, world, question, world.ada.id)) == titles(before)
 
 
