@@ -75,7 +75,7 @@ case-nobody-voted = Nobody voted. The facilitator chooses, or opens a new vote.
 case-see = View
 
 case-not-chosen = The circle did not choose this case. You can mark only the chosen case as discussed.
-case-not-discussed = You have not discussed this case yet. After that you can say here how it went.
+case-not-discussed = You have not discussed this case yet. Once you have, you can say here how it went.
 case-follow-up-title = How did it go?
 case-follow-up-label = What did you do after the discussion, and what came of it?
 case-unlocked = Who or what got it moving?

@@ -64,7 +64,7 @@ welcome-next = There is nothing you need to do now. You will hear from me when t
 
 circle-settings-open = Change the circle
 circle-settings-title = Change the circle
-circle-settings-told = If you change more than a small typo, I will say so once in the channel. Nobody gets a direct message about it.
+circle-settings-told = If you change more than a typo, I will say so once in the channel. Nobody gets a direct message about it.
 circle-settings-saved = Saved. Everyone will see it this way from now on.
 circle-settings-web = The circle is on the public web page. Everyone will see a new name, purpose or theme there at once.
 circle-not-running = This circle is not running now. Nothing has changed.

@@ -33,7 +33,7 @@ poll-asked = Sent. Your own vote is ‘Yes, I can’ for every option; you can c
 poll-title = When can you come? { $name }
 poll-opening = We are looking for a date for a session. Say for each option whether you can come.
 poll-private = Only the facilitators see who voted what.
-poll-reminder = There are still options that you have not answered.
+poll-reminder = There are still options that you have not voted on.
 poll-reminder-last = This is the only reminder.
 poll-open-vote = Vote
 poll-change-vote = Change my vote
@@ -73,7 +73,7 @@ poll-cancel-text = There will be no session. Anyone who kept a time free will ge
 
 poll-result-title = A date for ‘{ $name }’
 poll-result = { $count ->
-    [one] This option suits best:
+    [one] This option suits most people:
    *[other] { $count } options suit equally well. Choose one:
 }
 poll-result-more = You will find the others under ‘See all votes’.
@@ -90,5 +90,5 @@ poll-changed = Saved. You can vote until the end of { $day }.
 
 poll-sent-in = What you sent in for it will move to the new date. There is nothing you need to do.
 poll-stopped-sent-in = What you sent in will move to the circle’s next session.
-poll-replaces = The session of { $when } is not taking place: too few people signed up.
+poll-replaces = The session on { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The message that asks for a new date will say so too.

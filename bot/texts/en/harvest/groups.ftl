@@ -23,13 +23,13 @@ harvest-next-is = { $count ->
 
 insight-sources-count = Made from these { $count } answers:
 insight-sources-left = { $count ->
-    [one] There is no room for one answer from the group. Would you like to use it? Choose the answers yourself under ‘More’.
-   *[other] There is no room for { $count } answers from the group. Would you like to use them? Choose the answers yourself under ‘More’.
+    [one] One answer from the group did not fit. Would you like to use it? Choose the answers yourself under ‘More’.
+   *[other] { $count } answers from the group did not fit. Would you like to use them? Choose the answers yourself under ‘More’.
 }
 insight-source-gone = An author has just withdrawn an answer. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
 condition-of-answers = This worked for some, and not for others. What made the difference? Write it below, in your own words.
-condition-of-readers = It went differently for others. Is that a condition? Write it below, in your own words:
-twin-differs = It turned out differently there. If that depends on something, it is a condition.
+condition-of-readers = Does this work only in some situations? Write that below, in your own words. This is how it went for others:
+twin-differs = That one turned out differently from yours. Did it depend on something? Then that is a condition.
 condition-make = Make it a condition
 
 remains-offered = You can make a new insight from the other answers.
@@ -41,7 +41,7 @@ taken-back-erased = An insight that you contributed to was withdrawn; your own a
 
 release-turned = You changed an answer that this insight was made from. Is the insight still right? Until you answer, nobody can find it.
 release-still-right = Yes, it is still right
-release-turned-choose = You changed the answer behind this insight. Choose ‘Yes, it is still right’ or ‘Withdraw’ in your newest message about it. Nothing has changed.
+release-turned-choose = You changed the answer behind this insight. Choose ‘Yes, it is still right’ or ‘Withdraw’ in my latest message about it. Nothing has changed.
 release-told-turned = The author changed the answer behind this insight:
 release-told-turned-by-one = One of the authors changed an answer behind this insight:
 release-told-turned-next = I am asking whether the insight is still right. Until then, readers cannot find it. You will hear from me.

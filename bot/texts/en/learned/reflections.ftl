@@ -25,7 +25,7 @@ reflection-form-title = What did you learn?
 reflection-form-opening = Write what you like; you can leave questions empty. At first, only you can see it. Then I will show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-who-all = Who may read your answers?
-reflection-who-hint = Outside your circle and its channel, nobody reads the answer itself. They may read an insight made from it. I will ask you before it goes out.
+reflection-who-hint = Outside your circle and its channel, nobody reads the answer itself. Others may read an insight made from it. I will ask you before an insight goes out.
 reflection-who-per-question = Choose per question
 reflection-who-each = Per question, as you chose before
 reflection-more = More: case, what you tried
@@ -80,7 +80,7 @@ mine-in-recap = Part of the recap of the session.
 mine-whole-session = Change who reads all of these
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
-mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people, I will withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
+mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people than that, I will withdraw the insight. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next

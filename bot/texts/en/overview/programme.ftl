@@ -25,4 +25,4 @@ programme-theme = { $circles ->
 }
 programme-theme-asked-some = More than one person is waiting for an answer.
 programme-theme-asked-often = Many people are waiting for an answer.
-programme-themes-private = A question that only one person asked does not count, so that nobody can recognise them by it.
+programme-themes-private = I leave out a question that only one person asked, so that nobody can guess who it was.

@@ -58,5 +58,5 @@ change-cancelled = { $count ->
    *[other] If you put these sessions in your own calendar yourself, please remove them.
 }
 change-superseded = ‘{ $name }’: these dates have changed again, or are over. The Home tab shows what is next.
-change-outdated-moved = ‘{ $name }’: the session of { $when } has moved to { $new }.
-change-outdated-cancelled = ‘{ $name }’: the session of { $when } will not take place.
+change-outdated-moved = ‘{ $name }’: the session on { $when } has moved to { $new }.
+change-outdated-cancelled = ‘{ $name }’: the session on { $when } will not take place.

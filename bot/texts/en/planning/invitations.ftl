@@ -4,7 +4,7 @@ invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?
 }
-invitation-rest = You can answer all the dates now. If not, I will ask you about a week before each.
+invitation-rest = You can reply for all the dates now. If not, I will ask you about a week before each.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming

@@ -40,7 +40,7 @@ search-ago-years = { $years ->
     [one] 1 year ago
    *[other] { $years } years ago
 }
-search-still-holds = confirmed { $ago } that this still holds
+search-still-holds = still true when last checked, { $ago }
 refine-title = Refine your search
 refine-question = Your question
 refine-outcomes = How did it turn out?
