@@ -256,7 +256,8 @@ def test_asking_twice_bothers_the_facilitator_once(curated: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sentence"), [("   ", "paar woorden"), ("hé", "paar woorden")]
+    ("words", "sentence"),
+    [("   ", "iets meer over je vraag"), ("hé", "iets meer over je vraag")],
 )
 def test_a_question_needs_words(curated: World, words: str, sentence: str) -> None:
     curated.eva.says(UNKNOWN)
