@@ -73,7 +73,7 @@ poll-cancel-text = There will be no session. Anyone who kept a time free will ge
 
 poll-result-title = A date for ‘{ $name }’
 poll-result = { $count ->
-    [one] This option suits most people:
+    [one] This option works best:
    *[other] { $count } options suit equally well. Choose one:
 }
 poll-result-more = You will find the others under ‘See all votes’.
