@@ -542,7 +542,7 @@ def test_who_did_not_vote_is_reminded_once(asked: World) -> None:
     vote(asked, asked.bram, YES, NO, NO)
     vote(asked, asked.chris, YES, None, None)
     wait_until(asked, "2026-03-05 08:59")
-    assert told(asked.dewi, "you have not answered") == []
+    assert told(asked.dewi, "you have not voted on") == []
 
     wait_until(asked, "2026-03-05 09:00")
     for _ in range(3):
@@ -552,7 +552,7 @@ def test_who_did_not_vote_is_reminded_once(asked: World) -> None:
     assert asked.ada.reads() == []
     for person, part in (
         (asked.chris, "nog niet bij elk"),
-        (asked.dewi, "you have not answered"),
+        (asked.dewi, "you have not voted on"),
     ):
         [reminder] = told(person, part)
         assert "10 maart 2026" in reminder.sees or "10 March 2026" in reminder.sees
