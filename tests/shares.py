@@ -9,7 +9,7 @@ reasons.
 """
 
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import pytest
 
@@ -57,7 +57,7 @@ class Shares:
             told["left_out"] = self._left_out
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: pytest.Item) -> None:
+    def pytest_testnodedown(self, node: Any) -> None:
         self._left_out = getattr(node, "workeroutput", {}).get("left_out", 0)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

@@ -284,7 +284,7 @@ def test_two_names_for_one_domain_are_no_name(
         ({"says": ""}, "Maak een keuze."),
         ({"says": "differs"}, "Schrijf er één zin bij."),
         ({"says": "differs", "text": " \u200b "}, "Schrijf er één zin bij."),
-        ({"says": "asks", "text": "hoi?"}, "Schrijf"),
+        ({"says": "asks", "text": "hoi?"}, "Dit is te kort. Schrijf iets meer"),
         ({"text": "x" * 301}, "Dit is te lang. Gebruik hooguit"),
     ],
 )
