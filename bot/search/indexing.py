@@ -34,7 +34,7 @@ class _Analysed:
     card: Row[Any]
     language: str
     weights: Mapping[str, float]
-    titled: frozenset[str]  # the terms of its title
+    titled: frozenset[str]  # the stems of its title
     length: float
     words: Sequence[str]
 
@@ -229,9 +229,8 @@ def _analyse(card: Row[Any], said: Said, expander: Expander) -> _Analysed:
     every = [word for words in said.values() for word in words]
     language = analyzers.language_of_words(every) or card.language
     weights: dict[str, float] = {}
-    terms = {name: analyzers.weigh(said[name], language, expander) for name, _ in FIELDS}
     for name, weight in FIELDS:
-        for term, count in terms[name].items():
+        for term, count in analyzers.weigh(said[name], language, expander).items():
             weights[term] = weights.get(term, 0.0) + weight * count
     weights[themes.term(card.theme)] = 1.0
     titled = frozenset(analyzers.stem(word, language) for word in said["title"])
@@ -263,11 +262,11 @@ def _postings(
     if analysed.is_open:
         reach = PUBLIC if card.level >= ReleaseLevel.PUBLIC else NETWORK
     slow = K1 * (1 - B + B * analysed.length / usual_length)
-    impacts = {
-        term: 2 * round(IMPACT * weight / (weight + slow)) + (term in analysed.titled)
-        for term, weight in analysed.weights.items()
-    }
+
+    def impact(term: str, weight: float) -> int:
+        return 2 * round(IMPACT * weight / (weight + slow)) + (term in analysed.titled)
+
     return [
-        (ids[term], impact, card.id, reach, analysed.language)
-        for term, impact in impacts.items()
+        (ids[term], impact(term, weight), card.id, reach, analysed.language)
+        for term, weight in analysed.weights.items()
     ]

@@ -13,8 +13,8 @@ from bot.domain.planning import calendar_mail
 from bot.domain.planning.calendar_mail import Owner
 from bot.domain.readers import publications
 from bot.texts import texts_for
-from bot.web.forms import LONGEST_PART, guard, said_page
-from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
+from bot.web.forms import LONGEST_PART, guard, lost_page
+from bot.web.html import NO_ROBOTS, checked, html
 from bot.web.mailing import ONE_CLICK
 from storage.database import Database
 
@@ -58,7 +58,7 @@ def _page(owner: Owner) -> Response:
     return html(
         "calendar_mail.html",
         texts_for(owner.person.language),
-        publications.around(owner.workspace) if owner.workspace.public_url else None,
+        publications.around(owner.workspace),
         headers=NO_ROBOTS,
         state="stopped" if mailbox.ended_at else state,
         address=mailbox.address,
@@ -67,6 +67,4 @@ def _page(owner: Owner) -> Response:
 
 
 def _unknown(session: Session, status: int = 404) -> tuple[Response, int]:
-    around = publications.around_only(session)
-    said = "mailing-calendar-unknown"
-    return said_page(visitors_texts(), "mailing-unknown-title", said, around), status
+    return lost_page(session, "mailing-unknown-title", "mailing-calendar-unknown"), status

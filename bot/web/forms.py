@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from bot.domain.readers import publications
 from bot.domain.readers.publications import Around
 from bot.texts import Texts
 from bot.web.html import NO_ROBOTS, html, visitors_texts
@@ -55,3 +57,9 @@ def said_page(
         link=link,
         link_said=texts(link_id) if link_id else "",
     )
+
+
+def lost_page(session: Session, title_id: str, said_id: str, **how: str) -> Response:
+    """The same where it is not known whose page was meant: nothing fits the link."""
+    around = publications.around_only(session)
+    return said_page(visitors_texts(), title_id, said_id, around, **how)

@@ -20,7 +20,7 @@ from bot.domain.readers.subscriptions import Wish
 from bot.errors import InvalidInput
 from bot.slack.circle.themes import named
 from bot.texts import LANGUAGES, Texts, texts_for
-from bot.web.forms import LONGEST_PART, TRAP, guard, said_page
+from bot.web.forms import LONGEST_PART, TRAP, guard, lost_page, said_page
 from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
 from bot.zones import zone_named
 from storage.database import Database
@@ -240,10 +240,8 @@ def _choices(
 
 def _expired(session: Session) -> tuple[Response, int]:
     how = {"link": "/subscribe", "link_id": "mailing-ask-again"}
-    around, title = publications.around_only(session), "mailing-expired-title"
-    return said_page(visitors_texts(), title, "mailing-expired", around, **how), 404
+    return lost_page(session, "mailing-expired-title", "mailing-expired", **how), 404
 
 
 def _unknown(session: Session, status: int = 404) -> tuple[Response, int]:
-    around, title = publications.around_only(session), "mailing-unknown-title"
-    return said_page(visitors_texts(), title, "mailing-unknown", around), status
+    return lost_page(session, "mailing-unknown-title", "mailing-unknown"), status

@@ -17,8 +17,8 @@ from bot.domain.readers.own_voices import Giver, Kept
 from bot.domain.readers.voices import Opened, Said
 from bot.errors import InvalidInput
 from bot.texts import LANGUAGES, texts_for
-from bot.web.forms import LONGEST_PART, TRAP, guard, said_page
-from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
+from bot.web.forms import LONGEST_PART, TRAP, guard, lost_page, said_page
+from bot.web.html import NO_ROBOTS, checked, html
 from bot.web.insights import answers
 from storage.database import Database
 from storage.models import Says
@@ -83,8 +83,7 @@ def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
                     giver = own_voices.take_back(session, token, key, clock())
                     return (_given(giver, taken_back=True), 200) if giver else _expired(session)
                 case _:
-                    around, said = publications.around_only(session), "web-voice-unknown"
-                    return said_page(visitors_texts(), "web-voice-title", said, around), 400
+                    return lost_page(session, "web-voice-title", "web-voice-unknown"), 400
 
 
 def _says(said: str) -> Says | None:
@@ -141,5 +140,4 @@ def _given(giver: Giver, kept: Kept | None = None, *, taken_back: bool = False) 
 
 
 def _expired(session: Session) -> tuple[Response, int]:
-    around, title = publications.around_only(session), "mailing-expired-title"
-    return said_page(visitors_texts(), title, "web-voice-expired", around), 404
+    return lost_page(session, "mailing-expired-title", "web-voice-expired"), 404

@@ -5,11 +5,11 @@ from bot.domain.planning import changes
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.overview.session_pages import list_modal, page_modal, read_circle, read_session
+from bot.slack.planning.changes import sessions_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import turns
 from handlers.base.show import depth_of
-from handlers.planning.changes import open_sessions
 
 
 def register(door: Door) -> None:
@@ -38,10 +38,8 @@ def open_mine(click: Click) -> None:
     """To move or cancel, for whoever facilitates; for anybody else, to look at."""
     with click.reading() as session:
         led = changes.led(session, click.actor, None, click.now)
-    if led:
-        open_sessions(click)
-    else:
-        click.show(_list(click, None))
+    zone, texts = click.actor.time_zone, click.texts
+    click.show(sessions_modal(led, zone, texts) if led else _list(click, None))
 
 
 def open_list(click: Click) -> None:

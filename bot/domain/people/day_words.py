@@ -59,7 +59,7 @@ OPENING = re.compile(rf"(?:(?:vanaf nu|from now on|ik ben|i am|i'm|{ABSENT})\s+)
 _FROM = re.compile(
     rf"(?:vanaf|van|from|starting) (?P<first>.+?) (?P<rest>(?:{UNTIL.pattern}).+)"
 )
-_NOW = frozenset({"nu", "now", "now on"})
+_NOW = frozenset({"nu", "now", "now on", "vandaag", "today"})
 # "Ik ben afwezig tot vrijdag", "ik ben volgende week vrij", "morgen ben ik er niet".
 _SAYS_AWAY = re.compile(
     r"(?:leerkring )?(?:(?P<me>ik ben|ik ga|(?:i am|i['’]m)(?: going)?|(?:i will|i['’]ll) be)"
@@ -123,10 +123,7 @@ def understand(text: str, today: date) -> Understood:
     found = next((each for each in readings if each is not None), None)
     if found is None:
         return Understood()
-    days = _days_of(found, until)
-    days = (
-        tuple(day for day in days if day > today) or days
-    )  # who is ill today is back tomorrow
+    days = _days_of(found, until, today)
     is_short = max(days) <= today + LONGEST_SURE * DAY
     is_one = len(days) == 1 and not found.is_doubtful
     return Understood(days, is_one and is_short and (bool(until) or found.is_length))
@@ -171,11 +168,12 @@ def _bare(text: str) -> str:
     return " ".join(_DECORATION.sub(" ", text.lower()).split()).strip(" .")
 
 
-def _days_of(found: _Period, until: re.Match[str] | None) -> tuple[date, ...]:
+def _days_of(found: _Period, until: re.Match[str] | None, today: date) -> tuple[date, ...]:
     starts = (found.first, *found.others)
     length = found.after - found.first
-    if until is None:
-        return tuple(dict.fromkeys((found.first, found.after)))
+    if until is None:  # whoever is ill today is back tomorrow
+        first = found.after if found.first == today else found.first
+        return tuple(dict.fromkeys((first, found.after)))
     return tuple(each + length for each in starts) if until["inclusive"] else starts
 
 

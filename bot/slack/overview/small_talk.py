@@ -44,7 +44,7 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
     lines = {
         Talk.STOP: _stopping,
         Talk.PRIVACY: _privacy,
-        Talk.SETTINGS: _settings,
+        Talk.SETTINGS: _or_search,
         Talk.CASE: _case,
         Talk.TOOL: _tool,
         Talk.JOIN: _joining,
@@ -74,20 +74,20 @@ def _privacy(_state: Home, texts: Texts) -> list[str]:
     return [texts("talk-privacy-choose"), texts("talk-privacy-channels")]
 
 
-def _settings(state: Home, texts: Texts) -> list[str]:
+def _or_search(state: Home, texts: Texts) -> list[str]:
+    """It may be a subject all the same; a guest does not search."""
     return [] if state.actor.is_guest else [texts("talk-case-search")]
 
 
 def _case(state: Home, texts: Texts) -> list[str]:
-    lines = [texts("talk-case-how" if state.has_circle else "talk-no-circle")]
-    return [*lines, *([] if state.actor.is_guest else [texts("talk-case-search")])]
+    how = texts("talk-case-how" if state.has_circle else "talk-no-circle")
+    return [how, *_or_search(state, texts)]
 
 
 def _tool(state: Home, texts: Texts) -> list[str]:
     own = ["talk-tool-write", "talk-tool-next"] if state.has_circle else ["talk-no-circle"]
     lines = [*own, *(["talk-lead"] if state.led else [])]
-    sought = [] if state.actor.is_guest else ["talk-case-search"]
-    return [texts(each) for each in (*lines, *sought)]
+    return [*(texts(each) for each in lines), *_or_search(state, texts)]
 
 
 def _joining(state: Home, texts: Texts) -> list[str]:
