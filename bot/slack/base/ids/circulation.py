@@ -1,0 +1,31 @@
+DIGEST_OPEN = "digest.open"
+DIGEST_NEW = "digest.new"  # form
+DIGEST_PREVIEW = "digest.preview"  # form: publish
+DIGEST_UP = "digest.up"
+DIGEST_DOWN = "digest.down"
+DIGEST_OUT = "digest.out"
+DIGEST_IN = "digest.in"
+DIGEST_OTHERS = "digest.others"
+DIGEST_EXACT = "digest.exact"
+DIGEST_PROGRESS = "digest.progress"
+DIGEST_REFRESH = "digest.refresh"
+DIGEST_STOP = "digest.stop"
+DIGEST_CORRECT = "digest.correct"
+DIGEST_CORRECTION = "digest.correction"  # form
+DIGEST_OPEN_ASK = "digest.open_ask"
+DIGEST_ASK = "digest.ask"  # form
+DIGEST_APPROVE = "digest.approve"
+DIGEST_SUGGEST = "digest.suggest"
+DIGEST_SUGGESTION = "digest.suggestion"  # form
+DIGEST_RESUME = "digest.resume"
+DIGEST_PROPOSAL = "digest.proposal"
+DIGEST_READ = "digest.read"
+DIGEST_READ_WHOLE = "digest.read_whole"
+
+NOT_FOR_ME = "not_for_me.say"
+NOT_FOR_ME_BACK = "not_for_me.take_back"
+
+REUSE_YES = "reuse.yes"
+REUSE_NO = "reuse.no"
+REUSE_SEE = "reuse.see"
+REUSE_PAGE = "reuse.page"

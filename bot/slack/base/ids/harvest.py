@@ -1,0 +1,22 @@
+INSIGHT_OPEN_HARVEST = "insight.open_harvest"
+INSIGHT_CHOOSE = "insight.choose"  # form: which circle
+INSIGHT_HARVEST = "insight.harvest"  # the list; has no submit
+INSIGHT_HARVEST_MEETING = "insight.harvest_meeting"
+INSIGHT_HARVEST_PAGE = "insight.harvest_page"
+INSIGHT_OPEN_FORM = "insight.open_form"
+INSIGHT_OPEN_GROUP_FORM = "insight.open_group_form"  # one card of a group
+INSIGHT_OPEN_NEXT = "insight.open_next"  # the same, in the place of what became of the last
+INSIGHT_OPEN_REMAINS = "insight.open_remains"  # a card of what an author left of one
+INSIGHT_OPEN_CHANGE = "insight.open_change"
+INSIGHT_FORM = "insight.form"  # form
+INSIGHT_PREVIEW = "insight.preview"  # form
+INSIGHT_NOTE = "insight.note"
+INSIGHT_OPEN_WITHDRAW = "insight.open_withdraw"
+INSIGHT_WITHDRAW = "insight.withdraw"  # form
+INSIGHT_OFFER = "insight.offer"
+INSIGHT_OFFER_ANYWAY = "insight.offer_anyway"
+INSIGHT_PROPOSE_ANYWAY = "insight.propose_anyway"
+
+GROUP_OPEN = "group.open"
+GROUP_OPEN_NEW = "group.open_new"
+GROUP_FORM = "group.form"  # form

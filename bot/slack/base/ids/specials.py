@@ -1,0 +1,16 @@
+SPECIAL_STORY = "special.story"
+SPECIAL_EVENT = "special.event"
+SPECIAL_QUARTER = "special.quarter"
+SPECIAL_NEW = "special.new"  # form
+SPECIAL_PREVIEW = "special.preview"  # form: publish
+SPECIAL_UP = "special.up"
+SPECIAL_DOWN = "special.down"
+SPECIAL_OUT = "special.out"
+SPECIAL_IN = "special.in"
+SPECIAL_OTHERS = "special.others"
+SPECIAL_EXACT = "special.exact"
+SPECIAL_RESUME = "special.resume"
+SPECIAL_READ = "special.read"
+SPECIAL_TAKE_BACK = "special.take_back"
+SPECIAL_CORRECT = "special.correct"
+SPECIAL_CORRECTION = "special.correction"  # form
