@@ -37,6 +37,7 @@ BE_DONE = re.compile(
     rf"(?!({ADJECTIVES})\b)(\w+ed|{DONE})\b",
     re.IGNORECASE,
 )
+SAID = {"does": 1, "submits": 2}  # where handlers that have one effect name what they say
 RAISES = {"InvalidInput": 1, "NotFound": 0, "NotAllowed": 0, "AlreadyDone": 0, "UserError": 0}
 
 
@@ -88,6 +89,8 @@ def asked() -> Iterator[tuple[str, ast.expr, set[str] | None]]:
         )
         if name in {"texts", "t", "notice"} and call.args:
             position = 0
+        elif name in SAID and len(call.args) > SAID[name]:
+            position = SAID[name]
         elif name in RAISES and len(call.args) > RAISES[name]:
             position = RAISES[name]
         else:

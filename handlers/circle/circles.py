@@ -18,6 +18,7 @@ from bot.slack.circle.circles import (
     read_questions,
     started_modal,
 )
+from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -33,7 +34,11 @@ def register(door: Door) -> None:
     door.action(ids.CIRCLE_OPEN_DRAFT, opens(approvals.draft, preview_modal))
     door.view(ids.CIRCLE_PREVIEW, submit_start)
     door.action(ids.CIRCLE_OPEN_QUESTIONS, open_questions)
-    door.view(ids.CIRCLE_QUESTIONS, submit_questions, stored_questions)
+    door.view(
+        ids.CIRCLE_QUESTIONS,
+        submits(read_questions, circles.revise_questions, "circle-questions-saved"),
+        stored_questions,
+    )
 
 
 def open_new(click: Click) -> None:
@@ -88,10 +93,3 @@ def _questions(click: Click, circle_id: int) -> Json:
         circle = circles.get_for_facilitator(session, click.actor, circle_id)
         overview = circles.overview(session, circle)
     return questions_modal(overview, click.texts)
-
-
-def submit_questions(click: Click) -> None:
-    circle_id, wanted = read_questions(click.view)
-    with click.work() as session:
-        circles.revise_questions(session, click.actor, circle_id, wanted, click.now)
-    click.done(click.notice("circle-questions-saved"))

@@ -15,6 +15,7 @@ from bot.slack.circle.free_days import (
     read_period_name,
     region_modal,
 )
+from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
@@ -28,7 +29,7 @@ def register(door: Door) -> None:
     door.action(ids.FREE_OPEN_LIBERATION, open_liberation)
     door.view(ids.FREE_LIBERATION, submit_liberation, liberation)
     door.action(ids.FREE_OPEN_REGION, open_region)
-    door.view(ids.FREE_REGION, submit_region, region)
+    door.view(ids.FREE_REGION, submits(read_circle_region, free_days.set_region), region)
 
 
 def _list(click: Click) -> Json:
@@ -89,10 +90,3 @@ def region(click: Click) -> Json:
     if not found.led:
         raise NotFound
     return region_modal(found.led, click.texts)
-
-
-def submit_region(click: Click) -> None:
-    circle_id, region = read_circle_region(click.view)
-    with click.work() as session:
-        free_days.set_region(session, click.actor, circle_id, region, click.now)
-    click.done()

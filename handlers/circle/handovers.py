@@ -4,6 +4,7 @@ from bot.domain.circle import facilitators, handovers
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.circle.handovers import handover_modal, read_handover, taken_modal
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -12,11 +13,13 @@ from handlers.base.forms import opens
 def register(door: Door) -> None:
     door.for_everybody.action(ids.HANDOVER_OPEN, opens(handovers.look, handover_modal))
     door.for_everybody.view(ids.HANDOVER_FORM, submit_handover)
-    door.for_everybody.action(ids.HANDOVER_WITHDRAW, withdraw)
+    door.for_everybody.action(
+        ids.HANDOVER_WITHDRAW, does(handovers.withdraw, "handover-withdrawn-said")
+    )
     door.action(ids.HANDOVER_ACCEPT, accept)
-    door.for_everybody.action(ids.HANDOVER_DECLINE, decline)
+    door.for_everybody.action(ids.HANDOVER_DECLINE, does(handovers.decline))
     door.action(ids.VACANCY_TAKE, take_over)
-    door.for_everybody.action(ids.VACANCY_DECLINE, refuse)
+    door.for_everybody.action(ids.VACANCY_DECLINE, does(handovers.refuse))
 
 
 def submit_handover(click: Click) -> None:
@@ -30,12 +33,6 @@ def submit_handover(click: Click) -> None:
     click.done(click.notice(said, name=asked.taker.name))
 
 
-def withdraw(click: Click) -> None:
-    with click.work() as session:
-        handovers.withdraw(session, click.actor, click.pressed, click.now)
-    click.replace(click.notice("handover-withdrawn-said"))
-
-
 def accept(click: Click) -> None:
     """From now on the actor leads: they see at once what is open."""
     handover_id = click.pressed
@@ -45,19 +42,8 @@ def accept(click: Click) -> None:
     click.offer(taken_modal(work_now, click.texts))
 
 
-def decline(click: Click) -> None:
-    handover_id = click.pressed
-    with click.work() as session:
-        handovers.decline(session, click.actor, handover_id, click.now)
-
-
 def take_over(click: Click) -> None:
     with click.work() as session:
         circle = handovers.take_over(session, click.actor, click.pressed, click.now)
         work_now = facilitators.open_for(session, click.actor, circle, click.now)
     click.offer(taken_modal(work_now, click.texts))
-
-
-def refuse(click: Click) -> None:
-    with click.work() as session:
-        handovers.refuse(session, click.actor, click.pressed, click.now)

@@ -12,6 +12,7 @@ from bot.slack.circle.members import (
     read_members,
     read_preview,
 )
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
@@ -28,7 +29,7 @@ def register(door: Door) -> None:
     door.action(ids.MEMBER_HOSTS, set_hosting)
     door.action(ids.STILL_IN_YES, stay)
     door.action(ids.STILL_IN_LESS, stay_with_less)
-    door.action(ids.STILL_IN_STOP, stop)
+    door.action(ids.STILL_IN_STOP, does(fading.stop))
 
 
 def open_people(click: Click) -> None:
@@ -86,8 +87,3 @@ def stay_with_less(click: Click) -> None:
 def _stay(click: Click, *, less: bool) -> None:
     with click.work() as session:
         fading.stay(session, click.actor, click.pressed, click.now, less=less)
-
-
-def stop(click: Click) -> None:
-    with click.work() as session:
-        fading.stop(session, click.actor, click.pressed, click.now)

@@ -10,6 +10,7 @@ from bot.slack.circulation.review import (
     read_suggestion,
     suggest_modal,
 )
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -18,7 +19,7 @@ from handlers.base.forms import again, opens
 def register(door: Door) -> None:
     door.action(ids.DIGEST_OPEN_ASK, opens(review.reviewers, ask_modal))
     door.view(ids.DIGEST_ASK, submit_ask)
-    door.action(ids.DIGEST_APPROVE, approve)
+    door.action(ids.DIGEST_APPROVE, does(review.approve))
     door.action(ids.DIGEST_SUGGEST, opens(review.asked_of, suggest_modal))
     door.view(
         ids.DIGEST_SUGGESTION,
@@ -34,12 +35,6 @@ def submit_ask(click: Click) -> None:
         asked = review.ask(session, click.actor, digest_id, reviewer_id, click.now)
         name = asked.name
     click.done(click.notice("digest-asked", name=name))
-
-
-def approve(click: Click) -> None:
-    """The message shows what became of it."""
-    with click.work() as session:
-        review.approve(session, click.actor, click.pressed, click.now)
 
 
 def submit_suggestion(click: Click) -> None:

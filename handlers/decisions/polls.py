@@ -17,6 +17,7 @@ from bot.slack.decisions.polls import (
     vote_modal,
 )
 from bot.slack.planning.meetings import planned_modal
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -35,7 +36,7 @@ def register(door: Door) -> None:
         ids.POLL_CHANGE, submit_change, again(polls.to_change, change_modal, read_poll_id)
     )
     door.action(ids.POLL_CLOSE, close)
-    door.action(ids.POLL_CANCEL, cancel)
+    door.action(ids.POLL_CANCEL, does(polls.cancel, "poll-is-cancelled"))
 
 
 def open_new(click: Click) -> None:
@@ -111,9 +112,3 @@ def close(click: Click) -> None:
     with click.work() as session:
         found = polls.close(session, click.actor, click.pressed, click.now)
     click.replace(overview_of(click, found))
-
-
-def cancel(click: Click) -> None:
-    with click.work() as session:
-        polls.cancel(session, click.actor, click.pressed, click.now)
-    click.replace(click.notice("poll-is-cancelled"))

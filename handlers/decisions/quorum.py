@@ -7,23 +7,17 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.decisions.polls import Filled, poll_modal
 from bot.slack.decisions.quorum import quorum_modal, read_quorum
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 
 
 def register(door: Door) -> None:
-    door.action(ids.QUORUM_ROUND, hold_round)
+    door.action(ids.QUORUM_ROUND, does(quorum.hold_round))
     door.action(ids.QUORUM_NEW_DATE, open_poll)
-    door.action(ids.QUORUM_GO_ON, go_on)
+    door.action(ids.QUORUM_GO_ON, does(quorum.go_on))
     door.action(ids.QUORUM_OPEN, open_number)
     door.view(ids.QUORUM_SET, submit_number, stored_number)
-
-
-def hold_round(click: Click) -> None:
-    """The session is off; every participant is asked the guiding questions."""
-    meeting_id = click.pressed
-    with click.work() as session:
-        quorum.hold_round(session, click.actor, meeting_id, click.now)
 
 
 def open_poll(click: Click) -> None:
@@ -36,12 +30,6 @@ def open_poll(click: Click) -> None:
     meeting = found.meeting
     filled = Filled(found.circle.id, meeting.minutes, meeting.place, meeting.id, free)
     click.show(poll_modal([found.circle], click.texts, filled))
-
-
-def go_on(click: Click) -> None:
-    meeting_id = click.pressed
-    with click.work() as session:
-        quorum.go_on(session, click.actor, meeting_id, click.now)
 
 
 def open_number(click: Click) -> None:

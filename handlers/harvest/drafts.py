@@ -11,6 +11,7 @@ from bot.slack.harvest.drafts import (
     withdraw_modal,
 )
 from bot.slack.harvest.harvest import harvest_modal
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.harvest.harvest import read_card, stored, whole
@@ -20,7 +21,7 @@ def register(door: Door) -> None:
     door.action(ids.INSIGHT_NOTE, save_note, stored, whole=whole)
     door.action(ids.INSIGHT_PROPOSE_ANYWAY, propose_anyway)
     door.action(ids.INSIGHT_OFFER, offer)
-    door.action(ids.INSIGHT_OFFER_ANYWAY, offer_anyway)
+    door.action(ids.INSIGHT_OFFER_ANYWAY, does(drafts.offer, "note-offer-done"))
     door.action(ids.INSIGHT_OPEN_WITHDRAW, open_withdraw)
     door.view(ids.INSIGHT_WITHDRAW, withdraw)
 
@@ -55,12 +56,6 @@ def offer(click: Click) -> None:
             drafts.offer(session, click.actor, reflection_id, click.now)
     done = click.notice("note-offer-done")
     click.show(offered_twin_modal(twin, reflection_id, click.texts) if twin else done)
-
-
-def offer_anyway(click: Click) -> None:
-    with click.work() as session:
-        drafts.offer(session, click.actor, click.pressed, click.now)
-    click.replace(click.notice("note-offer-done"))
 
 
 def open_withdraw(click: Click) -> None:

@@ -11,6 +11,7 @@ from bot.slack.insights.recognition import (
     recognition_modal,
     sentences_modal,
 )
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
@@ -27,7 +28,7 @@ def register(door: Door) -> None:
     )
     door.action(ids.INSIGHT_USE, use)
     door.for_everybody.action(ids.INSIGHT_STOP_USING, stop_using)
-    door.action(ids.PRINCIPLE_MAKE, make_principle)
+    door.action(ids.PRINCIPLE_MAKE, does(principles.promote))
 
 
 def open_form(click: Click) -> None:
@@ -82,9 +83,3 @@ def stop_using(click: Click) -> None:
         click.replace_or_show(click.notice("use-stopped"))
     else:
         click.replace_or_show(card_modal(reading.card, reading.standing, click.texts))
-
-
-def make_principle(click: Click) -> None:
-    insight_id = click.pressed
-    with click.work() as session:
-        principles.promote(session, click.actor, insight_id, click.now)

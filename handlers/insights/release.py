@@ -3,6 +3,7 @@
 from bot.domain.insights import release, withdrawal
 from bot.slack.base import ids
 from bot.slack.insights.insights import read_seen
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -10,7 +11,7 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.action(ids.RELEASE_GIVE, give)
     door.action(ids.RELEASE_REFUSE, refuse)
-    door.action(ids.RELEASE_WITHDRAW, withdraw)
+    door.action(ids.RELEASE_WITHDRAW, does(withdrawal.withdraw, "release-withdrawn-said"))
 
 
 def give(click: Click) -> None:
@@ -23,11 +24,3 @@ def refuse(click: Click) -> None:
     insight_id, seen = read_seen(click.value)
     with click.work() as session:
         release.refuse(session, click.actor, insight_id, seen, click.now)
-
-
-def withdraw(click: Click) -> None:
-    """From the message that asked, or from the list of one's own answers."""
-    insight_id = click.pressed
-    with click.work() as session:
-        withdrawal.withdraw(session, click.actor, insight_id, click.now)
-    click.replace(click.notice("release-withdrawn-said"))

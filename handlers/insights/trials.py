@@ -4,6 +4,7 @@ from bot.domain.insights import trials
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.insights.trials import read_answer, read_trial, trial_modal
+from handlers.base.acts import does, submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -13,8 +14,8 @@ def register(door: Door) -> None:
     for result in trials.RESULTS:
         door.action(f"{ids.TRIAL_ANSWER}.{result.value}", answer)
     door.action(ids.TRIAL_TELL, opens(trials.to_tell, trial_modal))
-    door.view(ids.TRIAL_FORM, submit, stored)
-    door.for_everybody.action(ids.TRIAL_TAKE_BACK, take_back)
+    door.view(ids.TRIAL_FORM, submits(read_trial, trials.tell, "trial-saved"), stored)
+    door.for_everybody.action(ids.TRIAL_TAKE_BACK, does(trials.take_back, "trial-taken-back"))
 
 
 def answer(click: Click) -> None:
@@ -28,16 +29,3 @@ def stored(click: Click) -> Json:
     with click.reading() as session:
         found = trials.to_tell(session, click.actor, insight_id)
     return trial_modal(found, click.texts)
-
-
-def submit(click: Click) -> None:
-    insight_id, text, level = read_trial(click.view)
-    with click.work() as session:
-        trials.tell(session, click.actor, insight_id, text, level, click.now)
-    click.done(click.notice("trial-saved"))
-
-
-def take_back(click: Click) -> None:
-    with click.work() as session:
-        trials.take_back(session, click.actor, click.pressed, click.now)
-    click.replace(click.notice("trial-taken-back"))

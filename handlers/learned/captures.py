@@ -12,6 +12,7 @@ from bot.slack.learned.captures import (
     read_words,
 )
 from bot.slack.learned.sharing import SharingPreview, preview_modal
+from handlers.base.acts import does, submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -19,10 +20,10 @@ from handlers.base.forms import opens
 
 def register(door: Door) -> None:
     door.shortcut(ids.CAPTURE_SHORTCUT, open_capture)
-    door.view(ids.CAPTURE_FORM, submit_capture)
+    door.view(ids.CAPTURE_FORM, submits(read_capture, captures.ask, "capture-asked-said"))
     door.view(ids.CAPTURE_OWN, submit_own)
     door.action(ids.CAPTURE_YES, opens(captures.to_keep, keep_modal))
-    door.action(ids.CAPTURE_NO, refuse)
+    door.action(ids.CAPTURE_NO, does(captures.refuse))
     door.view(ids.CAPTURE_KEEP, submit_keep)
 
 
@@ -34,13 +35,6 @@ def open_capture(click: Click) -> None:
     with click.reading() as session:
         desk = captures.can_keep(session, click.actor, source, profile)
     click.show(capture_modal(desk, click.texts, "" if desk.author else click.typed))
-
-
-def submit_capture(click: Click) -> None:
-    source, circle_id, conclusion = read_capture(click.view)
-    with click.work() as session:
-        captures.ask(session, click.actor, source, circle_id, conclusion, click.now)
-    click.done(click.notice("capture-asked-said"))
 
 
 def submit_own(click: Click) -> None:
@@ -66,9 +60,3 @@ def _show_kept(click: Click, about: sharing.LevelsChanged) -> None:
         click.done(preview_modal(look, click.texts))
     else:
         click.done(click.notice("capture-kept-private"))
-
-
-def refuse(click: Click) -> None:
-    capture_id = click.pressed
-    with click.work() as session:
-        captures.refuse(session, click.actor, capture_id, click.now)

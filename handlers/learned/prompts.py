@@ -3,22 +3,12 @@
 from bot.domain.learned import prompts
 from bot.slack.base import ids
 from bot.slack.learned.sheets import answer_modal
-from handlers.base.click import Click
+from handlers.base.acts import does
 from handlers.base.door import Door
 from handlers.base.forms import opens
 
 
 def register(door: Door) -> None:
     door.action(ids.REFLECTION_ANSWER, opens(prompts.asked, answer_modal))
-    door.action(ids.REFLECTION_LATER, postpone)
-    door.action(ids.REFLECTION_SKIP, skip)
-
-
-def postpone(click: Click) -> None:
-    with click.work() as session:
-        prompts.postpone(session, click.actor, click.pressed, click.now)
-
-
-def skip(click: Click) -> None:
-    with click.work() as session:
-        prompts.skip(session, click.actor, click.pressed, click.now)
+    door.action(ids.REFLECTION_LATER, does(prompts.postpone))
+    door.action(ids.REFLECTION_SKIP, does(prompts.skip))

@@ -5,6 +5,7 @@ from bot.domain.planning import hosts
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.planning.hosts import host_modal, read_host, set_modal
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -12,8 +13,8 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.action(ids.HOST_OPEN, open_form)
     door.view(ids.HOST_FORM, submit_form, stored)
-    door.action(ids.HOST_TAKE, take)
-    door.action(ids.HOST_DECLINE, decline)
+    door.action(ids.HOST_TAKE, does(hosts.take))
+    door.action(ids.HOST_DECLINE, does(hosts.decline))
 
 
 def open_form(click: Click) -> None:
@@ -43,15 +44,3 @@ def submit_form(click: Click) -> None:
             hosts.choose(session, click.actor, chosen.meeting_id, chosen.person_id, click.now)
         hosting = hosts.to_choose(session, click.actor, chosen.circle_id, click.now)
     click.done(set_modal(hosting if chosen.rotates else None, click.texts))
-
-
-def take(click: Click) -> None:
-    meeting_id = click.pressed
-    with click.work() as session:
-        hosts.take(session, click.actor, meeting_id, click.now)
-
-
-def decline(click: Click) -> None:
-    meeting_id = click.pressed
-    with click.work() as session:
-        hosts.decline(session, click.actor, meeting_id, click.now)

@@ -9,6 +9,7 @@ from bot.slack.questions.introductions import (
     read_exchange,
     read_outcome,
 )
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -21,8 +22,8 @@ def register(door: Door) -> None:
     beginning.subcommand(("kennismaken", "meet"), show)
     beginning.action(ids.EXCHANGE_OPEN, show)
     door.view(ids.EXCHANGE, submit_exchange, again(introductions.exchange_of, exchange_modal))
-    door.action(ids.INTRODUCTION_YES, say_yes)
-    door.for_everybody.action(ids.INTRODUCTION_NO, say_no)
+    door.action(ids.INTRODUCTION_YES, does(introductions.say_yes))
+    door.for_everybody.action(ids.INTRODUCTION_NO, does(introductions.say_no))
     for each in OUTCOMES:
         door.action(f"{ids.INTRODUCTION_OUTCOME}.{each}", tell_outcome)
 
@@ -34,16 +35,6 @@ def submit_exchange(click: Click) -> None:
             session, click.actor, wants, brings, click.now, is_open=is_open
         )
     click.done(exchange_saved(kept, click.texts))
-
-
-def say_yes(click: Click) -> None:
-    with click.work() as session:
-        introductions.say_yes(session, click.actor, click.pressed, click.now)
-
-
-def say_no(click: Click) -> None:
-    with click.work() as session:
-        introductions.say_no(session, click.actor, click.pressed, click.now)
 
 
 def tell_outcome(click: Click) -> None:

@@ -16,6 +16,7 @@ from bot.slack.questions.triage import (
     read_merge,
     read_question_answer,
 )
+from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
@@ -25,11 +26,16 @@ def register(door: Door) -> None:
     door.action(ids.QUESTION_SEE, opens(triage.get_for_facilitator, decide_modal))
     door.action(ids.QUESTION_ACCEPT, accept)
     door.action(ids.QUESTION_OPEN_MERGE, open_merge)
-    door.view(ids.QUESTION_MERGE, submit_merge)
+    door.view(ids.QUESTION_MERGE, submits(read_merge, triage.merge, "question-merged"))
     door.action(ids.QUESTION_OPEN_DECLINE, opens(triage.get_for_facilitator, decline_modal))
-    door.view(ids.QUESTION_DECLINE, submit_decline)
+    door.view(
+        ids.QUESTION_DECLINE, submits(read_decline, triage.decline, "question-decline-sent")
+    )
     door.action(ids.QUESTION_OPEN_ANSWER, open_answer)
-    door.view(ids.QUESTION_ANSWER, submit_answer)
+    door.view(
+        ids.QUESTION_ANSWER,
+        submits(read_question_answer, triage.answer, "question-answer-sent"),
+    )
     door.action(ids.QUESTION_MATCHES, send_match)
     door.subcommand(("hiaten", "gaps"), opens(gaps.look, gaps_modal))
     door.action(ids.QUESTION_GAPS, opens(gaps.look, gaps_modal))
@@ -55,20 +61,6 @@ def open_merge(click: Click) -> None:
     click.show(merge_modal(asked, click.texts))
 
 
-def submit_merge(click: Click) -> None:
-    question_id, into_id = read_merge(click.view)
-    with click.work() as session:
-        triage.merge(session, click.actor, question_id, into_id, click.now)
-    click.done(click.notice("question-merged"))
-
-
-def submit_decline(click: Click) -> None:
-    question_id, reason = read_decline(click.view)
-    with click.work() as session:
-        triage.decline(session, click.actor, question_id, reason, click.now)
-    click.done(click.notice("question-decline-sent"))
-
-
 def open_answer(click: Click) -> None:
     with click.reading() as session:
         asked = triage.get_for_facilitator(session, click.actor, click.pressed)
@@ -76,13 +68,6 @@ def open_answer(click: Click) -> None:
     if not hits:
         raise NotAllowed("question-no-insights")
     click.show(answer_modal(asked, hits, click.texts))
-
-
-def submit_answer(click: Click) -> None:
-    question_id, insight_id = read_question_answer(click.view)
-    with click.work() as session:
-        triage.answer(session, click.actor, question_id, insight_id, click.now)
-    click.done(click.notice("question-answer-sent"))
 
 
 def send_match(click: Click) -> None:

@@ -4,6 +4,7 @@ from bot.domain.sessions import attendance
 from bot.slack.base import ids
 from bot.slack.base.notices import notice_message
 from bot.slack.sessions.attendance import present_modal, read_meeting, read_present
+from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -13,7 +14,9 @@ def register(door: Door) -> None:
     door.action(ids.MEETING_CHECK_IN, check_in)
     door.action(ids.MEETING_OPEN_PRESENT, opens(attendance.look, present_modal))
     door.view(
-        ids.MEETING_PRESENT, submit_present, again(attendance.look, present_modal, read_meeting)
+        ids.MEETING_PRESENT,
+        submits(read_present, attendance.correct),
+        again(attendance.look, present_modal, read_meeting),
     )
 
 
@@ -23,10 +26,3 @@ def check_in(click: Click) -> None:
         attendance.check_in(session, click.actor, click.pressed, click.now)
     click.tell(notice_message(click.texts("check-in-said")))
     click.replace(click.notice("check-in-said"))
-
-
-def submit_present(click: Click) -> None:
-    meeting_id, present = read_present(click.view)
-    with click.work() as session:
-        attendance.correct(session, click.actor, meeting_id, present, click.now)
-    click.done()

@@ -10,6 +10,7 @@ from bot.slack.sessions.duties import (
     read_never,
 )
 from bot.slack.sessions.methods import read_meeting, sheet_modal
+from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -22,7 +23,11 @@ def register(door: Door) -> None:
     )
     door.action(ids.DUTY_MINE, opens(duties.mine, mine_modal))
     door.action(ids.DUTY_ASIDE, step_aside)
-    door.view(ids.DUTY_NEVER, submit_never, again(duties.mine, mine_modal, read_meeting))
+    door.view(
+        ids.DUTY_NEVER,
+        submits(read_never, duties.never, "duty-never-said"),
+        again(duties.mine, mine_modal, read_meeting),
+    )
 
 
 def submit_duties(click: Click) -> None:
@@ -45,10 +50,3 @@ def step_aside(click: Click) -> None:
         runs.redraw(session, click.actor.workspace_id, meeting_id, click.now)
         mine = duties.mine(session, click.actor, meeting_id)
     click.replace(mine_modal(mine, click.texts))
-
-
-def submit_never(click: Click) -> None:
-    meeting_id, chosen = read_never(click.view)
-    with click.work() as session:
-        duties.never(session, click.actor, meeting_id, chosen, click.now)
-    click.done(click.notice("duty-never-said"))

@@ -14,6 +14,7 @@ from bot.slack.sessions.notes import (
     read_point,
     read_preview,
 )
+from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
@@ -22,12 +23,12 @@ from handlers.base.forms import opens, turns
 def register(door: Door) -> None:
     door.action(ids.NOTE_OPEN, open_note)
     door.view(ids.NOTE_FORM, submit_note)
-    door.view(ids.NOTE_PREVIEW, submit_preview)
+    door.view(ids.NOTE_PREVIEW, submits(read_preview, notes.share, "note-shared"))
     door.action(ids.NOTE_DROP, throw_away)
     door.action(ids.NOTE_LIST, opens(notes.look, list_modal))
     door.pages(ids.NOTE_PAGE, turns(notes.look, list_modal, read_list))
     door.action(ids.POINT_OPEN, open_point)
-    door.view(ids.POINT_FORM, submit_point)
+    door.view(ids.POINT_FORM, submits(read_point, notes.park))
     door.action(ids.POINT_DROP, drop_point)
     door.action(ids.POINT_OPEN_ASK, opens(notes.get_point, ask_modal))
     door.view(ids.POINT_ASK, submit_ask)
@@ -51,13 +52,6 @@ def submit_note(click: Click) -> None:
         click.done(click.notice("note-kept"))
 
 
-def submit_preview(click: Click) -> None:
-    note_id, seen = read_preview(click.view)
-    with click.work() as session:
-        notes.share(session, click.actor, note_id, seen, click.now)
-    click.done(click.notice("note-shared"))
-
-
 def throw_away(click: Click) -> None:
     with click.work() as session:
         captured = notes.throw_away(session, click.actor, click.pressed, click.now)
@@ -68,13 +62,6 @@ def open_point(click: Click) -> None:
     with click.reading() as session:
         _, meeting = notes.get_to_write(session, click.actor, click.pressed, click.now)
     click.show(point_modal(meeting.id, click.texts))
-
-
-def submit_point(click: Click) -> None:
-    meeting_id, text = read_point(click.view)
-    with click.work() as session:
-        notes.park(session, click.actor, meeting_id, text, click.now)
-    click.done()
 
 
 def drop_point(click: Click) -> None:

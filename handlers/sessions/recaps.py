@@ -4,6 +4,7 @@ from bot.domain.sessions import recaps
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.sessions.recaps import preview_modal, read_preview, read_recap, recap_modal
+from handlers.base.acts import does, submits
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -12,8 +13,8 @@ from handlers.base.forms import opens
 def register(door: Door) -> None:
     door.action(ids.RECAP_OPEN, opens(recaps.look_to_write, recap_modal))
     door.view(ids.RECAP_FORM, submit_recap, stored)
-    door.view(ids.RECAP_PREVIEW, submit_preview)
-    door.action(ids.RECAP_DISMISS, dismiss)
+    door.view(ids.RECAP_PREVIEW, submits(read_preview, recaps.send, "recap-sent"))
+    door.action(ids.RECAP_DISMISS, does(recaps.dismiss))
 
 
 def stored(click: Click) -> Json | None:
@@ -30,16 +31,3 @@ def submit_recap(click: Click) -> None:
     with click.work() as session:
         captured = recaps.keep(session, click.actor, draft, click.now)
     click.done(preview_modal(captured, click.texts))
-
-
-def submit_preview(click: Click) -> None:
-    meeting_id, seen = read_preview(click.view)
-    with click.work() as session:
-        recaps.send(session, click.actor, meeting_id, seen, click.now)
-    click.done(click.notice("recap-sent"))
-
-
-def dismiss(click: Click) -> None:
-    meeting_id = click.pressed
-    with click.work() as session:
-        recaps.dismiss(session, click.actor, meeting_id, click.now)

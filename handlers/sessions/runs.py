@@ -6,6 +6,7 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.sessions.methods import sheet_modal
 from bot.slack.sessions.runs import PRESSES, read_step
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -17,7 +18,7 @@ def register(door: Door) -> None:
     door.subcommand(("draaiboek", "run"), which.open)
     door.view(ids.RUN_CHOOSE, which.choose)
     door.action(ids.RUN_OPEN, opens(preparation.prepare, sheet_modal, stores=True))
-    door.action(ids.RUN_START, start)
+    door.action(ids.RUN_START, does(runs.start, "run-started"))
     for action_id in PRESSES:
         door.action(action_id, press)
 
@@ -33,13 +34,6 @@ def next_sheet(click: Click, circle_id: int, _words: str) -> Json:
         meeting_id = preparation.next_of(session, click.actor, circle_id, click.now)
         sheet = preparation.prepare(session, click.actor, meeting_id, click.now)
     return sheet_modal(sheet, click.actor.time_zone, click.texts)
-
-
-def start(click: Click) -> None:
-    """The message goes to the circle's channel; everything after it stands in its thread."""
-    with click.work() as session:
-        runs.start(session, click.actor, click.pressed, click.now)
-    click.replace(click.notice("run-started"))
 
 
 def press(click: Click) -> None:

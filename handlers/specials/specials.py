@@ -21,6 +21,7 @@ from bot.slack.specials.specials import (
     special_modal,
     title_for,
 )
+from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -38,7 +39,7 @@ def register(door: Door) -> None:
     door.action(ids.SPECIAL_EXACT, opens(specials.look, exact_modal))
     door.action(ids.SPECIAL_RESUME, opens(specials.look, preview_modal))
     door.action(ids.SPECIAL_READ, opens(published_specials.read, reading_modal))
-    door.action(ids.SPECIAL_TAKE_BACK, take_back)
+    door.action(ids.SPECIAL_TAKE_BACK, does(published_specials.take_back, "special-taken-back"))
     door.action(ids.SPECIAL_CORRECT, open_correction)
     door.view(
         ids.SPECIAL_CORRECTION,
@@ -89,12 +90,6 @@ def turn_others(click: Click) -> None:
     with click.reading() as session:
         found = specials.look(session, click.actor, special_id, click.now, click.page)
     click.redraw(preview_modal(found, click.texts))
-
-
-def take_back(click: Click) -> None:
-    with click.work() as session:
-        published_specials.take_back(session, click.actor, click.pressed, click.now)
-    click.replace(click.notice("special-taken-back"))
 
 
 def open_correction(click: Click) -> None:
