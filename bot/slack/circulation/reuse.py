@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.circulation.reuse import MOST_CARDS, InputUsed, News, Used
 from bot.slack.base import ids
@@ -35,8 +35,12 @@ def choice_message(texts: Texts, *, chosen: bool | None) -> Message:
             say(texts("reuse-ask")), fine_print(texts("reuse-how")), buttons(yes, no)
         )
     if chosen:
-        return message(say(texts("reuse-chosen-yes")), buttons(no))
+        return message(say(texts("reuse-chosen-yes")), buttons(_stop(texts)))
     return message(say(texts("reuse-chosen-no")), buttons(yes))
+
+
+def _stop(texts: Texts) -> ButtonElement:
+    return button(texts("reuse-stop"), ids.REUSE_NO)
 
 
 def news_message(news: News | None, zone: str, texts: Texts) -> Message:
@@ -47,8 +51,7 @@ def news_message(news: News | None, zone: str, texts: Texts) -> Message:
     blocks = [say(texts("reuse-news")), *(b for group in groups[:MOST_CARDS] for b in group)]
     rest = len(groups[MOST_CARDS:])
     blocks += more(rest, button(texts("more-see"), ids.REUSE_SEE, _moment(news)), texts)
-    stop = buttons(button(texts("reuse-stop"), ids.REUSE_NO))
-    return message(*blocks, fine_print(texts("reuse-no-names")), stop)
+    return message(*blocks, fine_print(texts("reuse-no-names")), buttons(_stop(texts)))
 
 
 def _groups(news: News, zone: str, texts: Texts) -> list[list[Block]]:

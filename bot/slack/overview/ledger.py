@@ -46,12 +46,12 @@ def ledger_sessions_modal(
 ) -> Json:
     """The sessions of which the ledger can be opened; see `read_ledger_sessions`."""
     groups = [[_session(*each, zone, texts)] for each in found]
-    shown = page_of(groups or [[say(texts("home-no-meeting"))]], page)
+    shown = page_of(groups, page)
     return modal(
         ids.LEDGER_SESSIONS,
         texts("ledger-title"),
         [
-            say(texts("ledger-opening")),
+            say(texts("ledger-opening" if groups else "home-no-meeting")),
             *shown.blocks,
             *turners(shown, ids.LEDGER_SESSIONS_PAGE, texts),
         ],

@@ -104,7 +104,8 @@ def _yes_to_all(planned: Planned, texts: Texts) -> list[Block]:
     if len(is_open) < FEWEST_TOGETHER:
         return []
     value = " ".join(asked_value(each) for each in is_open)
-    label = texts("rsvp-yes-to-all", count=len(is_open))
+    which = "these" if planned.meetings[ASKED_AT_ONCE:] else "all"
+    label = texts(f"rsvp-yes-to-{which}", count=len(is_open))
     return [buttons(button(label, ids.MEETING_YES_TO_ALL, value, style="primary"))]
 
 

@@ -76,7 +76,7 @@ def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
     assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
     assert "Inzicht aanpassen" in old.ada.click(told, "Pas aan").form.title
     [question] = asked(old.bram)
-    assert "Dat vertelde ik de begeleiders, met je naam." in question.sees
+    assert "Dat vertelde ik aan de begeleiders, met je naam." in question.sees
     assert question.buttons.count("Het moet anders") == 1  # about the other card
 
 

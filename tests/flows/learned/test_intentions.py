@@ -417,7 +417,7 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
     [answered] = told(questioned.bram, "Dank je.")
     assert "Inkoop zei <ja>." in answered.sees
-    assert "De kring ziet het op de dag van de volgende bijeenkomst." in answered.sees
+    assert "leest iedereen in het kanaal van de kring het, met je naam" in answered.sees
     [intention] = kept(questioned)
     assert (intention.state, intention.happened) == (state, "Inkoop zei <ja>.")
 

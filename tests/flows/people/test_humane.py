@@ -140,9 +140,11 @@ def test_a_second_tap_and_a_stale_one_change_nothing(started: World) -> None:
 
     bram.click(answer.message, "Ik ben er weer")
 
-    assert "Je stond niet als afwezig. Er is niets veranderd." in bram.reads()[-1].sees
+    assert (
+        "Je stond niet als afwezig genoteerd. Er is niets veranderd." in bram.reads()[-1].sees
+    )
     assert rows(started) == before
-    assert "Je stond niet als afwezig." in bram.command("/leerkring terug").text
+    assert "Je stond niet als afwezig genoteerd." in bram.command("/leerkring terug").text
 
 
 @pytest.mark.parametrize(

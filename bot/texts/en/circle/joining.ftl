@@ -7,7 +7,7 @@ circle-open-web-hint = The web page is for everyone, also outside our Slack. It 
 
 join-open = Open circles
 join-title = Open circles
-join-opening = You can ask to join these circles. A facilitator will answer.
+join-opening = You can ask to join an open circle. A facilitator will answer.
 join-none = No other circle is open right now. Ask a facilitator whether there is room, or start a circle yourself.
 join-places = { $count ->
     [one] There is one place left.
@@ -51,7 +51,7 @@ join-outcome-lapsed = { $name } did not take the place. There is nothing you nee
 join-outcome-over = The circle has finished. { $name } has been told.
 
 join-answer-waiting = Good news: you are welcome in ‘{ $name }’. The circle is full right now, so you are on the waiting list. I will let you know when there is a place for you.
-join-answer-declined = Thank you for wanting to join ‘{ $name }’. It is not possible right now. That is not about you: a circle is small. You can ask again in a few weeks.
+join-answer-declined = Thank you for wanting to join ‘{ $name }’. It is not possible right now. A circle is small, so it cannot take everybody. You can ask again in a few weeks.
 join-answer-over = ‘{ $name }’ has finished, so your request to join has ended too. Perhaps another circle suits you.
 join-reason-of = { $name } added:
 join-offered = There is a place in ‘{ $name }’, and it is your turn. Would you still like to join?

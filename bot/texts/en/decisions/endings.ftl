@@ -38,8 +38,8 @@ ending-told = { $count ->
 ending-session-goes-on = A session is going on now. Try again when it is over.
 ending-stopped-already = This circle has already stopped. There is nothing you need to do.
 ending-runs-already = This circle is already running again. There is nothing you need to do.
-ending-done-paused = ‘{ $name }’ is paused. I am telling everyone.
-ending-done-closed = ‘{ $name }’ is finished. I am telling everyone. Thank you for facilitating!
+ending-done-paused = ‘{ $name }’ is paused. I am telling everyone in the circle.
+ending-done-closed = ‘{ $name }’ is finished. I am telling everyone in the circle. Thank you for facilitating!
 ending-way-back = To start it again later, type /leerkring archive.
 ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
@@ -52,7 +52,7 @@ ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
 }
-ending-sent-in = What you sent in for a session is not lost. If a new one is planned within half a year of that day, I will move it there.
+ending-sent-in = What you sent in for a session is not lost. If a new one is planned within half a year of that session’s date, I will move it there.
 ending-stays-yours = What you wrote stays yours. You will find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
 ending-see = See the circle
 ending-title-resumed = ‘{ $name }’ continues
@@ -66,4 +66,4 @@ ending-sessions = Sessions:
 ending-insights = Insights from this circle:
 ending-resume = Continue the circle
 ending-resume-sure = I will tell everyone in the circle. The cancelled sessions stay cancelled; you can plan new ones.
-ending-resumed = ‘{ $name }’ continues. I am telling everyone. Plan a session now.
+ending-resumed = ‘{ $name }’ continues. I am telling everyone in the circle. Plan a session now.

@@ -32,7 +32,7 @@ poll-asked = Sent. Your own vote is ‘Yes, I can’ for every option; you can c
 
 poll-title = When can you come? { $name }
 poll-opening = We are looking for a date for a session. Say for each option whether you can come.
-poll-private = Only the facilitators see who voted what.
+poll-private = Only the facilitators see how each person voted.
 poll-reminder = There are still options that you have not voted on.
 poll-reminder-last = This is the only reminder.
 poll-open-vote = Vote
@@ -45,7 +45,7 @@ poll-vote-opening = For ‘{ $name }’. You do not have to fill in everything a
 poll-vote-then = Until then you can change your vote. If the facilitator chooses an option you said yes to, I will note that you are coming.
 poll-nothing-chosen = Choose an answer for at least one option.
 poll-voted = Saved. You will hear from me as soon as there is a date.
-poll-voted-partly = Saved. For some options you have not chosen anything yet; you can do that later.
+poll-voted-partly = Saved. You have not chosen something for every option yet; you can do that later.
 
 poll-is-planned = The circle has a date now. You will find the session on the Home tab.
 poll-is-cancelled = This date poll has stopped without a date. There is nothing more you need to do.
@@ -69,12 +69,12 @@ poll-open-change = Change or extend
 poll-close = Close voting
 poll-cancel = Stop without a date
 poll-cancel-title = Stop the date poll?
-poll-cancel-text = There will be no session. Anyone who kept a time free will get a message.
+poll-cancel-text = There will be no session. Anyone who chose ‘Yes’ or ‘If necessary’ will get a message.
 
 poll-result-title = A date for ‘{ $name }’
 poll-result = { $count ->
     [one] This option works best:
-   *[other] { $count } options suit equally well. Choose one:
+   *[other] { $count } options work equally well. Choose one:
 }
 poll-result-more = You will find the others under ‘See all votes’.
 poll-result-none = Nobody else has voted. You can extend voting, propose other options, or choose one anyway.

@@ -20,10 +20,11 @@ quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking pl
 
 quorum-open = Minimum participants
 quorum-form-title = Minimum participants
-quorum-form-opening = A session of ‘{ $name }’ now needs at least { $needed ->
-    [one] one participant
-   *[other] { $needed } participants
-} to sign up. If fewer have signed up two working days before, I will ask the facilitators what to do.
+quorum-form-opening = { $needed ->
+    [0] A session of ‘{ $name }’ has no minimum now. However few people sign up, I do not ask what to do.
+    [one] A session of ‘{ $name }’ now needs at least one participant to sign up. If nobody has signed up two working days before, I will ask the facilitators what to do.
+   *[other] A session of ‘{ $name }’ now needs at least { $needed } participants to sign up. If fewer have signed up two working days before, I will ask the facilitators what to do.
+}
 quorum-label = Minimum number of participants
 quorum-hint = Leave this empty for about half of the participants. With 0 I will never ask.
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.

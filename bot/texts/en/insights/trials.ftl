@@ -1,5 +1,5 @@
 trial-ask = A while ago you wanted to use this. Did you?
-trial-how = I will ask this once. Nobody will see that it was you. The insight shows how often it worked, once three people have answered.
+trial-how = I will ask this once. Nobody will see that it was you. The insight shows how often it worked, once three people have tried it.
 trial-worked = It worked
 trial-did-not = It did not work
 trial-not-yet = Not yet

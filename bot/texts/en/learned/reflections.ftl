@@ -1,6 +1,6 @@
 reflection-about = the session of ‘{ $circle }’ on { $date }
 reflection-about-circle = the circle ‘{ $circle }’
-reflection-about-round = the circle ‘{ $circle }’, in place of the session on { $date }
+reflection-about-round = the cancelled session of ‘{ $circle }’ on { $date }
 reflection-heading = About { $about }
 reflection-no-circle = You are not in a running circle yet. To see which circles there are, type /leerkring join.
 

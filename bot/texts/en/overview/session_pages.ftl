@@ -1,7 +1,7 @@
 session-title = Session
 session-open = See the session
 session-cancelled = This session is not taking place.
-session-round = This session did not take place. The participants got the guiding questions in a direct message.
+session-round = This session was cancelled. The participants got the guiding questions in a direct message.
 session-empty = Nothing about this session has been shared yet. When somebody shares something with the circle, you will find it here.
 session-asks = Waiting for you
 session-ask-rsvp = Are you coming?

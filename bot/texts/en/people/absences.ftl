@@ -7,6 +7,6 @@ away-is-there = You were not away, as far as I knew. Nothing has changed.
 away-not-understood = Which day do you mean? Type for example: /leerkring away until 14 August, or: /leerkring away until Friday. Nothing has changed.
 away-past = That day has passed. Choose a day after today.
 away-too-far = That is more than a year away. Choose an earlier day.
-away-doubt = When are you back? Choose the day. You will count as away from that moment. Until that day I will not message you in Slack, not even about invitations or changes.
+away-doubt = When are you back? Choose the day. You will then be away at once. Until that day I will not message you in Slack, not even about invitations or changes.
 away-choose = On { $day }
 away-doubt-else = If your day is not here, type it like this: /leerkring away until { $day }. Nothing has changed yet.

@@ -1,3 +1,3 @@
-guest-without-circle = Good to see you. You are a guest here. I only talk to guests who take part in a learning circle. Ask a facilitator to add you. I kept nothing about you.
-guest-not-for-you = This is not open to guests. In your own circle you can do everything.
+guest-without-circle = Good to see you. You are a guest here. I can help you once you take part in a learning circle. Ask a facilitator to add you. I kept nothing about you.
+guest-not-for-you = This is not open to guests. You can still take part in the sessions of your own circle.
 circle-guest-leads = { $name } is a guest here. A guest can take part, but not facilitate.

@@ -48,7 +48,7 @@ change-moved = { $count ->
     [one] The session has a new time. If you had already answered, please answer again.
    *[other] { $count } sessions have a new time. If you had already answered, please answer again.
 }
-change-sent-in = What you sent in will move with the session. If you answer ‘No’, the facilitator will bring it up for you.
+change-sent-in = What you sent in will move with the session. If you answer ‘No’, it will come up in the way that you chose.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
 change-sent-in-next = What you sent in for this will move to the circle’s next session.
@@ -57,6 +57,6 @@ change-cancelled = { $count ->
     [one] If you put this session in your own calendar yourself, please remove it.
    *[other] If you put these sessions in your own calendar yourself, please remove them.
 }
-change-superseded = ‘{ $name }’: these dates have changed again, or are over. The Home tab shows what is next.
+change-superseded = ‘{ $name }’: these dates have changed again, or have passed. The Home tab shows what is next.
 change-outdated-moved = ‘{ $name }’: the session on { $when } has moved to { $new }.
 change-outdated-cancelled = ‘{ $name }’: the session on { $when } will not take place.

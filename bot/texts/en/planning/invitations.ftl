@@ -4,7 +4,7 @@ invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?
 }
-invitation-rest = You can reply for all the dates now. If not, I will ask you about a week before each.
+invitation-rest = You can answer for all the dates now. If not, I will ask you about a week before each.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
@@ -12,6 +12,11 @@ rsvp-yes-to-all = { $count ->
     [2] Yes to both
     [3] Yes to all three
    *[other] Yes to all { $count }
+}
+rsvp-yes-to-these = { $count ->
+    [2] Yes to these two
+    [3] Yes to these three
+   *[other] Yes to these { $count }
 }
 rsvp-no = No
 rsvp-contributes = No, but I will send something

@@ -76,8 +76,8 @@ clash-elsewhere = { $count ->
    *[other] note: { $count } people have another session then
 }
 clash-off = { $count ->
-    [one] one person does not work then
-   *[other] { $count } people do not work then
+    [one] note: one person does not work then
+   *[other] note: { $count } people do not work then
 }
 meeting-invite = Plan and invite
 meeting-planned-title = Planned

@@ -2,7 +2,7 @@ search-title-nothing = Nothing found
 search-not-this = Not what you were looking for?
 search-title = Search results
 search-card-title = Insight
-search-empty = What would you like to know? For instance, type: /leerkring search how do you arrange a materials passport
+search-empty = What would you like to know? For instance, type: /leerkring search how do you set up a materials passport
 search-asked = You asked:
 search-corrected = I searched for: { $question }
 search-as-typed = Search for what I typed
@@ -40,7 +40,7 @@ search-ago-years = { $years ->
     [one] 1 year ago
    *[other] { $years } years ago
 }
-search-still-holds = still true when last checked, { $ago }
+search-still-holds = still true (last checked { $ago })
 refine-title = Refine your search
 refine-question = Your question
 refine-outcomes = How did it turn out?

@@ -11,7 +11,7 @@ mailing-after = First you will get one email that asks you to confirm. If you do
 mailing-address-wrong = Fill in one email address, such as name@city.example.
 mailing-too-many = There are too many requests at the moment. Try again in an hour.
 mailing-asked-title = Check your mailbox
-mailing-asked = I am sending an email to the address that you filled in. Follow the link in it within two days. No email? Check your junk folder, or try again in ten minutes.
+mailing-asked = I am sending an email to the address that you filled in. Open the link in it within two days and press the button. No email? Check your junk folder, or try again in ten minutes.
 
 mailing-confirm-subject = Would you like digests from { $name }?
 mailing-confirm-why = Somebody filled in this address to get digests from { $name }.

@@ -7,7 +7,7 @@ note-kind-question = Question
 note-kind-agreement = Agreement
 note-level-hint = If you choose your circle, you will first see what the circle would read. The facilitator can put the note in the recap.
 note-kept = Saved. Only you can see it. You will find it under ‘Parking lot and notes’.
-note-preview-opening = Saved. Nobody else can read it now. If you share it, it will look like this in the circle’s notes. It may also go in the recap, for everyone in the channel:
+note-preview-opening = Saved. Nobody else can read it now. If you share it, it goes in the circle’s notes. It may also go in the recap, for everyone in the channel. It will look like this:
 note-shared = Shared with your circle. You can always remove it, under ‘Parking lot and notes’.
 note-open-list = Parking lot and notes
 note-list-title = Parking lot and notes
@@ -19,7 +19,7 @@ note-more = { $count ->
    *[other] And { $count } more notes.
 }
 note-too-many = You already have { $most } notes about this session. Remove one first.
-note-too-early = It is too early for that. You can write something down from half an hour before the start.
+note-too-early = It is too early for that. You can write something down half an hour before the start at the earliest.
 note-too-late = This session was too long ago to add notes.
 
 point-open = Park a point

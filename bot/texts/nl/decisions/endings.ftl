@@ -38,8 +38,8 @@ ending-told = { $count ->
 ending-session-goes-on = Er is nu een bijeenkomst bezig. Probeer het na afloop nog eens.
 ending-stopped-already = Deze leerkring is al gestopt. Je hoeft niets meer te doen.
 ending-runs-already = Deze leerkring loopt alweer. Je hoeft niets meer te doen.
-ending-done-paused = ‘{ $name }’ pauzeert. Iedereen krijgt bericht.
-ending-done-closed = ‘{ $name }’ is afgerond. Iedereen krijgt bericht. Dank je wel voor het begeleiden!
+ending-done-paused = ‘{ $name }’ pauzeert. Wie in de kring zit, krijgt bericht.
+ending-done-closed = ‘{ $name }’ is afgerond. Wie in de kring zit, krijgt bericht. Dank je wel voor het begeleiden!
 ending-way-back = Wil je weer verder? Typ dan /leerkring archief.
 ending-is-paused = ‘{ $name }’ pauzeert.
 ending-is-closed = ‘{ $name }’ is afgerond.
@@ -52,7 +52,7 @@ ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:
 }
-ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, ben je niet kwijt. Plant de begeleider binnen een half jaar na die dag een nieuwe? Dan gaat het daarheen mee.
+ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, ben je niet kwijt. Plant de begeleider een nieuwe, binnen een half jaar na de datum van die bijeenkomst? Dan gaat het daar naartoe.
 ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Ik wis er nu niets van.
 ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder
@@ -66,4 +66,4 @@ ending-sessions = Bijeenkomsten:
 ending-insights = Inzichten van deze kring:
 ending-resume = Ga weer verder
 ending-resume-sure = Iedereen die in de kring zit, krijgt bericht. Wat niet doorging, plan je opnieuw.
-ending-resumed = ‘{ $name }’ gaat weer verder. Iedereen krijgt bericht. Plan nu een bijeenkomst.
+ending-resumed = ‘{ $name }’ gaat weer verder. Wie in de kring zit, krijgt bericht. Plan nu een bijeenkomst.

@@ -20,10 +20,11 @@ quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet do
 
 quorum-open = Minimumaantal deelnemers
 quorum-form-title = Minimumaantal deelnemers
-quorum-form-opening = Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed ->
-    [one] één aangemelde deelnemer
-   *[other] { $needed } aangemelde deelnemers
-} nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
+quorum-form-opening = { $needed ->
+    [0] Een bijeenkomst van ‘{ $name }’ heeft nu geen minimum. Hoe weinig mensen er ook komen, ik vraag niet wat je wilt.
+    [one] Een bijeenkomst van ‘{ $name }’ heeft nu minstens één aangemelde deelnemer nodig. Is er twee werkdagen vooraf niemand, dan vraag ik de begeleiders wat ze willen.
+   *[other] Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed } aangemelde deelnemers nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
+}
 quorum-label = Minimumaantal deelnemers
 quorum-hint = Laat leeg voor ongeveer de helft van de deelnemers. Met 0 vraag ik er nooit naar.
 quorum-wrong = Vul een getal in van 0 tot en met { $most }, of laat dit leeg.

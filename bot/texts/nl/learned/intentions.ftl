@@ -17,7 +17,7 @@ intention-not-shared-yet = Nog niet gedeeld met je kring. Open je voornemen en d
 
 intention-question = Dit wilde je proberen. Het hoort bij { $about }. Hoe ging het?
 intention-question-private = Alleen jij ziet je antwoord. Ik vraag het maar één keer.
-intention-question-circle = De begeleider leest je antwoord meteen. De kring ziet het op de dag van de volgende bijeenkomst. Kies je ‘Ik doe het niet meer’? Dan ziet niemand je voornemen meer. Ik vraag het maar één keer.
+intention-question-circle = De begeleider leest je antwoord meteen. Op de dag van de volgende bijeenkomst leest iedereen in het kanaal van de kring het, met je naam. Kies je ‘Ik doe het niet meer’? Dan ziet niemand je voornemen meer. Ik vraag het maar één keer.
 intention-say-done = Gedaan
 intention-say-partly = Deels gedaan
 intention-say-not_yet = Nog niet
@@ -26,7 +26,7 @@ intention-was-dropped = Met dit voornemen ben je gestopt. Wil je het weer oppakk
 intention-let-go = Goed, je bent ermee gestopt. Niemand anders ziet het nog, en ik vraag er niet meer naar.
 intention-take-up = Pak dit weer op
 intention-thanks = Dank je. Genoteerd: { $result }.
-intention-next-circle = De begeleider leest dit meteen. De kring ziet het op de dag van de volgende bijeenkomst.
+intention-next-circle = De begeleider leest dit meteen. Op de dag van de volgende bijeenkomst leest iedereen in het kanaal van de kring het, met je naam.
 intention-next-private = Alleen jij ziet dit.
 intention-say-more = Vertel wat er gebeurde
 intention-change-result = Pas aan

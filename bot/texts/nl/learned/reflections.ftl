@@ -80,7 +80,7 @@ mine-in-recap = Staat in de terugblik op de bijeenkomst.
 mine-whole-session = Wijzig wie al deze antwoorden leest
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
-mine-level-explained = Kies je minder lezers? Dat geldt meteen. Een inzicht hiervan dat meer mensen mochten lezen, verdwijnt dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+mine-level-explained = Kies je minder lezers? Dat geldt meteen. Is van je antwoord een inzicht gemaakt dat meer mensen mogen lezen dan je nu kiest? Dan trek ik dat inzicht in. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende

@@ -87,4 +87,4 @@ kind-of-message-join-asked = de vraag of iemand mee mag doen
 kind-of-message-join-answered = het antwoord op een aanvraag om mee te doen
 kind-of-message-join-offered = het bericht dat er een plek vrij is
 kind-of-message-approval-asked = de vraag of een nieuwe kring mag starten
-kind-of-message-approval-answered = het antwoord of een nieuwe kring mag starten
+kind-of-message-approval-answered = het antwoord op de vraag of een kring mag starten

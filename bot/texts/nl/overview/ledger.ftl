@@ -46,8 +46,8 @@ status-expired = { $count ->
 }
 status-paused = Slack neemt even niets aan. De reden: { $reason }
 status-odd = { $count ->
-    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan de { -technician }: { $which }
-   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan de { -technician }: { $which }
+    [one] Eén gegeven klopt niet. Dat sla ik over. Al het andere gaat door. Geef dit door aan de { -technician }: { $which }
+   *[other] { $count } gegevens kloppen niet. Die sla ik over. Al het andere gaat door. Geef dit door aan de { -technician }: { $which }
  }
 status-next = Dit komt er als eerste aan:
 status-nothing-next = Er komt nog niets aan.

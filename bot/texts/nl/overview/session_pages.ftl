@@ -1,7 +1,7 @@
 session-title = Bijeenkomst
 session-open = Bekijk de bijeenkomst
 session-cancelled = Deze bijeenkomst gaat niet door.
-session-round = Deze bijeenkomst ging niet door. De deelnemers kregen de hoofdvragen als privébericht.
+session-round = Deze bijeenkomst is afgezegd. De deelnemers kregen de hoofdvragen als privébericht.
 session-empty = Over deze bijeenkomst is nog niets gedeeld. Deelt iemand iets met de kring, dan vind je het hier.
 session-asks = Dit wacht op jou
 session-ask-rsvp = Kom je?

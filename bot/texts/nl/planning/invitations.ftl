@@ -13,6 +13,11 @@ rsvp-yes-to-all = { $count ->
     [3] Ja op alle drie
    *[other] Ja op alle { $count }
 }
+rsvp-yes-to-these = { $count ->
+    [2] Ja op deze twee
+    [3] Ja op deze drie
+   *[other] Ja op deze { $count }
+}
 rsvp-no = Nee
 rsvp-contributes = Nee, maar ik geef iets mee
 rsvp-change = Wijzig mijn antwoord

@@ -71,8 +71,8 @@ clash-elsewhere = { $count ->
    *[other] let op: { $count } mensen hebben dan een andere bijeenkomst
 }
 clash-off = { $count ->
-    [one] één persoon werkt dan niet
-   *[other] { $count } mensen werken dan niet
+    [one] let op: één persoon werkt dan niet
+   *[other] let op: { $count } mensen werken dan niet
 }
 meeting-invite = Plan en nodig uit
 meeting-planned-title = Gepland

@@ -11,7 +11,7 @@ mailing-after = Eerst krijg je één mail om te bevestigen. Doe je dat niet? Dan
 mailing-address-wrong = Vul één mailadres in, zoals naam@gemeente.nl.
 mailing-too-many = Er zijn nu te veel aanvragen. Probeer het over een uur opnieuw.
 mailing-asked-title = Kijk in je mailbox
-mailing-asked = Ik stuur nu een mail naar het adres dat je invulde. Volg de link in die mail binnen twee dagen. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw.
+mailing-asked = Ik stuur nu een mail naar het adres dat je invulde. Open de link in die mail binnen twee dagen en druk op de knop. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw.
 
 mailing-confirm-subject = Wil je kennisbrieven van { $name }?
 mailing-confirm-why = Iemand vulde dit adres in om kennisbrieven van { $name } te krijgen.

@@ -1,7 +1,7 @@
 check-in = Ik ben er
 check-in-said = Fijn dat je er bent. Ik heb het genoteerd; alleen de begeleider ziet wie er was.
 check-in-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je hier zeggen dat je er bent.
-check-in-late = Deze bijeenkomst is al een tijd voorbij. Was je erbij en staat dat niet genoteerd? Zeg het tegen de begeleider.
+check-in-late = Deze bijeenkomst is al een tijd voorbij. Was je erbij, maar drukte je toen niet op ‘Ik ben er’? Zeg het tegen de begeleider.
 present-open = Wie was er?
 present-title = Wie was er?
 present-about = Over { $about }
