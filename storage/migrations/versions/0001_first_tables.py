@@ -1408,9 +1408,11 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('asked_about', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['answered_by'], ['insight.id'], name=op.f('fk_learning_question_answered_by_insight')),
+    sa.ForeignKeyConstraint(['asked_about'], ['insight.id'], name=op.f('fk_learning_question_asked_about_insight')),
     sa.ForeignKeyConstraint(['asker_id'], ['person.id'], name=op.f('fk_learning_question_asker_id_person')),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_learning_question_circle_id_circle')),
     sa.ForeignKeyConstraint(['merged_into'], ['learning_question.id'], name=op.f('fk_learning_question_merged_into_learning_question')),
@@ -1421,6 +1423,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_learning_question_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_learning_question_asked_about'), ['asked_about'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_asker_id'), ['asker_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_merged_into'), ['merged_into'], unique=False)
@@ -1946,6 +1949,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_learning_question_merged_into'))
         batch_op.drop_index(batch_op.f('ix_learning_question_circle_id'))
         batch_op.drop_index(batch_op.f('ix_learning_question_asker_id'))
+        batch_op.drop_index(batch_op.f('ix_learning_question_asked_about'))
         batch_op.drop_index(batch_op.f('ix_learning_question_answered_by'))
 
     op.drop_table('learning_question')
