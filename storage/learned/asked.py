@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.circle.circles import crowd
 from storage.models import (
+    Attendance,
     Circle,
     Delivery,
     DeliveryState,
@@ -23,6 +24,7 @@ from storage.models import (
     Reflection,
     ReflectionDraft,
     Role,
+    Rsvp,
 )
 
 
@@ -50,6 +52,7 @@ class Asked:
     crowd: int  # people in the circle who could have written something
     is_participant: bool  # does not lead it
     rater: Rater | None  # they said whether the session was worth their time
+    was_away: bool  # said that they would not come and did not check in, or was found missing
 
 
 def about(
@@ -143,7 +146,19 @@ def _columns(first: str, reminder: str) -> tuple[Any, ...]:
     return (
         *(Circle, Person, Membership.id.is_not(None), Meeting, Prompt),
         *(Intention, ReflectionDraft, _told(first, stands), _told(reminder), crowd()),
-        *(Membership.role == Role.PARTICIPANT, Rater),
+        *(Membership.role == Role.PARTICIPANT, Rater, _was_away()),
+    )
+
+
+def _was_away() -> ColumnElement[bool]:
+    """Also whoever sent something in because they could not come."""
+    declined = Attendance.rsvp.in_((Rsvp.NO, Rsvp.CONTRIBUTES))
+    return exists().where(
+        Attendance.meeting_id == Meeting.id,
+        Attendance.person_id == Person.id,
+        or_(
+            Attendance.was_present.is_(False), and_(Attendance.was_present.is_(None), declined)
+        ),
     )
 
 

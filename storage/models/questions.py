@@ -41,6 +41,8 @@ class LearningQuestion(InWorkspace, Base):
     created_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("insight.id"), index=True)
+    # The card on whose page a reader asked it.
+    asked_about: Mapped[int | None] = mapped_column(ForeignKey("insight.id"), index=True)
 
 
 class FollowedQuestion(InWorkspace, Base):

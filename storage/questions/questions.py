@@ -11,6 +11,7 @@ from storage.models import (
     Circle,
     CircleState,
     FollowedQuestion,
+    Insight,
     LearningQuestion,
     Person,
     QuestionState,
@@ -170,6 +171,16 @@ def answered_with(
             LearningQuestion.answered_by == insight_id,
         )
         .order_by(LearningQuestion.id)
+    ).all()
+
+
+def asked_about(session: Session, insight: Insight) -> Sequence[int]:
+    """The ids of what readers asked on the page of a card."""
+    return session.scalars(
+        select(LearningQuestion.id).where(
+            LearningQuestion.workspace_id == insight.workspace_id,
+            LearningQuestion.asked_about == insight.id,
+        )
     ).all()
 
 

@@ -135,6 +135,8 @@ def test_each_kind_of_answer_lands_where_a_colleagues_would(
     [question] = stored(mail, LearningQuestion)
     [said] = stored(mail, Recognition)
     assert (use.insight_id, question.text) == (card, "Wie betaalt het beheer van bekers?")
+    assert question.asked_about == card
+    assert page.body.count("Begin klein</a>") == 2  # used, and asked about
     assert (said.insight_id, said.stance) == (other, Stance.DIFFERS)
     assert {use.person_id, question.asker_id} == {said.person_id}
     assert len(mail.rows("learning_question", mail.there.ada.address.surface)) == 1
@@ -438,6 +440,7 @@ def test_who_is_erased_leaves_no_word_and_no_address(
     mail: MailPost, browser: Browser, card: int
 ) -> None:
     answer(mail, browser, card, text=WORDS)
+    answer(mail, browser, card, "asks", text="Wie betaalt het beheer van bekers?")
     confirm(mail, browser)
     with mail.db.begin() as session:
         [person] = privacy.people_with(session, SARA)
@@ -447,6 +450,7 @@ def test_who_is_erased_leaves_no_word_and_no_address(
 
     assert stored(mail, Recognition) == []
     assert SARA not in str(rows(mail.db))
+    assert [each.asked_about for each in stored(mail, LearningQuestion)] == [None]
 
 
 def test_a_year_after_their_last_word_they_are_forgotten(

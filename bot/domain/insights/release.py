@@ -18,6 +18,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.anonymity import CROWD
 from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.base.messages import Subject
 from bot.domain.circle import themes
 from bot.domain.insights import matches
 from bot.domain.insights.card_words import Card, as_card
@@ -36,6 +37,7 @@ from storage.models import (
     ReleaseLevel,
     Role,
 )
+from storage.questions import questions
 from storage.readers import publications
 
 # Messages that quote a card as it is, to readers; an edition keeps a copy of its own.
@@ -135,9 +137,11 @@ def release_if_agreed(
         behind = insights.sources(session, insight.workspace_id, insight.id)
     if not _all_suffice(insight, behind):
         return False
+    was_out = insight.released_at is not None
     insight.state = InsightState.RELEASED
     insight.released_at = now
-    shown = [(kind, insight.id) for kind in (MessageKind.RELEASE_REQUEST, *QUOTING)]
+    shown = quoting(session, insight) if was_out else []
+    shown.append((MessageKind.RELEASE_REQUEST, insight.id))
     messages.make_stale(session, insight.workspace_id, shown, now)
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
@@ -148,9 +152,17 @@ def release_if_agreed(
 
 
 def show_as_it_is(session: Session, insight: Insight, now: datetime) -> None:
-    """Where the card is quoted by its id: a change of it is one of these messages too."""
-    quoting = [(kind, insight.id) for kind in QUOTING]
-    messages.make_stale(session, insight.workspace_id, quoting, now)
+    """Where the card is quoted: a change of it is one of these messages too."""
+    messages.make_stale(session, insight.workspace_id, quoting(session, insight), now)
+
+
+def quoting(session: Session, insight: Insight) -> list[Subject]:
+    """What shows a card that was out; also what readers asked about it."""
+    asked = questions.asked_about(session, insight)
+    return [
+        *((kind, insight.id) for kind in QUOTING),
+        *((MessageKind.LEARNING_QUESTION, each) for each in asked),
+    ]
 
 
 def show_again(

@@ -10,12 +10,12 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.insights import remains
 from bot.domain.insights.release import (
     BY_AUTHOR,
-    QUOTING,
     ReleaseRequest,
     all_suffice,
     cards_with,
     close_door,
     locked_request,
+    quoting,
     show_again,
     source_on,
     suffices,
@@ -106,7 +106,7 @@ def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> No
     show_again(session, insight, now)
     session.flush()
     search.unindex(session, insight.workspace_id, insight.id)
-    withdraw_insight(session, insight.workspace_id, insight.id, now)
+    withdraw_insight(session, insight, now)
     reopen(session, insight, now)
 
 
@@ -182,11 +182,10 @@ def reopen(session: Session, insight: Insight, now: datetime) -> None:
         messages.make_stale(session, insight.workspace_id, [(kind, insight.id)], now)
 
 
-def withdraw_insight(
-    session: Session, workspace_id: int, insight_id: int, now: datetime
-) -> None:
+def withdraw_insight(session: Session, insight: Insight, now: datetime) -> None:
     """Take a card out of every edition and every channel: the messages in Slack are edited."""
-    subjects = [(kind, insight_id) for kind in QUOTING]
+    workspace_id, insight_id = insight.workspace_id, insight.id
+    subjects = quoting(session, insight)
     for item in digests.items_with(session, workspace_id, insight_id):
         item.withdrawn_at = now
         subjects.append((MessageKind.DIGEST, item.digest_id))

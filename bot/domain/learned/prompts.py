@@ -64,12 +64,17 @@ class PromptSeen:
     is_participant: bool = False  # does not lead the circle
     rater: Rater | None = None  # said whether the session was worth their time
     is_rated_still: bool = False  # the two weeks for that are not over
+    was_away: bool = False  # from the session, as far as anybody said
 
     @property
     def may_rate(self) -> bool:
-        """Whether to ask if the session was worth the time: never of fewer than four people."""
+        """Whether to ask if the session was worth the time.
+
+        Never whoever was not there, and never in a circle of fewer than four people.
+        """
         held = self.meeting is not None and self.meeting.state is MeetingState.PLANNED
-        asks = held and self.is_rated_still and self.is_participant
+        came = self.is_participant and not self.was_away
+        asks = held and self.is_rated_still and came
         return asks and self.crowd >= CROWD
 
     @property
@@ -272,6 +277,7 @@ def _seen(session: Session, found: Asked, prompt: Prompt | None, now: datetime) 
         is_participant=found.is_participant,
         rater=found.rater,
         is_rated_still=found.meeting is not None and now < found.meeting.ends_at + RATED_WITHIN,
+        was_away=found.was_away,
     )
 
 

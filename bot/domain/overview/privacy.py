@@ -298,6 +298,7 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case LearningQuestion():
             learning_questions.leave(session, row, now)
             row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
+            row.asked_about = None
         case Membership():
             row.left_at = row.left_at or now
         case AuditEvent():

@@ -99,10 +99,12 @@ def put(
     now: datetime,
     *,
     may_introduce: bool = False,
+    about: int | None = None,
 ) -> LearningQuestion:
     """Put a question to a circle; its facilitators hear of it, without the asker's name.
 
     Putting the same question again changes nothing, but for one that was withdrawn.
+    `about`: the card on whose page it was asked.
     """
     words = checked(text)
     circle = circle_rows.find(session, actor.workspace_id, circle_id)
@@ -117,6 +119,7 @@ def put(
     question = _stored(session, actor, circle, words, now) if before is None else before
     question.state = QuestionState.OPEN
     question.may_introduce = may_introduce
+    question.asked_about = about
     for facilitator in circle_rows.members(session, circle.id, Role.FACILITATOR):
         message = Due(
             workspace_id=circle.workspace_id,

@@ -32,11 +32,15 @@ MOST_ON_AGENDA = 5  # at one session
 
 @dataclass(frozen=True)
 class PutQuestion:
-    """A learning question with the circle that it was put to."""
+    """A learning question with the circle that it was put to.
+
+    `about`: the card on whose page it was asked, while its reader may see that.
+    """
 
     question: LearningQuestion
     circle: Circle
     related: Sequence[LearningQuestion] = ()  # of the same circle, most alike first
+    about: Hit | None = None
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,15 @@ def get_for_facilitator(session: Session, actor: Actor, question_id: int) -> Put
     if question is None:
         raise NotFound
     circle = circles.get_for_facilitator(session, actor, question.circle_id)
-    return PutQuestion(question, circle, related(session, question))
+    return _put(session, question, circle, actor.id)
+
+
+def _put(
+    session: Session, question: LearningQuestion, circle: Circle, reader_id: int
+) -> PutQuestion:
+    about = question.asked_about
+    seen = search.one(session, circle.workspace_id, reader_id, about) if about else None
+    return PutQuestion(question, circle, related(session, question), seen)
 
 
 def related(session: Session, question: LearningQuestion) -> list[LearningQuestion]:
@@ -276,7 +284,7 @@ def seen_by_facilitator(
     circle = circle_rows.find(session, workspace_id, question.circle_id) if question else None
     if question is None or circle is None or not _leads(session, circle, reader_id):
         return None
-    return PutQuestion(question, circle, related(session, question))
+    return _put(session, question, circle, reader_id)
 
 
 def _leads(session: Session, circle: Circle, reader_id: int) -> bool:

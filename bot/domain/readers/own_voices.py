@@ -136,7 +136,7 @@ def _kept(session: Session, person: Person) -> list[_Row]:
             for each in voices.used(session, person)
         ),
         *(
-            _Row(Says.ASKS, each.id, None, each.text)
+            _Row(Says.ASKS, each.id, each.asked_about, each.text)
             for each in asked
             if each.state is not QuestionState.WITHDRAWN
         ),

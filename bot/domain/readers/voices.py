@@ -186,7 +186,8 @@ def keep(  # one thing that was said
         elif says is Says.USES:
             card_words.use(session, actor, insight_id, now)
         else:
-            learning_questions.put(session, actor, card.circle_id, text, now)
+            about = insight_id
+            learning_questions.put(session, actor, card.circle_id, text, now, about=about)
     except InvalidInput as error:
         return _REASONS.get(error.text_id, Lost.GONE)
     except (NotFound, NotAllowed, AlreadyDone):

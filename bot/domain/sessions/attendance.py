@@ -10,6 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, fading
+from bot.domain.learned.prompts import OWN_MESSAGES
 from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles as circle_rows
@@ -47,6 +48,8 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
         raise AlreadyDone("check-in-late")
     row = rows.find_or_add_attendance(session, actor.workspace_id, meeting.id, actor.id)
     row.was_present = True
+    if now >= meeting.ends_at:
+        _show_asked(session, meeting, now, reader=actor.id)
     fading.note_act(session, actor, meeting.circle_id, now)
     audit.record(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
     return meeting
@@ -92,5 +95,14 @@ def correct(
     session.flush()
     shown = [(MessageKind.MEETING_WRAP_UP, meeting_id)]
     messages.make_stale(session, actor.workspace_id, shown, now)
+    _show_asked(session, before.meeting, now)
     audit.record(session, actor, "meeting.attendance", "meeting", meeting_id, now)
     return of_meeting(session, before.circle, before.meeting)
+
+
+def _show_asked(
+    session: Session, meeting: Meeting, now: datetime, *, reader: int | None = None
+) -> None:
+    """Only whoever was there is asked whether it was worth their time."""
+    shown = [(kind, meeting.id) for kind in OWN_MESSAGES]
+    messages.make_stale(session, meeting.workspace_id, shown, now, reader=reader)

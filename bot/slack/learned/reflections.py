@@ -114,12 +114,22 @@ def standing_message(asked: PromptSeen, texts: Texts) -> Message:
         again = button(texts("prompt-answer-anyway"), ids.REFLECTION_ANSWER, prompt_id)
         rated = ask_blocks(asked, texts)
         return message(say(texts("prompt-skipped", about=said)), buttons(again), *rated)
+    if _is_untouched(asked):
+        return prompt_message(asked, texts)
     return message(
         say(_when_again(asked, said, texts)),
         _open_buttons(asked, texts, later=False),
         *_intention(asked, texts, invites=False),
         *ask_blocks(asked, texts),
     )
+
+
+def _is_untouched(asked: PromptSeen) -> bool:
+    """Nothing was decided about it, and its reminder is still to come."""
+    prompt = asked.prompt
+    if prompt is None or prompt.state is not PromptState.OPEN:
+        return False
+    return prompt.later_at is None and not asked.was_reminded
 
 
 def _intention(asked: PromptSeen, texts: Texts, *, invites: bool = True) -> list[Block]:

@@ -62,7 +62,7 @@ def _question(asked: PutQuestion, texts: Texts) -> list[Block]:
     question = asked.question
     if question.state is QuestionState.WITHDRAWN:
         return [say(texts("question-is-withdrawn"))]
-    opening = [say(texts("question-opening")), quote(question.text)]
+    opening = [say(texts("question-opening")), quote(question.text), *_about(asked, texts)]
     if question.answered_by is not None:
         return [*opening, fine_print(texts("question-is-answered"))]
     match question.state:
@@ -76,6 +76,16 @@ def _question(asked: PutQuestion, texts: Texts) -> list[Block]:
         case _:
             said = say(texts("question-next"))
     return [*opening, *_nearly_the_same(asked, texts), said, buttons(*_choices(asked, texts))]
+
+
+def _about(asked: PutQuestion, texts: Texts) -> list[Block]:
+    """Where a reader asked it: on the page of a card."""
+    if asked.question.asked_about is None:
+        return []
+    if asked.about is None:
+        return [fine_print(texts("question-about-gone"))]
+    read = button(texts("search-read"), ids.SEARCH_READ, asked.about.insight_id)
+    return [say(texts("question-about", title=asked.about.title), accessory=read)]
 
 
 def _nearly_the_same(asked: PutQuestion, texts: Texts) -> list[Block]:

@@ -788,6 +788,7 @@ ours(
     Column("created_at", MOMENT, nullable=False),
     Column("decided_at", MOMENT),
     Column("answered_by", Integer, ForeignKey("insight.id"), index=True),
+    Column("asked_about", Integer, ForeignKey("insight.id"), index=True),
     UniqueConstraint("asker_id", "circle_id", "text"),
 )
 ours(

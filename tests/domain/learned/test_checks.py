@@ -1,11 +1,13 @@
 """What cannot be in an answer, and what two forms that were open at once leave."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
 import pytest
 
+from bot.domain.base.anonymity import CROWD
 from bot.domain.learned import (
     captures,
     direct_messages,
@@ -44,7 +46,9 @@ from storage.models import (
     Prompt,
     Reflection,
     ReleaseLevel,
+    Rsvp,
 )
+from storage.planning import meetings
 from tests.domain.refused import refusal
 from tests.domain.world import LATER, World
 
@@ -108,6 +112,34 @@ GIVEN = Reflection(question_id=1, text="x", case_id=8)
 )
 def test_answers(answers: list[Answer], before: dict[str, Any], said: object) -> None:
     assert refusal(lambda: reflections.check(answers, seen(**before))) == said
+
+
+@pytest.mark.parametrize(
+    ("rsvp", "was_present", "is_asked"),
+    [
+        (None, None, True),
+        (Rsvp.YES, None, True),
+        (Rsvp.NO, None, False),
+        (Rsvp.CONTRIBUTES, None, False),  # they sent something in because they could not come
+        (Rsvp.NO, True, True),
+        (Rsvp.CONTRIBUTES, True, True),
+        (Rsvp.YES, False, False),
+        (None, False, False),
+    ],
+)
+def test_who_is_asked_whether_it_was_worth_their_time(
+    w: World, rsvp: Rsvp | None, was_present: bool | None, *, is_asked: bool
+) -> None:
+    row = meetings.find_or_add_attendance(
+        w.session, w.circle.workspace_id, w.past.id, w.bram.id
+    )
+    row.rsvp, row.was_present = rsvp, was_present
+    w.session.flush()
+
+    found = prompts.to_answer(w.session, w.bram, w.circle.id, w.past.id, LATER)
+
+    assert replace(found, crowd=CROWD).may_rate is is_asked
+    assert not replace(found, crowd=CROWD - 1).may_rate
 
 
 @pytest.mark.parametrize(

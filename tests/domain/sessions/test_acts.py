@@ -122,8 +122,8 @@ ACTS = [
         "check in",
         "bram",
         lambda w, a: attendance.check_in(w.session, a, w.past.id, NOW),
-        {"+attendance was_present", "audit meeting.checked_in"},
-        again={"audit meeting.checked_in"},
+        {"+attendance was_present", "audit meeting.checked_in", "stale prompt"},
+        again={"audit meeting.checked_in", "stale prompt"},
         barred=STRANGERS,
     ),
     Act(
@@ -152,8 +152,9 @@ ACTS = [
             "+attendance was_present",
             "audit meeting.attendance",
             "stale meeting_wrap_up",
+            "stale prompt",
         },
-        again={"audit meeting.attendance", "stale meeting_wrap_up"},
+        again={"audit meeting.attendance", "stale meeting_wrap_up", "stale prompt"},
         barred=LEADS,
     ),
     Act(

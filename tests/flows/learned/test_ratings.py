@@ -267,3 +267,25 @@ def test_who_leads_is_not_asked(held: World) -> None:
     assert ASK not in held.ada.reads()[-1].sees
     with pytest.raises(SandboxError):
         held.ada.click(held.ada.reads()[-1], "4")
+
+
+def test_who_was_not_there_is_not_asked(held: World) -> None:
+    value = prompt_value(held, held.chris)
+    before = prompt_of(held.bram).sees
+    say_who_was_there(held, "Bram Jansen", "Dewi Smit")
+
+    assert prompt_of(held.bram).sees == before
+    assert ASK not in prompt_of(held.chris).sees
+    assert "Beantwoord" in prompt_of(held.chris).buttons
+    assert CLOSED in forge_press(held, held.chris, f"{ids.RATING_GIVE}.4", value)
+
+    say_who_was_there(held, "Bram Jansen", "Dewi Smit", "Chris Bakker")
+
+    assert ASK in prompt_of(held.chris).sees
+
+
+def say_who_was_there(world: World, *names: str) -> None:
+    message = next(m for m in reversed(world.ada.reads()) if "Dank je wel voor" in m.sees)
+    form = world.ada.click(message, "Wie was er?").form
+    assert world.ada.submit(form, present=list(names)) == {}
+    world.tick()

@@ -6,11 +6,20 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.domain.overview import privacy
+from bot.domain.people.people import as_actor
+from bot.domain.questions.learning_questions import put
 from storage.models import Circle, Delivery, Insight, LearningQuestion, Membership
 from storage.models import Person as Colleague
 from tests.flows.asking import CUPS, CUPS_TOO, ask, asked_of
 from tests.flows.conftest import World
-from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, OPEN_WORDS, curate
+from tests.flows.curating import (
+    CLOSED_TITLE,
+    OPEN_TITLE,
+    OPEN_WORDS,
+    PUBLIC_TITLE,
+    PUBLIC_WORDS,
+    curate,
+)
 from tests.flows.reflecting import (
     NETWORK,
     PRIVATE,
@@ -28,6 +37,7 @@ GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 LEADERS_ONLY = "Dit kan alleen een begeleider van deze leerkring doen."
 LEARNED = "Statiegeld op koffiebekers werkt als je ze overal kunt inleveren."
 TITLE = "Statiegeld op koffiebekers"
+PRICE = "Wat kost het halen van een keuken?"
 
 
 def plan(world: World, days: int = 1) -> None:
@@ -423,3 +433,27 @@ def test_a_question_too_many_waits_for_the_others(world: World) -> None:
 
     assert "al 10 vragen die nog wachten" in errors["question"]
     assert rows(world) == before
+
+
+def test_what_a_reader_asked_on_the_page_of_a_card_names_it(world: World) -> None:
+    circle_id = curate(world)
+    world.eva.command("/leerkring vragen")
+    world.eva.close(everything=True)
+    with world.db.begin() as session:
+        card = session.scalars(select(Insight).filter_by(title=PUBLIC_TITLE)).one().id
+        reader = session.scalars(select(Colleague).filter_by(external_id="U0EVA")).one()
+        now = world.clock.now()
+        put(session, as_actor(reader), circle_id, PRICE, now, about=card)
+    world.tick()
+
+    asked = asked_of(world.ada, PRICE)
+    assert f"De vraag gaat over het inzicht ‘{PUBLIC_TITLE}’." in asked.sees
+    assert PUBLIC_WORDS in world.ada.click(asked, "Lees meer").form.text
+    world.ada.close(everything=True)
+
+    forge_press(world, world.chris, "release.withdraw", str(card))
+    world.later(minutes=5)
+
+    asked = asked_of(world.ada, PRICE)
+    assert "De vraag ging over een inzicht dat nu niet te lezen is." in asked.sees
+    assert PUBLIC_TITLE not in asked.sees

@@ -1,6 +1,7 @@
 """Asking people to reflect, and sharing what they wrote."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -244,7 +245,7 @@ CASES = (
         standing_message,
         "De vraag blijft open staan",
         "The question stays open",
-        lambda s: {"asked": asked_of(s)},
+        lambda s: {"asked": replace(asked_of(s), was_reminded=True)},
     ),
     Case(
         mine_modal,

@@ -1,6 +1,7 @@
 """Asking a circle, and what becomes of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
@@ -16,6 +17,7 @@ from bot.domain.questions.learning_questions import (
 )
 from bot.domain.questions.questions import PutQuestion
 from bot.domain.questions.triage import REASONS, Board, TakenUp
+from bot.search.search import Hit
 from bot.search.tokens import LONGEST_WORD
 from bot.slack.questions.learning_questions import (
     answered_message,
@@ -66,6 +68,12 @@ def _asked(
 ) -> PutQuestion:
     related = _related(s) if s.long else ()
     return PutQuestion(question(s, n, state, answered=answered), s.circle(), related)
+
+
+def _about(s: Samples, hit: Hit | None) -> PutQuestion:
+    asked = _asked(s)
+    asked.question.asked_about = s.id()
+    return replace(asked, about=hit)
 
 
 def _choices(s: Samples) -> list[Choice]:
@@ -131,6 +139,18 @@ CASES = (
         "Een vraag aan de leerkring, uit de lijst",
         "A question to the circle, from the list",
         lambda s: {"asked": _asked(s)},
+    ),
+    Case(
+        question_message,
+        "Een vraag van een lezer, over een inzicht",
+        "A reader's question about an insight",
+        lambda s: {"asked": _about(s, s.hit())},
+    ),
+    Case(
+        question_message,
+        "Een vraag van een lezer, over een inzicht dat er niet meer is",
+        "A reader's question about an insight that is gone",
+        lambda s: {"asked": _about(s, None)},
     ),
     Case(
         merge_modal,
