@@ -49,7 +49,11 @@ _TOLD = re.compile(
     r"|\b(?:leerden?|ontdekten?) (?:ik|wij|we)\b"
 )
 # Of the bot, whatever it asked before.
-ALWAYS_MEANT = frozenset({Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.JOIN, Talk.HELP})
+ALWAYS_MEANT = frozenset(
+    {Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.EFFORT, Talk.JOIN, Talk.HELP}
+)
+# In a thread about something else, these may go on about that.
+_GOES_ON = frozenset({Talk.NOTHING, Talk.EFFORT, Talk.ABOUT, Talk.TOOL})
 
 
 def may_be_answer(text: str) -> bool:
@@ -120,7 +124,9 @@ def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
         if not any(each.isalnum() for each in spoken.text):
             return True
         if prompt is None:
-            return talk not in {Talk.NOTHING, Talk.ABOUT, Talk.TOOL} and is_brief(spoken.text)
+            return talk not in _GOES_ON and is_brief(spoken.text)
+        if talk is Talk.EFFORT:
+            return spoken.text.rstrip().endswith("?")
         if talk in {Talk.STOP, Talk.HELP}:
             return is_brief(spoken.text, 1)
         return talk in {Talk.THANKS, Talk.BYE, Talk.GREETING} and is_brief(spoken.text)

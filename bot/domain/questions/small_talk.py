@@ -22,6 +22,7 @@ class Talk(StrEnum):
     STOP = auto()  # fewer messages, or none at all
     PRIVACY = auto()
     SETTINGS = auto()  # one's language, and how one wants to hear from the bot
+    EFFORT = auto()  # whether one has to, and how much time it takes
     CASE = auto()
     JOIN = auto()
     WHO = auto()  # leads the circle, or all of this
@@ -86,9 +87,12 @@ _DOING = frozenset(
 _OWN = frozenset(
     """gegevens data meldingen notifications antwoord antwoorden answer answers aanpassen
     wijzig wijzigen verander veranderen intrekken verwijderen change edit withdraw
-    delete mailen mailtjes zet uitzetten leidinggevende baas chef boss""".split()  # noqa: SIM905
+    delete mailen mailtjes zet uitzetten leidinggevende baas chef boss verplicht verplichting
+    mandatory compulsory obligatory required vrijwillig voluntary optional tijd time kost kosten
+    cost costs vraagt duurt duren lang long hoeveel hoelang minuten minutes uur uren hour hours
+    week maand month spend besteed takes verwacht expected""".split()  # noqa: SIM905
 )
-_OWN_TALK = {Talk.STOP, Talk.PRIVACY, Talk.SETTINGS}
+_OWN_TALK = {Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.EFFORT}
 _SUBJECTS = _OWN | {
     word for word, talk in _WORDS.items() if talk in {Talk.CASE, Talk.PRIVACY, Talk.SETTINGS}
 }
@@ -108,6 +112,17 @@ _PHRASES = (
     (Talk.PRIVACY, r"(leidinggevende|baas|chef|boss) .*(leest|lezen|ziet|zien|reads?|sees?)"),
     (Talk.PRIVACY, r"(mijn|my) (gegevens|data|antwoord(en)?|answers?)"),
     (Talk.SETTINGS, r"(in het|in|speak|spreek( je)?) (engels|nederlands|english|dutch)"),
+    (Talk.EFFORT, r"(is|ben|was|het|of|niet)( \w+)* (verplicht|vrijwillig)"),
+    (Talk.EFFORT, r"(is|am|it)( \w+)* (mandatory|compulsory|obligatory)"),
+    (Talk.EFFORT, r"(is|am|it)( \w+)* (required|voluntary|optional)"),
+    (
+        Talk.EFFORT,
+        r"(hoe ?veel|veel|how much|much|lot of) (tijd|time|werk|work)|time consuming",
+    ),
+    (Talk.EFFORT, r"(hoe ?veel|how many) (minuten|uur|uren|minutes|hours)"),
+    (Talk.EFFORT, r"(hoe ?lang|how long) (duurt|duren|kost|ben|does|do|will|is)"),
+    (Talk.EFFORT, r"moet (ik|je) .*(doen|meedoen|antwoorden|invullen)|do( we)? have to"),
+    (Talk.EFFORT, r"verwacht .*(van|mij|me)|(van|mij|me) verwacht|expected (of|from)"),
     (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
     (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
     (Talk.GREETING, r"goede "),
@@ -145,8 +160,8 @@ def recognise(text: str) -> Talk | None:
     said = list(_said(text))
     if _WHO.fullmatch(" ".join(said)):
         return Talk.WHO
-    if _TOOL.intersection(said) and all(word in _OF_THE_TOOL for word in said):
-        return Talk.TOOL
+    if talk := _of_the_tool(said):
+        return talk
     if any(word not in _EMPTY for word in said):
         return None
     if _COMING.search(" ".join(said)):
@@ -156,6 +171,16 @@ def recognise(text: str) -> Talk | None:
     found = set(_meant(said))
     talk = next((each for each in Talk if each in found), Talk.NOTHING)
     return None if _OWN.intersection(said) and talk not in _OWN_TALK else talk
+
+
+def _of_the_tool(said: list[str]) -> Talk | None:
+    """Whether one has to do what one does here, or something else about it."""
+    if any(word not in _OF_THE_TOOL for word in said):
+        return None
+    meant = set(_meant(said))
+    if Talk.EFFORT in meant and Talk.STOP not in meant:
+        return Talk.EFFORT
+    return Talk.TOOL if _TOOL.intersection(said) else None
 
 
 def has_subject(text: str) -> bool:

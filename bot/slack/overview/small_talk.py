@@ -45,6 +45,7 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.STOP: _stopping,
         Talk.PRIVACY: _privacy,
         Talk.SETTINGS: _or_search,
+        Talk.EFFORT: _effort,
         Talk.CASE: _case,
         Talk.TOOL: _tool,
         Talk.JOIN: _joining,
@@ -72,6 +73,11 @@ def _stopping(state: Home, texts: Texts) -> list[str]:
 
 def _privacy(_state: Home, texts: Texts) -> list[str]:
     return [texts("talk-privacy-choose"), texts("talk-privacy-channels")]
+
+
+def _effort(state: Home, texts: Texts) -> list[str]:
+    own = "talk-effort-stop" if state.has_circle else "talk-no-circle"
+    return [texts("talk-effort-time"), texts(own)]
 
 
 def _or_search(state: Home, texts: Texts) -> list[str]:
@@ -150,9 +156,10 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
             answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
             about = answers if talk is Talk.PRIVACY else settings
             return [about, *_search(state, texts, said), aid]
-        case Talk.CASE:
+        case Talk.CASE | Talk.EFFORT:
             cases = button(texts("home-cases"), ids.CASE_OPEN)
-            first = [cases] if state.has_circle else _join(state, texts)
+            shown = mine if talk is Talk.EFFORT else cases
+            first = [shown] if state.has_circle else _join(state, texts)
             return [*first, *_search(state, texts, said), aid]
         case Talk.TOOL:
             answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)

@@ -252,7 +252,7 @@ def test_a_form_shows_what_it_was_filled_in_with(details: Details) -> None:
 
 PROMPT = Prompt()
 THREAD, ALONE = "1.0", None
-ALWAYS_MEANT = (Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.JOIN, Talk.HELP)
+ALWAYS_MEANT = (*(Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.EFFORT, Talk.JOIN, Talk.HELP),)
 
 
 def said(text: str, thread: str | None) -> Spoken:
@@ -272,6 +272,9 @@ def said(text: str, thread: str | None) -> Spoken:
         (Talk.NOTHING, "x", THREAD, PROMPT, False),
         (Talk.NOTHING, "x", THREAD, None, False),
         (Talk.ABOUT, "wat is dit", THREAD, None, False),
+        (Talk.EFFORT, "is dit verplicht?", THREAD, None, False),  # of what was found there
+        (Talk.EFFORT, "is dit verplicht?", THREAD, PROMPT, True),
+        (Talk.EFFORT, "het was vrijwillig", THREAD, PROMPT, False),
         (Talk.THANKS, "dank je wel", THREAD, None, True),
         (Talk.THANKS, "dank je wel hoor", THREAD, None, False),  # four words go on
         (Talk.HELP, "help", THREAD, PROMPT, True),

@@ -63,6 +63,13 @@ SAID = {
             "hoe wijzig ik mijn taal?",
         ),
     ],
+    Talk.EFFORT: [
+        *("Is dit verplicht?", "is meedoen vrijwillig?", "Moet ik alle vragen invullen?"),
+        *("Hoeveel tijd kost dit?", "hoi, hoe lang duurt een bijeenkomst?", "is het veel werk"),
+        *("Hoeveel uur per week kost meedoen?", "wat wordt er van mij verwacht?"),
+        *("Is this mandatory?", "Do I have to answer?", "How much time does this take?"),
+        *("Is it a lot of work?", "how long does it take?", "What is expected of me?"),
+    ],
     Talk.CASE: ["casus", "praktijk", "ik wil een casus inbrengen", "cases"],
     Talk.JOIN: [
         *(
@@ -163,6 +170,8 @@ QUESTION = [
         "B en W",
     ),
     *("Hoe krijg ik mijn leidinggevende mee?", "een baas", "hoe vind ik een mailtje"),
+    *("Is een materialenpaspoort verplicht?", "verplicht", "tijd", "Wat kost het?"),
+    *("Hoeveel tijd kost een aanbesteding?", "How much time does a tender take?"),
 ]
 
 

@@ -102,6 +102,11 @@ def test_a_participant_and_a_facilitator_get_their_own_next_step(world: World) -
     assert "inzichten: korte teksten waar anderen iets aan hebben" in about_the_tool.sees
     assert about_the_tool.buttons == ["Beantwoord", "Mijn antwoorden", "Zoek hierop", "Hulp"]
 
+    effort = answer(world.bram, "Is dit verplicht? En hoeveel tijd kost het?")
+    assert "Meedoen is vrijwillig" in effort.sees
+    assert "Vijf minuten is genoeg." in effort.sees
+    assert effort.buttons == ["Mijn deelname", "Zoek hierop", "Hulp"]
+
     led = answer(world.ada, "hoi")
     assert "Beheer" in led.buttons
     assert "Plan een bijeenkomst" in world.ada.click(led, "Beheer").form.buttons
