@@ -84,17 +84,24 @@ _HEADS = (
     "real life first / in three / silent",
     "a word or two: off-topic silent",
     "answerable first / silent",
+    "sentences of ours: off-topic silent",
+    "answerable in three / silent",
 )
 _CELLS: Sequence[Callable[[Mapping[str, Mapping[str, float]]], Sequence[float]]] = (
     lambda said: (said["off"]["silent"],),
     lambda said: (said["near"]["silent"],),
     lambda said: _of(said, "answerable", "first", "silent"),
     lambda said: _of(said, "real", "first", "three", "silent"),
-    # The half that the rule was made on, and the one that was kept apart.
+    # The half that a rule was made on, and the one that was kept apart.
     lambda said: (said["short-off"]["silent"], said["apart-off"]["silent"]),
     lambda said: (
         *_of(said, "short-answerable", "first", "silent"),
         *_of(said, "apart-answerable", "first", "silent"),
+    ),
+    lambda said: (said["long-off"]["silent"], said["kept-off"]["silent"]),
+    lambda said: (
+        *_of(said, "long-answerable", "three", "silent"),
+        *_of(said, "kept-answerable", "three", "silent"),
     ),
 )
 

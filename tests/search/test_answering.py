@@ -59,6 +59,13 @@ def test_a_word_or_two_are_no_licence_for_anything(
         assert (measured[kind]["first"], measured[kind]["silent"]) == (1, 0)
 
 
+def test_sentences_of_our_own(measured: dict[str, dict[str, float]]) -> None:
+    """`kept`: questions that the rule was not made on."""
+    assert measured["long-off"]["silent"] == measured["kept-off"]["silent"] == 1
+    assert measured["long-answerable"]["three"] >= 0.92
+    assert measured["kept-answerable"]["three"] == 1
+
+
 @pytest.mark.parametrize(
     ("card", "question"),
     [
