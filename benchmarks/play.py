@@ -36,7 +36,7 @@ from bot.domain.readers import publications as pages
 from bot.domain.readers.subscriptions import Wish
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
-from storage.circulation import digests as rows
+from storage.base.finding import find_row
 from storage.database import Database
 from storage.models import (
     Address,
@@ -345,7 +345,7 @@ def _check_gone(town: Town, digest_id: int) -> None:
 def _pages(town: Town, digest_id: int) -> Iterator[str]:
     with town.db.read() as session:
         home = session.scalars(select(Workspace)).one()
-        digest = rows.find(session, home.id, digest_id)
+        digest = find_row(Digest, session, home.id, digest_id)
         assert digest is not None
         yield pages.edition_url(session, digest).removeprefix(town.server.url)
 

@@ -14,6 +14,7 @@ Anything else is a bug: logged once with its traceback and a reference number.
 """
 
 from enum import StrEnum
+from typing import TypeVar
 
 FAILED = 2  # the exit status of everything that goes wrong
 
@@ -88,3 +89,13 @@ class DeliveryError(CirclesError):
 
 class ConfigError(CirclesError):
     """Names every problem at once, one per line."""
+
+
+Row = TypeVar("Row")
+
+
+def existing(row: Row | None) -> Row:
+    """What was looked for. Raises NotFound when there is nothing."""
+    if row is None:
+        raise NotFound
+    return row

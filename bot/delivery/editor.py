@@ -36,8 +36,8 @@ from bot.slack.overview.home import home_tab
 from bot.texts import texts_for
 from storage.base import claims, deliveries, edits, pace
 from storage.base.edits import Edit
-from storage.circle import circles
-from storage.models import HOME, Delivery, Person
+from storage.base.finding import find_row
+from storage.models import HOME, Circle, Delivery, Person
 from storage.outages import is_outage
 from storage.people import people
 
@@ -168,7 +168,7 @@ def _worded(
     message = as_it_stands(session, place, reader, courier.clock(), courier.renderers)
     if message is not None:
         return message
-    circle = circles.find(session, place.workspace_id, place.circle_id or 0)
+    circle = find_row(Circle, session, place.workspace_id, place.circle_id or 0)
     usual = default_language(session, place.workspace_id)
     language = reader.language if reader else circle.language if circle else usual
     return notice_message(texts_for(language)("message-outdated"))

@@ -6,7 +6,7 @@ from functools import wraps
 
 from slack_bolt import BoltContext, BoltResponse
 
-from bot.errors import NotFound, UserError
+from bot.errors import UserError, existing
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.folding import PRESSED, unfold
@@ -131,9 +131,7 @@ class Door:
             self.action(action_id, self._unfold)
 
     def _unfold(self, click: Click) -> None:
-        handler = self._unfolds.get(str(click.view.get("callback_id")))
-        if handler is None:
-            raise NotFound
+        handler = existing(self._unfolds.get(str(click.view.get("callback_id"))))
         handler(click)
 
     def shortcut(self, callback_id: str, handler: Handler) -> None:

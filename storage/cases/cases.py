@@ -34,12 +34,6 @@ Rows = Sequence[Row[Any]]
 LOOK_BACK = timedelta(days=1)
 
 
-def find(session: Session, workspace_id: int, case_id: int) -> Case | None:
-    return session.scalars(
-        select(Case).where(Case.workspace_id == workspace_id, Case.id == case_id)
-    ).one_or_none()
-
-
 def of_person(
     session: Session, workspace_id: int, person_id: int, circle_id: int | None = None
 ) -> Sequence[Case]:
@@ -178,16 +172,6 @@ def bring(session: Session, case: Case, meeting: Meeting, now: datetime) -> Brou
     return session.scalars(query.with_for_update()).one()
 
 
-def find_brought(session: Session, workspace_id: int, brought_id: int) -> BroughtCase | None:
-    """As it is now, locked."""
-    query = select(BroughtCase).where(
-        BroughtCase.workspace_id == workspace_id, BroughtCase.id == brought_id
-    )
-    return session.scalars(
-        query.with_for_update().execution_options(populate_existing=True)
-    ).one_or_none()
-
-
 Sitting = tuple[BroughtCase, Meeting, Circle]
 
 
@@ -291,22 +275,6 @@ def last_vote(session: Session, meeting_id: int) -> CaseVote | None:
         .where(CaseVote.meeting_id == meeting_id)
         .order_by(CaseVote.round.desc())
         .limit(1)
-    ).one_or_none()
-
-
-def lock_vote(session: Session, workspace_id: int, vote_id: int) -> CaseVote | None:
-    """The vote; nobody else can vote in it or close it before this transaction ends."""
-    query = select(CaseVote).where(
-        CaseVote.workspace_id == workspace_id, CaseVote.id == vote_id
-    )
-    return session.scalars(
-        query.with_for_update().execution_options(populate_existing=True)
-    ).one_or_none()
-
-
-def find_vote(session: Session, workspace_id: int, vote_id: int) -> CaseVote | None:
-    return session.scalars(
-        select(CaseVote).where(CaseVote.workspace_id == workspace_id, CaseVote.id == vote_id)
     ).one_or_none()
 
 

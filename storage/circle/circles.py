@@ -20,12 +20,6 @@ from storage.models import (
 )
 
 
-def find(session: Session, workspace_id: int, circle_id: int) -> Circle | None:
-    return session.scalars(
-        select(Circle).where(Circle.workspace_id == workspace_id, Circle.id == circle_id)
-    ).one_or_none()
-
-
 def revise_sessions(session: Session, circle_id: int, now: datetime) -> None:
     """Calendars show the sessions ahead under the circle's name: a new one is a new version."""
     session.execute(

@@ -11,17 +11,6 @@ from storage.models import (
 )
 
 
-def handover(
-    session: Session, workspace_id: int, handover_id: int, *, lock: bool = False
-) -> Handover | None:
-    query = select(Handover).where(
-        Handover.workspace_id == workspace_id, Handover.id == handover_id
-    )
-    if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return session.scalars(query).one_or_none()
-
-
 def asked_of(session: Session, workspace_id: int, person_id: int) -> Sequence[Handover]:
     """The questions that wait for somebody's answer."""
     return session.scalars(

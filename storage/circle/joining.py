@@ -92,17 +92,6 @@ def count_public(session: Session, workspace_id: int) -> int:
     return session.execute(query.where(*where)).scalar_one()
 
 
-def find(
-    session: Session, workspace_id: int, request_id: int, *, lock: bool = False
-) -> JoinRequest | None:
-    query = select(JoinRequest).where(
-        JoinRequest.workspace_id == workspace_id, JoinRequest.id == request_id
-    )
-    if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return session.scalars(query).one_or_none()
-
-
 def open_of(session: Session, circle_id: int, person_id: int) -> JoinRequest | None:
     return session.scalars(
         select(JoinRequest)

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from storage.base.finding import find_row
 from storage.models import Attendance, Circle, Delivery, DeliveryState, Membership, Person, Role
 
 
@@ -31,12 +32,7 @@ def any_membership(session: Session, circle_id: int, person_id: int) -> Membersh
 
 def lock_circle(session: Session, workspace_id: int, circle_id: int) -> Circle | None:
     """Nobody else changes who leads it until the transaction is over."""
-    return session.scalars(
-        select(Circle)
-        .where(Circle.workspace_id == workspace_id, Circle.id == circle_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    return find_row(Circle, session, workspace_id, circle_id, lock=True)
 
 
 def note_active(session: Session, circle_id: int, person_id: int, now: datetime) -> int | None:

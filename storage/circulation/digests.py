@@ -34,13 +34,6 @@ Draft = TypeVar("Draft", Digest, Special)
 card = released_insight.c
 
 
-def find(
-    session: Session, workspace_id: int, digest_id: int, *, lock: bool = False
-) -> Digest | None:
-    query = select(Digest).where(Digest.workspace_id == workspace_id, Digest.id == digest_id)
-    return session.scalars(query.with_for_update() if lock else query).one_or_none()
-
-
 def untouched(session: Session, before: datetime) -> Sequence[Digest | Special]:
     """Drafts of every kind with which nobody did anything since then."""
     return [
@@ -209,14 +202,6 @@ def items(session: Session, digest_id: int) -> Sequence[DigestItem]:
         .where(DigestItem.digest_id == digest_id)
         .order_by(DigestItem.position)
     ).all()
-
-
-def find_item(session: Session, workspace_id: int, item_id: int) -> DigestItem | None:
-    return session.scalars(
-        select(DigestItem).where(
-            DigestItem.workspace_id == workspace_id, DigestItem.id == item_id
-        )
-    ).one_or_none()
 
 
 def items_with(session: Session, workspace_id: int, insight_id: int) -> Sequence[DigestItem]:

@@ -25,25 +25,10 @@ from storage.models import (
 )
 
 
-def find(
-    session: Session, workspace_id: int, poll_id: int, *, lock: bool = False
-) -> Poll | None:
-    query = select(Poll).where(Poll.workspace_id == workspace_id, Poll.id == poll_id)
-    if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return session.scalars(query).one_or_none()
-
-
 def open_of(session: Session, circle_id: int) -> Poll | None:
     """The poll of a circle about which nobody decided yet; there is at most one."""
     return session.scalars(
         select(Poll).where(Poll.circle_id == circle_id, Poll.state == PollState.OPEN)
-    ).one_or_none()
-
-
-def find_slot(session: Session, workspace_id: int, slot_id: int) -> PollSlot | None:
-    return session.scalars(
-        select(PollSlot).where(PollSlot.workspace_id == workspace_id, PollSlot.id == slot_id)
     ).one_or_none()
 
 

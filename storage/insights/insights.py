@@ -23,16 +23,6 @@ from storage.models import (
 )
 
 
-def find(
-    session: Session, workspace_id: int, insight_id: int, *, lock: bool = False
-) -> Insight | None:
-    """With `lock`, two authors who answer at once do so one after the other."""
-    query = select(Insight).where(
-        Insight.workspace_id == workspace_id, Insight.id == insight_id
-    )
-    return session.scalars(_locked(query) if lock else query).one_or_none()
-
-
 def _locked(query: Select[Insight]) -> Select[Insight]:
     """The rows as they are once the lock is ours, not as they were when first read."""
     locked = query.with_for_update(of=Insight)

@@ -52,13 +52,6 @@ def of_author(
     ).one_or_none()
 
 
-def find(session: Session, workspace_id: int, capture_id: int) -> Capture | None:
-    query = select(Capture).where(
-        Capture.workspace_id == workspace_id, Capture.id == capture_id
-    )
-    return session.scalars(query).one_or_none()
-
-
 def unanswered(session: Session, now: datetime) -> Sequence[Capture]:
     """Those whose time is over, locked."""
     return session.scalars(

@@ -77,15 +77,6 @@ def behind(
     return (row[0], row[1]) if row else None
 
 
-def find(
-    session: Session, workspace_id: int, mailbox_id: int, *, lock: bool = False
-) -> CalendarMailbox | None:
-    query = select(CalendarMailbox).where(
-        CalendarMailbox.workspace_id == workspace_id, CalendarMailbox.id == mailbox_id
-    )
-    return session.scalars(query.with_for_update() if lock else query).one_or_none()
-
-
 def unconfirmed(
     session: Session, workspace_id: int, person_id: int, address: str
 ) -> Sequence[CalendarMailbox]:

@@ -20,34 +20,10 @@ from storage.models import (
     Attendance,
     Circle,
     Meeting,
-    MeetingChange,
-    MeetingSeries,
     MeetingState,
     Membership,
     Rsvp,
 )
-
-
-def find(session: Session, workspace_id: int, meeting_id: int) -> Meeting | None:
-    return session.scalars(
-        select(Meeting).where(Meeting.workspace_id == workspace_id, Meeting.id == meeting_id)
-    ).one_or_none()
-
-
-def find_series(session: Session, workspace_id: int, series_id: int) -> MeetingSeries | None:
-    return session.scalars(
-        select(MeetingSeries).where(
-            MeetingSeries.workspace_id == workspace_id, MeetingSeries.id == series_id
-        )
-    ).one_or_none()
-
-
-def find_change(session: Session, workspace_id: int, change_id: int) -> MeetingChange | None:
-    return session.scalars(
-        select(MeetingChange).where(
-            MeetingChange.workspace_id == workspace_id, MeetingChange.id == change_id
-        )
-    ).one_or_none()
 
 
 def of_change(session: Session, change_id: int) -> Sequence[Meeting]:

@@ -34,17 +34,6 @@ def exchange_of(
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
 
 
-def find(
-    session: Session, workspace_id: int, introduction_id: int, *, lock: bool = False
-) -> Introduction | None:
-    query = select(Introduction).where(
-        Introduction.workspace_id == workspace_id, Introduction.id == introduction_id
-    )
-    if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return session.scalars(query).one_or_none()
-
-
 def between(
     session: Session, workspace_id: int, question_id: int, giver_id: int
 ) -> Introduction | None:

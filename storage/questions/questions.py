@@ -30,15 +30,6 @@ def active_circles(session: Session, workspace_id: int) -> Sequence[Circle]:
     ).all()
 
 
-def find(
-    session: Session, workspace_id: int, question_id: int, *, lock: bool = False
-) -> LearningQuestion | None:
-    query = select(LearningQuestion).where(
-        LearningQuestion.workspace_id == workspace_id, LearningQuestion.id == question_id
-    )
-    return session.scalars(_locked(query) if lock else query).one_or_none()
-
-
 def _locked(query: Select[LearningQuestion]) -> Select[LearningQuestion]:
     """The rows as they are once the lock is ours, not as they were when first read."""
     return query.with_for_update().execution_options(populate_existing=True)

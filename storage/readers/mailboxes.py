@@ -35,14 +35,6 @@ def request_behind(session: Session, token: str, *, lock: bool = False) -> MailR
     return session.scalars(query.with_for_update() if lock else query).one_or_none()
 
 
-def request(session: Session, workspace_id: int, request_id: int) -> MailRequest | None:
-    return session.scalars(
-        select(MailRequest).where(
-            MailRequest.workspace_id == workspace_id, MailRequest.id == request_id
-        )
-    ).one_or_none()
-
-
 def asked_since(session: Session, workspace_id: int, since: datetime) -> int:
     """How many addresses were typed."""
     query = select(func.count()).where(

@@ -35,14 +35,6 @@ def behind(session: Session, token: str) -> WaitingVoice | None:
     ).one_or_none()
 
 
-def find(session: Session, workspace_id: int, voice_id: int) -> WaitingVoice | None:
-    return session.scalars(
-        select(WaitingVoice).where(
-            WaitingVoice.workspace_id == workspace_id, WaitingVoice.id == voice_id
-        )
-    ).one_or_none()
-
-
 def waiting_since(session: Session, workspace_id: int, since: datetime) -> int:
     """How much was said under addresses that wait."""
     query = select(func.count()).where(

@@ -91,15 +91,6 @@ def _noted() -> Select[Note, Person]:
     )
 
 
-def find_point(session: Session, workspace_id: int, point_id: int) -> ParkedPoint | None:
-    return session.scalars(
-        select(ParkedPoint)
-        .where(ParkedPoint.workspace_id == workspace_id, ParkedPoint.id == point_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-
-
 def parked(session: Session, meeting_id: int) -> Sequence[Parked]:
     """What is still open, in the order in which it was parked."""
     query = (

@@ -44,12 +44,6 @@ def find(
     return session.scalars(query).one_or_none()
 
 
-def find_phase(session: Session, workspace_id: int, phase_id: int) -> RunPhase | None:
-    return session.scalars(
-        select(RunPhase).where(RunPhase.workspace_id == workspace_id, RunPhase.id == phase_id)
-    ).one_or_none()
-
-
 def of_phase(session: Session, phase: RunPhase, *, lock: bool = False) -> Run:
     query = select(Run).where(Run.id == phase.run_id)
     if lock:

@@ -26,15 +26,6 @@ MOST_CARDS = 200  # the newest, to choose from
 card = released_insight.c
 
 
-def find(
-    session: Session, workspace_id: int, special_id: int, *, lock: bool = False
-) -> Special | None:
-    query = select(Special).where(
-        Special.workspace_id == workspace_id, Special.id == special_id
-    )
-    return session.scalars(query.with_for_update() if lock else query).one_or_none()
-
-
 def at(session: Session, slug: str) -> tuple[Special, Workspace] | None:
     """What was ever published for everybody at an address on the web."""
     row = session.execute(

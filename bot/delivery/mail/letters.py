@@ -33,8 +33,9 @@ from bot.domain.readers.own_voices import answers_url
 from bot.domain.readers.publications import shelf_url
 from bot.ics import Entering, mailed_file
 from bot.texts import texts_for
-from storage.models import Mailbox, Person, QuestionState, Workspace
-from storage.readers import mailboxes, publications
+from storage.base.finding import find_row
+from storage.models import Mailbox, MailRequest, Person, QuestionState, Workspace
+from storage.readers import publications
 
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 
@@ -118,7 +119,7 @@ def _quoted(name: str) -> str:
 
 def confirm(draft: MailDraft) -> Addressed | None:
     """To an address that somebody typed; it was not confirmed, nor is it too late."""
-    request = mailboxes.request(*draft.about)
+    request = find_row(MailRequest, *draft.about)
     if request is None or draft.now - request.asked_at >= mail_readers.CONFIRM_WITHIN:
         return None
     home = draft.session.get_one(Workspace, draft.workspace_id)

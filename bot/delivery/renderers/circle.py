@@ -27,8 +27,15 @@ from bot.slack.circle.joining import asked_message, offered_message
 from bot.slack.circle.members import changed_message, facilitators_message, left_message
 from bot.slack.circle.settings import changed_message as circle_changed_message
 from bot.texts import texts_for
-from storage.circle import circles as circle_rows
-from storage.models import OPEN_REQUEST, ApprovalState, CircleState, HandoverState, JoinState
+from storage.base.finding import find_row
+from storage.models import (
+    OPEN_REQUEST,
+    ApprovalState,
+    Circle,
+    CircleState,
+    HandoverState,
+    JoinState,
+)
 
 renderers = Registry()
 
@@ -45,7 +52,7 @@ def welcome(letter: Letter) -> Message | None:
 
 @renderers.to_anybody(MessageKind.CIRCLE_CHANGED)
 def circle_changed(draft: Draft) -> Message | None:
-    circle = circle_rows.find(*draft.about)
+    circle = find_row(Circle, *draft.about)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None
     changed = draft.delivery.details.get("changed", [])
@@ -88,7 +95,7 @@ def still_in(letter: Letter) -> Message | None:
 
 @renderers.to_anybody(MessageKind.FACILITATORS_CHANGED)
 def facilitators_changed(draft: Draft) -> Message | None:
-    circle = circle_rows.find(*draft.about)
+    circle = find_row(Circle, *draft.about)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None
     found = circles.overview(draft.session, circle)

@@ -6,7 +6,8 @@ from bot.slack.base.blocks import Message
 from bot.slack.overview.deliveries import Trouble, trouble_message
 from bot.slack.overview.mail import mail_stopped_message
 from storage.base import deliveries
-from storage.circle import circles
+from storage.base.finding import find_row
+from storage.models import Circle
 from storage.people import people
 
 renderers = Registry()
@@ -17,7 +18,7 @@ def trouble(letter: Letter) -> Message | None:
     about = deliveries.find(*letter.about)
     if about is None or about.circle_id is None:
         return None
-    circle = circles.find(letter.session, about.workspace_id, about.circle_id)
+    circle = find_row(Circle, letter.session, about.workspace_id, about.circle_id)
     if circle is None:
         return None
     target = None

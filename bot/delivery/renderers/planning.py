@@ -25,9 +25,8 @@ from bot.slack.planning.changes import change_message, outdated_message
 from bot.slack.planning.hosts import chosen_message, question_message
 from bot.slack.planning.invitations import agenda_message, invitation_message, reminder_message
 from bot.texts import texts_for
-from storage.circle import circles as circle_rows
-from storage.models import STOPPED, CircleState, MeetingState, PollState
-from storage.planning import meetings as rows
+from storage.base.finding import find_row
+from storage.models import STOPPED, Circle, CircleState, Meeting, MeetingState, PollState
 from storage.questions import questions
 
 renderers = Registry()
@@ -69,10 +68,10 @@ def meeting_agenda(draft: Draft) -> Message | None:
     if old := _outdated(draft):
         texts = texts_for(old.circle.language)
         return outdated_message(old, old.circle.time_zone, texts) if draft.stands else None
-    meeting = rows.find(*draft.about)
+    meeting = find_row(Meeting, *draft.about)
     if meeting is None:
         return None
-    circle = circle_rows.find(draft.session, draft.workspace_id, meeting.circle_id)
+    circle = find_row(Circle, draft.session, draft.workspace_id, meeting.circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None
     attendees = invitations.attendees_of(draft.session, circle, meeting)

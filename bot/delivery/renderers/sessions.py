@@ -24,10 +24,17 @@ from bot.slack.sessions.runs import (
     stopped_message,
 )
 from bot.texts import texts_for
+from storage.base.finding import find_row
 from storage.cases import cases as rows
-from storage.circle import circles
-from storage.models import Circle, CircleState, MeetingState, RecapState, RunState
-from storage.planning import meetings
+from storage.models import (
+    CaseVote,
+    Circle,
+    CircleState,
+    Meeting,
+    MeetingState,
+    RecapState,
+    RunState,
+)
 
 renderers = Registry()
 
@@ -35,7 +42,7 @@ renderers = Registry()
 @renderers.to_anybody(MessageKind.CASE_VOTE)
 def case_vote(draft: Draft) -> Message | None:
     """None once it is closed."""
-    opened = rows.find_vote(*draft.about)
+    opened = find_row(CaseVote, *draft.about)
     if opened is None or not case_votes.is_open(opened, draft.now):
         return None
     circle = _circle(draft, opened.meeting_id)
@@ -44,7 +51,7 @@ def case_vote(draft: Draft) -> Message | None:
 
 @renderers.to_anybody(MessageKind.CASE_VOTE_CLOSED)
 def case_vote_closed(draft: Draft) -> Message | None:
-    opened = rows.find_vote(*draft.about)
+    opened = find_row(CaseVote, *draft.about)
     circle = _circle(draft, opened.meeting_id) if opened else None
     if opened is None or circle is None:
         return None
@@ -66,10 +73,10 @@ def case_picked(draft: Draft) -> Message | None:
 
 def _circle(draft: Draft, meeting_id: int) -> Circle | None:
     """The running circle of a session that goes on; None: nobody needs the message."""
-    meeting = meetings.find(draft.session, draft.workspace_id, meeting_id)
+    meeting = find_row(Meeting, draft.session, draft.workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:
         return None
-    circle = circles.find(draft.session, draft.workspace_id, meeting.circle_id)
+    circle = find_row(Circle, draft.session, draft.workspace_id, meeting.circle_id)
     return circle if circle and circle.state is CircleState.ACTIVE else None
 
 

@@ -11,6 +11,7 @@ from bot.domain.cases.case_votes import is_open, to_pick
 from bot.domain.cases.cases import leads
 from bot.domain.circle import circles
 from bot.errors import NotFound
+from storage.base.finding import find_row
 from storage.cases import cases
 from storage.cases.cases import Brought, Sitting
 from storage.learned import intentions, reflections
@@ -129,7 +130,7 @@ def _meeting_of_board(session: Session, circle: Circle, now: datetime) -> Meetin
 
 def past(session: Session, actor: Actor, case_id: int) -> Past:
     """A case's history: all of it for its owner, of their own circles for their members."""
-    case = cases.find(session, actor.workspace_id, case_id)
+    case = find_row(Case, session, actor.workspace_id, case_id)
     if case is None or case.closed_at is not None:
         raise NotFound
     sessions = cases.history(session, case, actor.id)

@@ -12,11 +12,11 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.cases.cases import leads, one_brought, tell, to_lead
 from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import get_for_member
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.cases import cases
 from storage.cases.cases import Brought
 from storage.models import BroughtCase, CaseVote, Circle, Meeting, MeetingState
-from storage.planning import meetings
 
 VOTE_LASTS = timedelta(minutes=1)
 
@@ -88,9 +88,7 @@ def ballot(
         NotAllowed: a facilitator does not vote.
         AlreadyDone: closed, or nothing is left to choose.
     """
-    vote = cases.find_vote(session, actor.workspace_id, vote_id)
-    if vote is None:
-        raise NotFound
+    vote = existing(find_row(CaseVote, session, actor.workspace_id, vote_id))
     return vote, _choices(session, actor, vote, now)
 
 
@@ -114,12 +112,10 @@ def cast(session: Session, actor: Actor, vote_id: int, case_id: int, now: dateti
         InvalidInput: the case is not, or not any more, among the choices; no vote is used up.
         AlreadyDone: closed, nothing is left to choose, or this person has voted.
     """
-    vote = cases.lock_vote(session, actor.workspace_id, vote_id)
-    if vote is None:
-        raise NotFound
+    vote = existing(find_row(CaseVote, session, actor.workspace_id, vote_id, lock=True))
     choices = {case.id: row.id for row, case, _ in _choices(session, actor, vote, now)}
     # Locked until the vote is counted, so that it cannot be withdrawn in between.
-    row = cases.find_brought(session, actor.workspace_id, choices.get(case_id, 0))
+    row = find_row(BroughtCase, session, actor.workspace_id, choices.get(case_id, 0), lock=True)
     if row is None or row.withdrawn_at is not None:
         raise InvalidInput("case", "case-not-there")
     if not cases.take_voter(session, vote, actor.id):
@@ -131,8 +127,8 @@ def cast(session: Session, actor: Actor, vote_id: int, case_id: int, now: dateti
 
 def close_vote(session: Session, actor: Actor, vote_id: int, now: datetime) -> CaseVote:
     """Before the minute is over; what was chosen is told in the circle's channel."""
-    vote = cases.lock_vote(session, actor.workspace_id, vote_id)
-    meeting = meetings.find(session, actor.workspace_id, vote.meeting_id) if vote else None
+    vote = find_row(CaseVote, session, actor.workspace_id, vote_id, lock=True)
+    meeting = find_row(Meeting, session, actor.workspace_id, vote.meeting_id) if vote else None
     if vote is None or meeting is None:
         raise NotFound
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
@@ -146,7 +142,7 @@ def close_vote(session: Session, actor: Actor, vote_id: int, now: datetime) -> C
 
 def close_by_itself(session: Session, workspace_id: int, vote_id: int) -> None:
     """When the minute is over; whoever calls this tells the channel."""
-    vote = cases.lock_vote(session, workspace_id, vote_id)
+    vote = find_row(CaseVote, session, workspace_id, vote_id, lock=True)
     if vote is not None and vote.closed_at is None:
         _close(session, vote, vote.closes_at)
 

@@ -17,7 +17,8 @@ from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import get_for_member
 from bot.domain.questions.found_cases import OBSTACLES
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.cases import cases
 from storage.circle import circles as circle_rows
 from storage.insights import insights
@@ -31,7 +32,6 @@ from storage.models import (
     ReleaseLevel,
     Role,
 )
-from storage.planning import meetings
 
 PHASES = ("idea", "exploring", "pilot", "scaling", "standard")
 LONGEST_TITLE = 75  # characters; fits a choice in a Slack menu
@@ -137,7 +137,7 @@ def _put(
 
 def own(session: Session, actor: Actor, case_id: int) -> Case:
     """Raises NotFound for anyone but its owner, in whichever circles they are by now."""
-    case = cases.find(session, actor.workspace_id, case_id)
+    case = find_row(Case, session, actor.workspace_id, case_id)
     if case is None or case.person_id != actor.id or case.closed_at is not None:
         raise NotFound
     return case
@@ -180,9 +180,7 @@ def withdraw(session: Session, actor: Actor, brought_id: int, now: datetime) -> 
     Raises:
         AlreadyDone: it was withdrawn before.
     """
-    row = cases.find_brought(session, actor.workspace_id, brought_id)
-    if row is None:
-        raise NotFound
+    row = existing(find_row(BroughtCase, session, actor.workspace_id, brought_id, lock=True))
     own(session, actor, row.case_id)  # also of somebody who left the circle
     if row.withdrawn_at is not None:
         raise AlreadyDone("case-already-withdrawn")
@@ -195,9 +193,7 @@ def withdraw(session: Session, actor: Actor, brought_id: int, now: datetime) -> 
 
 
 def one_brought(session: Session, actor: Actor, brought_id: int) -> BroughtCase:
-    row = cases.find_brought(session, actor.workspace_id, brought_id)
-    if row is None:
-        raise NotFound
+    row = existing(find_row(BroughtCase, session, actor.workspace_id, brought_id, lock=True))
     circles.get_for_member(session, actor, row.circle_id)
     return row
 
@@ -206,9 +202,7 @@ def to_lead(
     session: Session, actor: Actor, meeting_id: int, now: datetime
 ) -> tuple[Circle, Meeting]:
     """Raises NotFound for strangers, NotAllowed for participants, AlreadyDone afterwards."""
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
     return circle, table(session, actor, meeting_id, now)
 
@@ -244,7 +238,7 @@ def to_follow_up(
     """
     row = one_brought(session, actor, brought_id)
     case = own(session, actor, row.case_id)
-    meeting = meetings.find(session, actor.workspace_id, row.meeting_id)
+    meeting = find_row(Meeting, session, actor.workspace_id, row.meeting_id)
     is_over = meeting is not None and meeting.ends_at <= now
     if row.withdrawn_at is not None or (row.discussed_at is None and not is_over):
         raise NotAllowed("case-not-discussed")

@@ -12,6 +12,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.cases.cases import LEVELS, own, show_again, table
 from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
+from storage.base.finding import find_row
 from storage.cases import cases
 from storage.models import Case, Circle, Meeting, Person, ReleaseLevel
 
@@ -138,7 +139,7 @@ def question_for(
     session: Session, workspace_id: int, case_id: int, reader: Person
 ) -> Asked | None:
     """None for anyone but its owner, or once it is gone."""
-    case = cases.find(session, workspace_id, case_id)
+    case = find_row(Case, session, workspace_id, case_id)
     if case is None or case.person_id != reader.id or case.closed_at is not None:
         return None
     is_there = case.id in cases.last_session(session, [case.id])

@@ -12,10 +12,10 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_required
 from bot.domain.circle import circles
 from bot.domain.circle.circles import Overview
-from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import approvals as rows
-from storage.circle import circles as circle_rows
 from storage.circle import members as member_rows
 from storage.models import (
     Approval,
@@ -129,10 +129,7 @@ def _ask(session: Session, actor: Actor, circle: Circle, now: datetime) -> None:
 
 
 def _row(session: Session, circle_id: int) -> Approval:
-    row = rows.of_circle(session, circle_id, lock=True)
-    if row is None:
-        raise NotFound
-    return row
+    return existing(rows.of_circle(session, circle_id, lock=True))
 
 
 def _queue(session: Session, row: Approval, kind: MessageKind, to: int, now: datetime) -> None:
@@ -162,7 +159,7 @@ def check_manager(session: Session, actor: Actor) -> None:
 def to_answer(session: Session, actor: Actor, circle_id: int) -> ApprovalSeen:
     """For a programme manager. Raises AlreadyDone once it was answered."""
     check_manager(session, actor)
-    circle = circle_rows.find(session, actor.workspace_id, circle_id)
+    circle = find_row(Circle, session, actor.workspace_id, circle_id)
     row = rows.of_circle(session, circle_id) if circle is not None else None
     if circle is None or row is None:
         raise NotFound
@@ -254,7 +251,7 @@ def seen_by(
     session: Session, workspace_id: int, circle_id: int, reader: Person
 ) -> ApprovalSeen | None:
     """None for anyone but a programme manager and who asked, or when the draft is gone."""
-    circle = circle_rows.find(session, workspace_id, circle_id)
+    circle = find_row(Circle, session, workspace_id, circle_id)
     row = rows.of_circle(session, circle_id) if circle is not None else None
     if circle is None or row is None or not reader.is_active:
         return None

@@ -13,8 +13,9 @@ from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
 from bot.domain.people.people import Profile, remember
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, existing
 from bot.zones import zone_named
+from storage.base.finding import find_row
 from storage.circle import circles
 from storage.models import (
     UNFINISHED,
@@ -311,7 +312,7 @@ def seen_by(
     session: Session, workspace_id: int, circle_id: int, reader: Person | None
 ) -> Overview | None:
     """A circle as one of its members sees it; None for anyone else."""
-    circle = circles.find(session, workspace_id, circle_id)
+    circle = find_row(Circle, session, workspace_id, circle_id)
     if circle is None or reader is None or not reader.is_active:
         return None
     if circles.membership(session, circle.id, reader.id) is None:
@@ -334,10 +335,7 @@ def get_for_member(session: Session, actor: Actor, circle_id: int) -> Circle:
 
 def get_member(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Membership]:
     """With how the actor is in it; raises as `get_for_member`."""
-    found = circles.with_member(session, actor.workspace_id, circle_id, actor.id)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(circles.with_member(session, actor.workspace_id, circle_id, actor.id))
 
 
 def get_for_facilitator(session: Session, actor: Actor, circle_id: int) -> Circle:
@@ -353,7 +351,7 @@ def get_to_end(session: Session, actor: Actor, circle_id: int) -> Circle:
 
     Raises as `get_for_facilitator`.
     """
-    circle = circles.find(session, actor.workspace_id, circle_id)
+    circle = find_row(Circle, session, actor.workspace_id, circle_id)
     if (
         circle is not None
         and circle.state in UNFINISHED

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import LEADERS, Due, MessageKind
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.circle import joining, members
 from storage.decisions import polls as poll_rows
@@ -86,7 +87,7 @@ def work_of(
     session: Session, workspace_id: int, circle_id: int, reader: Person, now: datetime
 ) -> OpenWork | None:
     """None for someone who does not lead (any more), or a circle that does not run."""
-    circle = circle_rows.find(session, workspace_id, circle_id)
+    circle = find_row(Circle, session, workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE or not reader.is_active:
         return None
     membership = circle_rows.membership(session, circle.id, reader.id)

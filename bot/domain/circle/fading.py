@@ -13,8 +13,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import members
-from bot.errors import AlreadyDone, NotFound
-from storage.circle import circles as circle_rows
+from bot.errors import AlreadyDone, existing
+from storage.base.finding import find_row
 from storage.circle import members as rows
 from storage.models import Circle, CircleState, Membership, Person
 
@@ -64,9 +64,7 @@ def stay(
         NotFound: not the actor's.
         AlreadyDone: they left, or the circle ended.
     """
-    found = _find(session, actor.workspace_id, membership_id, actor.id)
-    if found is None:
-        raise NotFound
+    found = existing(_find(session, actor.workspace_id, membership_id, actor.id))
     if found.circle.state is not CircleState.ACTIVE:
         raise AlreadyDone("handover-circle-closed")
     if found.standing is Standing.OUT:
@@ -81,9 +79,7 @@ def stay(
 
 def stop(session: Session, actor: Actor, membership_id: int, now: datetime) -> Circle:
     """Leave the circle, as by *My membership*. Raises as `stay`."""
-    found = _find(session, actor.workspace_id, membership_id, actor.id)
-    if found is None:
-        raise NotFound
+    found = existing(_find(session, actor.workspace_id, membership_id, actor.id))
     if found.standing is Standing.OUT:
         raise AlreadyDone("still-in-left")
     members.leave(session, actor, found.circle.id, now)
@@ -97,7 +93,7 @@ def _find(
     row = session.get(Membership, membership_id, populate_existing=True)
     if row is None or (row.workspace_id, row.person_id) != (workspace_id, person_id):
         return None
-    circle = circle_rows.find(session, workspace_id, row.circle_id)
+    circle = find_row(Circle, session, workspace_id, row.circle_id)
     return StillIn(row, circle) if circle is not None else None
 
 

@@ -10,7 +10,8 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, facilitators, lapses, members
 from bot.domain.people.people import Profile
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import handovers, vacancies
@@ -152,9 +153,7 @@ def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) ->
 
 def _open(session: Session, actor: Actor, handover_id: int) -> Handover:
     """Locked; raises AlreadyDone once it was answered or taken back."""
-    row = handovers.handover(session, actor.workspace_id, handover_id, lock=True)
-    if row is None:
-        raise NotFound
+    row = existing(find_row(Handover, session, actor.workspace_id, handover_id, lock=True))
     if row.state is not HandoverState.ASKED:
         raise AlreadyDone(f"handover-is-{row.state.value}")
     return row
@@ -190,16 +189,14 @@ def _filled(session: Session, circle: Circle, now: datetime) -> None:
 
 
 def _mine(session: Session, actor: Actor, handover_id: int) -> Handover:
-    row = handovers.handover(session, actor.workspace_id, handover_id)
+    row = find_row(Handover, session, actor.workspace_id, handover_id)
     if row is None or row.to_id != actor.id:
         raise NotFound
     return _open(session, actor, handover_id)
 
 
 def _running(session: Session, actor: Actor, circle_id: int) -> Circle:
-    circle = members_rows.lock_circle(session, actor.workspace_id, circle_id)
-    if circle is None:
-        raise NotFound
+    circle = existing(members_rows.lock_circle(session, actor.workspace_id, circle_id))
     if circle.state not in UNFINISHED:
         raise AlreadyDone("handover-circle-closed")
     return circle
@@ -220,9 +217,7 @@ def decline(session: Session, actor: Actor, handover_id: int, now: datetime) -> 
     """Nothing changes; who asked hears it."""
     row = _mine(session, actor, handover_id)
     row.state, row.answered_at = HandoverState.DECLINED, now
-    circle = circle_rows.find(session, actor.workspace_id, row.circle_id)
-    if circle is None:
-        raise NotFound
+    circle = existing(find_row(Circle, session, actor.workspace_id, row.circle_id))
     if row.from_id is not None:
         lapses.tell(session, row, MessageKind.HANDOVER_ANSWERED, row.from_id, now)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
@@ -234,10 +229,10 @@ def seen_by(
     session: Session, workspace_id: int, handover_id: int, reader: Person
 ) -> HandoverSeen | None:
     """As one of the two sees it; None for anyone else, or a circle that does not run."""
-    row = handovers.handover(session, workspace_id, handover_id)
+    row = find_row(Handover, session, workspace_id, handover_id)
     if row is None or reader.id not in {row.from_id, row.to_id}:
         return None
-    circle = circle_rows.find(session, workspace_id, row.circle_id)
+    circle = find_row(Circle, session, workspace_id, row.circle_id)
     if circle is None or circle.state not in UNFINISHED:
         return None
     return _asked(session, circle, row)
@@ -261,7 +256,7 @@ def vacancy_of(session: Session, circle: Circle, reader: Person) -> Vacant | Non
 def vacancy_seen_by(
     session: Session, workspace_id: int, circle_id: int, reader: Person
 ) -> Vacant | None:
-    circle = circle_rows.find(session, workspace_id, circle_id)
+    circle = find_row(Circle, session, workspace_id, circle_id)
     return vacancy_of(session, circle, reader) if circle else None
 
 
@@ -274,9 +269,7 @@ def _vacant(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Per
     """
     circle = _running(session, actor, circle_id)
     person = people.get(session, actor.workspace_id, actor.id)
-    found = vacancy_of(session, circle, person)
-    if found is None:
-        raise NotFound
+    found = existing(vacancy_of(session, circle, person))
     if found.facilitators:
         raise AlreadyDone("wanted-is-filled", name=found.facilitators[0].name)
     return circle, person

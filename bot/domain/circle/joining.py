@@ -13,7 +13,8 @@ from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles, join_requests, members
 from bot.domain.circle.join_requests import OFFER_KEPT, is_open, state_at
 from bot.domain.circle.terms import room
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, NotFound, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import joining as rows
@@ -111,7 +112,7 @@ def _open_circle(session: Session, actor: Actor, circle_id: int) -> Circle:
     circle = next((each for each in found if each.id == circle_id), None)
     if circle is not None:
         return circle
-    known = circle_rows.find(session, actor.workspace_id, circle_id)
+    known = find_row(Circle, session, actor.workspace_id, circle_id)
     if known is None or known.state is CircleState.DRAFT:
         raise NotFound
     if circle_rows.membership(session, known.id, actor.id) is not None:
@@ -142,9 +143,7 @@ def ask(
         "asked_at": now,
     }
     insert_unless_present(session, JoinRequest, values)
-    row = rows.open_of(session, circle.id, actor.id)
-    if row is None:
-        raise NotFound
+    row = existing(rows.open_of(session, circle.id, actor.id))
     for leader in circle_rows.members(session, circle.id, Role.FACILITATOR):
         message = Due(
             workspace_id=circle.workspace_id,
@@ -195,11 +194,9 @@ def _mine(
 
 def _locked(session: Session, workspace_id: int, request_id: int) -> tuple[JoinRequest, Circle]:
     """The circle first, as everywhere: it does not stop, or fill, until this is over."""
-    known = rows.find(session, workspace_id, request_id)
-    if known is None:
-        raise NotFound
+    known = existing(find_row(JoinRequest, session, workspace_id, request_id))
     circle = member_rows.lock_circle(session, workspace_id, known.circle_id)
-    row = rows.find(session, workspace_id, request_id, lock=True)
+    row = find_row(JoinRequest, session, workspace_id, request_id, lock=True)
     if circle is None or row is None:
         raise NotFound
     return row, circle
@@ -248,9 +245,7 @@ def requests(session: Session, actor: Actor, circle_id: int, now: datetime) -> R
 
 def to_answer(session: Session, actor: Actor, request_id: int, now: datetime) -> JoinSeen:
     """Before the form to say no. Raises as `accept`."""
-    row = rows.find(session, actor.workspace_id, request_id)
-    if row is None:
-        raise NotFound
+    row = existing(find_row(JoinRequest, session, actor.workspace_id, request_id))
     circles.get_for_facilitator(session, actor, row.circle_id)
     return _seen(session, _still_open(row, now), now)
 
@@ -326,7 +321,7 @@ def seen_by(
     session: Session, workspace_id: int, request_id: int, reader: Person, now: datetime
 ) -> JoinSeen | None:
     """None for anyone but the person who asked and who leads the circle."""
-    row = rows.find(session, workspace_id, request_id)
+    row = find_row(JoinRequest, session, workspace_id, request_id)
     if row is None or not reader.is_active:
         return None
     membership = circle_rows.membership(session, row.circle_id, reader.id)

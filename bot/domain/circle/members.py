@@ -13,7 +13,8 @@ from bot.domain.base.limits import check_count
 from bot.domain.circle import circles, facilitators, join_requests, lapses
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.people import Profile
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import members
@@ -216,9 +217,7 @@ def _row(
         "joined_at": now,
     }
     insert_unless_present(session, Membership, values)
-    row = members.any_membership(session, circle.id, person.id)
-    if row is None:
-        raise NotFound
+    row = existing(members.any_membership(session, circle.id, person.id))
     row.left_at, row.joined_at, row.hears_less = None, now, False
     session.flush()
     return row
@@ -353,7 +352,7 @@ def changed_of(
     session: Session, workspace_id: int, circle_id: int, reader: Person
 ) -> tuple[Circle, bool] | None:
     """The circle, and whether the reader is still in it; None for anyone who leads (again)."""
-    circle = circle_rows.find(session, workspace_id, circle_id)
+    circle = find_row(Circle, session, workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None
     membership = circle_rows.membership(session, circle.id, reader.id)
@@ -369,7 +368,7 @@ def who_left(
     row = session.get(Membership, membership_id)
     if row is None or row.workspace_id != workspace_id:
         return None
-    circle = circle_rows.find(session, workspace_id, row.circle_id)
+    circle = find_row(Circle, session, workspace_id, row.circle_id)
     leads = circle_rows.membership(session, row.circle_id, reader.id)
     if circle is None or leads is None or leads.role is not Role.FACILITATOR:
         return None

@@ -15,7 +15,7 @@ from bot.domain.base.limits import check_count, check_optional
 from bot.domain.circle import circles, themes
 from bot.domain.circle.circles import Basics
 from bot.domain.circle.themes import Theme
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
 from storage.circle import circles as circle_rows
 from storage.circle import members as member_rows
 from storage.models import Circle, CircleState, Proposes
@@ -62,9 +62,7 @@ def change(session: Session, actor: Actor, wanted: CircleEdit, now: datetime) ->
         AlreadyDone: the circle stopped.
     """
     circles.get_for_facilitator(session, actor, wanted.circle_id)
-    circle = member_rows.lock_circle(session, actor.workspace_id, wanted.circle_id)
-    if circle is None:
-        raise NotFound
+    circle = existing(member_rows.lock_circle(session, actor.workspace_id, wanted.circle_id))
     if circle.state not in CHANGEABLE:
         raise AlreadyDone("circle-not-running")
     new = _new_values(wanted)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, existing
 from storage.base.upsert import insert_unless_present
 from storage.circle import themes
 from storage.models import Theme as Row
@@ -120,10 +120,7 @@ def check_editor(session: Session, actor: Actor) -> None:
 def find(session: Session, actor: Actor, key: str) -> Theme:
     """To change it. Raises NotFound, or NotAllowed for anyone who may not."""
     check_editor(session, actor)
-    theme = every(session, actor.workspace_id).get(key)
-    if theme is None:
-        raise NotFound
-    return theme
+    return existing(every(session, actor.workspace_id).get(key))
 
 
 def add(session: Session, actor: Actor, wanted: Wording, now: datetime) -> None:
@@ -204,8 +201,6 @@ def _row(session: Session, actor: Actor, key: str, group: ThemeGroup, now: datet
         "changed_at": now,
     }
     insert_unless_present(session, Row, values)
-    row = themes.find(session, actor.workspace_id, key)
-    if row is None:
-        raise NotFound
+    row = existing(themes.find(session, actor.workspace_id, key))
     row.changed_by, row.changed_at = actor.id, now
     return row

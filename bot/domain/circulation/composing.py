@@ -22,7 +22,8 @@ from bot.domain.circulation.proposal import (
     shortlist,
 )
 from bot.domain.circulation.sending import readers_of
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, NotFound, existing
+from storage.base.finding import find_row
 from storage.circulation import digests
 from storage.models import Circle, Digest, DigestState, Special
 
@@ -135,9 +136,7 @@ def draft_for(
     session: Session, actor: Actor, digest_id: int, *, lock: bool = False
 ) -> tuple[Digest, Circle]:
     """Raises AlreadyDone for one that was published, NotFound for one that never was."""
-    digest = digests.find(session, actor.workspace_id, digest_id, lock=lock)
-    if digest is None:
-        raise NotFound
+    digest = existing(find_row(Digest, session, actor.workspace_id, digest_id, lock=lock))
     circle = circles.get_for_facilitator(session, actor, digest.circle_id)
     if digest.state is not DigestState.DRAFT:
         raise AlreadyDone("digest-already-published")

@@ -22,7 +22,7 @@ from bot.domain.circulation.sending import readers_of
 from bot.domain.readers import publications
 from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
-from storage.circle import circles as circle_rows
+from storage.base.finding import find_row
 from storage.circulation import digests
 from storage.models import (
     Circle,
@@ -111,7 +111,7 @@ def draft(
 
 def _forget_untouched(session: Session, actor: Actor, digest_id: int) -> None:
     """The actor's own draft, while it is what its form made of it and no more."""
-    old = digests.find(session, actor.workspace_id, digest_id, lock=True)
+    old = find_row(Digest, session, actor.workspace_id, digest_id, lock=True)
     if old is None or old.created_by != actor.id or old.state is not DigestState.DRAFT:
         return
     if old.touched_at is None and old.reviewer_id is None:
@@ -164,7 +164,7 @@ class News:
 
 def news(session: Session, workspace_id: int, circle_id: int, now: datetime) -> News | None:
     """What a proposal would be made of; None for a circle that is not there."""
-    circle = circle_rows.find(session, workspace_id, circle_id)
+    circle = find_row(Circle, session, workspace_id, circle_id)
     if circle is None:
         return None
     digest = _outlined(

@@ -14,8 +14,8 @@ from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card, as_card
 from bot.domain.insights.recognition import CardStanding
-from bot.errors import AlreadyDone, NotFound
-from storage.circle import circles as circle_rows
+from bot.errors import AlreadyDone, NotFound, existing
+from storage.base.finding import find_row
 from storage.circulation import digests, feedback
 from storage.models import Circle, Digest, DigestItem, DigestState, ReleaseLevel
 
@@ -69,10 +69,10 @@ def card_of(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
 def published(
     session: Session, workspace_id: int, digest_id: int, wanted: Collection[str] = ()
 ) -> Edition | None:
-    digest = digests.find(session, workspace_id, digest_id)
+    digest = find_row(Digest, session, workspace_id, digest_id)
     if digest is None or digest.state is not DigestState.PUBLISHED:
         return None
-    circle = circle_rows.find(session, workspace_id, digest.circle_id)
+    circle = find_row(Circle, session, workspace_id, digest.circle_id)
     return edition_of(session, digest, circle, wanted) if circle else None
 
 
@@ -92,8 +92,8 @@ def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Cop
         NotFound: it is gone, or the edition was for a circle that the actor is not in.
         AlreadyDone: its author withdrew it.
     """
-    item = digests.find_item(session, actor.workspace_id, item_id)
-    digest = digests.find(session, actor.workspace_id, item.digest_id) if item else None
+    item = find_row(DigestItem, session, actor.workspace_id, item_id)
+    digest = find_row(Digest, session, actor.workspace_id, item.digest_id) if item else None
     if item is None or digest is None or digest.state is not DigestState.PUBLISHED:
         raise NotFound
     if digest.audience is ReleaseLevel.CIRCLE:
@@ -110,9 +110,7 @@ def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Cop
 
 def edition_for(session: Session, actor: Actor, digest_id: int) -> Edition:
     """Raises NotFound for an edition of a circle that the actor is not in."""
-    edition = published(session, actor.workspace_id, digest_id)
-    if edition is None:
-        raise NotFound
+    edition = existing(published(session, actor.workspace_id, digest_id))
     if edition.digest.audience is ReleaseLevel.CIRCLE:
         circles.get_for_member(session, actor, edition.digest.circle_id)
     return edition

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circulation.editions import Edition, Item, card_of
-from storage.circle import circles
+from storage.base.finding import find_row
 from storage.circulation import digests
-from storage.models import Digest, ReleaseLevel
+from storage.models import Circle, Digest, ReleaseLevel
 
 MOST_EDITIONS = 4  # in one message
 
@@ -76,6 +76,6 @@ def _new_in(
     ]
     seen.update(row.insight_id for row in rows)
     items = [Item(row.id, None if row.withdrawn_at else card_of(row, named)) for row in rows]
-    circle = circles.find(session, digest.workspace_id, digest.circle_id)
+    circle = find_row(Circle, session, digest.workspace_id, digest.circle_id)
     assert circle is not None  # noqa: S101  # every edition has one
     return Edition(digest, circle, items)

@@ -23,10 +23,10 @@ from bot.domain.circulation.feedback import FEWEST_COUNTED, counted
 from bot.domain.insights import principles, trials
 from bot.errors import NotFound
 from bot.search import search
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circulation import feedback, reuse
 from storage.circulation.reuse import FEWEST_ORGANISATIONS
-from storage.insights import insights
 from storage.models import Insight, Person, ReuseChoice, Stance, TrialResult
 from storage.people import people
 
@@ -141,7 +141,7 @@ def _came(session: Session, person: Person, begin: datetime, end: datetime) -> d
             is_new=row.wrote and begin <= row.released_at < end,
             is_principle=row.promoted_at is not None and begin <= row.promoted_at < end,
         )
-        insight = insights.find(session, person.workspace_id, row.id)
+        insight = find_row(Insight, session, person.workspace_id, row.id)
         if insight is not None:
             came = _said(session, insight, came, person.id, begin, end)
         if came.is_news and search.one(session, person.workspace_id, person.id, row.id):

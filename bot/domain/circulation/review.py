@@ -13,8 +13,8 @@ from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circulation import composing
 from bot.domain.circulation.composing import Preview
-from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage.circle import circles as circle_rows
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
+from storage.base.finding import find_row
 from storage.circulation import digests
 from storage.models import Circle, Digest, DigestState, Person, ReleaseLevel
 from storage.people import people
@@ -79,12 +79,12 @@ def told(
     session: Session, workspace_id: int, digest_id: int, reader_id: int, now: datetime
 ) -> Review | None:
     """None for someone who is not asked (any more), and did not ask."""
-    digest = digests.find(session, workspace_id, digest_id)
+    digest = find_row(Digest, session, workspace_id, digest_id)
     if digest is None or digest.reviewer_id is None:
         return None
     if reader_id not in {digest.reviewer_id, digest.created_by}:
         return None
-    circle = circle_rows.find(session, workspace_id, digest.circle_id)
+    circle = find_row(Circle, session, workspace_id, digest.circle_id)
     if circle is None:
         return None
     choice = composing.choice_of(session, circle, digest)
@@ -119,7 +119,7 @@ def asked_of(session: Session, actor: Actor, digest_id: int) -> Digest:
 
 
 def _asked(session: Session, actor: Actor, digest_id: int, *, lock: bool = False) -> Digest:
-    digest = digests.find(session, actor.workspace_id, digest_id, lock=lock)
+    digest = find_row(Digest, session, actor.workspace_id, digest_id, lock=lock)
     if digest is None or digest.reviewer_id != actor.id:
         raise NotFound
     if digest.state is not DigestState.DRAFT:
@@ -129,9 +129,7 @@ def _asked(session: Session, actor: Actor, digest_id: int, *, lock: bool = False
 
 def _answer(session: Session, actor: Actor, digest_id: int, words: str, now: datetime) -> None:
     digest = _asked(session, actor, digest_id, lock=True)
-    circle = circle_rows.find(session, digest.workspace_id, digest.circle_id)
-    if circle is None:
-        raise NotFound
+    circle = existing(find_row(Circle, session, digest.workspace_id, digest.circle_id))
     if digest.reviewed_at is not None and digest.review == words:
         return
     digest.review, digest.reviewed_at, digest.touched_at = words, now, now

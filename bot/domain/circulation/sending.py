@@ -15,8 +15,9 @@ from bot.domain.circulation import feedback
 from bot.domain.circulation.feedback import ItemFeedback
 from bot.domain.readers import mail_readers, publications
 from bot.domain.readers.subscriptions import waits
-from bot.errors import NotFound
+from bot.errors import NotFound, existing
 from storage.base.deliveries import OPEN
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
@@ -160,9 +161,7 @@ def published_by(
     session: Session, actor: Actor, digest_id: int, *, lock: bool = False
 ) -> tuple[Digest, Circle]:
     """For whoever leads its circle. Raises NotFound for one that was not published."""
-    digest = digests.find(session, actor.workspace_id, digest_id, lock=lock)
-    if digest is None:
-        raise NotFound
+    digest = existing(find_row(Digest, session, actor.workspace_id, digest_id, lock=lock))
     circle = circles.get_for_facilitator(session, actor, digest.circle_id)
     if digest.state is not DigestState.PUBLISHED:
         raise NotFound

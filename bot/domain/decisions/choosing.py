@@ -17,8 +17,8 @@ from bot.domain.decisions.votes import (
 )
 from bot.domain.people.people import as_actor
 from bot.domain.planning import carrying, invitations, meetings
-from bot.errors import AlreadyDone, NotAllowed, NotFound
-from storage.decisions import polls as poll_rows
+from bot.errors import AlreadyDone, NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.models import Circle, Meeting, Poll, PollSlot, PollState, Rsvp, Vote
 
 
@@ -44,9 +44,7 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invit
         AlreadyDone: someone decided before, or the slot was dropped or has passed.
         NotAllowed: everyone said no to it.
     """
-    slot = poll_rows.find_slot(session, actor.workspace_id, slot_id)
-    if slot is None:
-        raise NotFound
+    slot = existing(find_row(PollSlot, session, actor.workspace_id, slot_id))
     found = polls.locked(session, actor, slot.poll_id, now)
     refuse_decided(found.poll)
     if slot.id not in {each.id for each in found.slots}:

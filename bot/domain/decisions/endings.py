@@ -13,7 +13,7 @@ from bot.domain.circle import circles, join_requests
 from bot.domain.decisions import polls
 from bot.domain.planning import carrying, changes
 from bot.domain.specials import published_specials
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
 from bot.search import search
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
@@ -97,9 +97,7 @@ def stop(
     circles.get_to_end(session, actor, circle_id)
     if state not in STOPPED:
         raise InvalidInput("state", "error-choose")
-    circle = member_rows.lock_circle(session, actor.workspace_id, circle_id)
-    if circle is None:
-        raise NotFound
+    circle = existing(member_rows.lock_circle(session, actor.workspace_id, circle_id))
     ending = preview(session, actor, circle_id, now)
     if any(meeting.starts_at <= now for meeting in ending.ahead):
         raise InvalidInput("state", "ending-session-goes-on")

@@ -23,8 +23,9 @@ from bot.domain.decisions.votes import (
 )
 from bot.domain.people.working_hours import DAY, to_utc
 from bot.domain.planning import carrying, meetings
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
 from bot.zones import zone_named
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import members as member_rows
@@ -337,8 +338,6 @@ def call_off(session: Session, actor: Actor, poll_id: int, now: datetime) -> Pol
 
 
 def locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
-    poll = poll_rows.find(session, actor.workspace_id, poll_id, lock=True)
-    if poll is None:
-        raise NotFound
+    poll = existing(find_row(Poll, session, actor.workspace_id, poll_id, lock=True))
     circle = circles.get_for_facilitator(session, actor, poll.circle_id)
     return votes.standing(session, circle, poll, now)

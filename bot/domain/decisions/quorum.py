@@ -13,7 +13,8 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import prompts
 from bot.domain.planning import carrying, changes
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.decisions import quorum
@@ -78,8 +79,8 @@ def seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> Shortage | None:
     """As a message to a facilitator of the circle shows it; None for anyone else."""
-    meeting = meetings.find(session, workspace_id, meeting_id)
-    circle = circle_rows.find(session, workspace_id, meeting.circle_id) if meeting else None
+    meeting = find_row(Meeting, session, workspace_id, meeting_id)
+    circle = find_row(Circle, session, workspace_id, meeting.circle_id) if meeting else None
     if meeting is None or circle is None:
         return None
     member = circle_rows.membership(session, circle.id, reader.id)
@@ -95,9 +96,7 @@ def to_decide(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
         AlreadyDone: someone decided, it was called off or moved, it has begun, or enough
             people come.
     """
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
     found = _shortage(session, circle, meeting)
     if found.choice is not None:

@@ -13,12 +13,12 @@ from bot.domain.circle import circles, fading
 from bot.domain.decisions.best_date import Ranked, Slot, best, rank
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_welcome
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.decisions import polls, votes
 from storage.models import Circle, Meeting, Person, Poll, PollSlot, PollState, Role, Vote
 from storage.planning import carried
-from storage.planning import meetings as meeting_rows
 
 Votes = Mapping[int, Mapping[int, Vote]]
 
@@ -105,7 +105,7 @@ def _ranked(
 def _meeting(session: Session, poll: Poll, meeting_id: int | None) -> Meeting | None:
     if meeting_id is None:
         return None
-    return meeting_rows.find(session, poll.workspace_id, meeting_id)
+    return find_row(Meeting, session, poll.workspace_id, meeting_id)
 
 
 def _counted(slot: PollSlot, given: Mapping[int, Vote]) -> Slot:
@@ -119,9 +119,7 @@ def to_vote(
     session: Session, actor: Actor, poll_id: int, now: datetime, *, lock: bool = False
 ) -> PollStanding:
     """Raises NotFound for a stranger, AlreadyDone when there is nothing to vote on any more."""
-    poll = polls.find(session, actor.workspace_id, poll_id, lock=lock)
-    if poll is None:
-        raise NotFound
+    poll = existing(find_row(Poll, session, actor.workspace_id, poll_id, lock=lock))
     circle = circles.get_for_member(session, actor, poll.circle_id)
     refuse_decided(poll)
     if poll.closes_at <= now:
@@ -185,9 +183,7 @@ def _report(session: Session, found: PollStanding) -> None:
 
 def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     """How a poll stands, for a facilitator; raises NotFound or NotAllowed for others."""
-    poll = polls.find(session, actor.workspace_id, poll_id)
-    if poll is None:
-        raise NotFound
+    poll = existing(find_row(Poll, session, actor.workspace_id, poll_id))
     circle = circles.get_for_facilitator(session, actor, poll.circle_id)
     return standing(session, circle, poll, now)
 
@@ -214,8 +210,8 @@ def seen_by(
     session: Session, workspace_id: int, poll_id: int, reader: Person, now: datetime
 ) -> PollStanding | None:
     """A poll as a message to one of the circle shows it; None for anyone else."""
-    poll = polls.find(session, workspace_id, poll_id)
-    circle = circle_rows.find(session, workspace_id, poll.circle_id) if poll else None
+    poll = find_row(Poll, session, workspace_id, poll_id)
+    circle = find_row(Circle, session, workspace_id, poll.circle_id) if poll else None
     if poll is None or circle is None:
         return None
     if circle_rows.membership(session, circle.id, reader.id) is None:

@@ -27,6 +27,7 @@ from bot.domain.insights.card_words import (
 from bot.domain.insights.release import ProposalResult, authors_to_ask, fingerprint
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search.search import Hit
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.insights import insights
 from storage.learned import reflections
@@ -266,7 +267,7 @@ def offered_to(
     session: Session, workspace_id: int, insight_id: int, reader_id: int
 ) -> tuple[Insight, str] | None:
     """The note and who offered it, for a facilitator; None once it is no note any more."""
-    note = insights.find(session, workspace_id, insight_id)
+    note = find_row(Insight, session, workspace_id, insight_id)
     if note is None or note.state is not InsightState.NOTE:
         return None
     member = circle_rows.membership(session, note.circle_id, reader_id)

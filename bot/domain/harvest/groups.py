@@ -15,7 +15,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.harvest.grouping import Said, grouped, name_of
-from bot.errors import InvalidInput, NotFound
+from bot.errors import InvalidInput, NotFound, existing
 from bot.search import synonyms
 from storage.harvest import groups as rows
 from storage.learned import reflections
@@ -133,9 +133,7 @@ def look(
     shared = reflections.shared_in_circle(session, actor.workspace_id, circle.id, meeting_id)
     to_it = [each for each in shared if each.reflection.wording == first.reflection.wording]
     groups = of_answers(session, actor.workspace_id, circle.id, meeting_id, to_it)
-    own = next((each for each in groups if first.reflection.id in each.ids), None)
-    if own is None:  # taken back since
-        raise NotFound
+    own = existing(next((each for each in groups if first.reflection.id in each.ids), None))
     return Arranging(circle, own, [each for each in groups if each is not own])
 
 

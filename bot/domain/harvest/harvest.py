@@ -16,7 +16,7 @@ from bot.domain.harvest.groups import Group
 from bot.domain.insights import curation, recognition, remains
 from bot.domain.insights.curation import CurationStep
 from bot.domain.insights.remains import LIVING
-from bot.errors import NotAllowed, NotFound
+from bot.errors import NotAllowed, NotFound, existing
 from storage.insights import insights
 from storage.learned import intentions, ratings, reflections
 from storage.learned.intentions import Formed
@@ -175,9 +175,7 @@ def workbench_of(
 def workbench_of_group(session: Session, actor: Actor, reflection_id: int) -> Workbench:
     """To make one card of the group that this answer stands in."""
     there = groups.look(session, actor, [reflection_id])
-    group = there.group
-    if group is None:
-        raise NotFound
+    group = existing(there.group)
     ids = [each.reflection.id for each in group.answers]
     bench = workbench_of(session, actor, ids[:MOST_SOURCES])
     return replace(bench, title=group.name, left=len(ids[MOST_SOURCES:]))

@@ -10,7 +10,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.insights import curation, withdrawal
-from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.circle import circles
 from storage.insights import ageing, insights
 from storage.models import Insight, InsightState, Role
@@ -87,9 +88,7 @@ def _of_writer(session: Session, actor: Actor, insight_id: int, now: datetime) -
         NotFound: for anyone else.
         AlreadyDone: it was withdrawn.
     """
-    insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
-    if insight is None:
-        raise NotFound
+    insight = existing(find_row(Insight, session, actor.workspace_id, insight_id, lock=True))
     behind = insights.sources(session, actor.workspace_id, insight_id)
     if actor.id not in {insight.created_by, *(source.author.id for source in behind)}:
         raise NotFound
@@ -148,7 +147,7 @@ def wish_for_changes(
     session: Session, workspace_id: int, insight_id: int, by: int, reader_id: int
 ) -> tuple[Insight, str] | None:
     """The card and who asked, for a facilitator; None when there is nothing to change."""
-    insight = insights.find(session, workspace_id, insight_id)
+    insight = find_row(Insight, session, workspace_id, insight_id)
     if insight is None or insight.state is InsightState.WITHDRAWN:
         return None
     if not _leads(session, insight, reader_id):

@@ -10,7 +10,8 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.insights import withdrawal
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
+from storage.base.finding import find_row
 from storage.insights import insights
 from storage.models import Insight, InsightState, Person
 from storage.people import people
@@ -54,9 +55,7 @@ def of_facilitator(
         NotFound, NotAllowed: for anyone else.
         AlreadyDone: it was withdrawn.
     """
-    insight = insights.find(session, actor.workspace_id, insight_id, lock=lock)
-    if insight is None:
-        raise NotFound
+    insight = existing(find_row(Insight, session, actor.workspace_id, insight_id, lock=lock))
     circles.get_for_facilitator(session, actor, insight.circle_id)
     if insight.state is InsightState.WITHDRAWN:
         raise AlreadyDone("release-card-withdrawn")
@@ -92,7 +91,7 @@ def withdrawal_for(
     session: Session, workspace_id: int, insight_id: int, author_id: int
 ) -> Withdrawal | None:
     """None for someone who wrote nothing that the card was made from."""
-    insight = insights.find(session, workspace_id, insight_id)
+    insight = find_row(Insight, session, workspace_id, insight_id)
     if insight is None or insight.state is not InsightState.WITHDRAWN:
         return None
     behind = insights.sources(session, workspace_id, insight_id)

@@ -17,8 +17,9 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.circle import themes as vocabulary
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
 from bot.search import search
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import themes
@@ -179,7 +180,7 @@ def seen_by(
     session: Session, workspace_id: int, insight_id: int, reader_id: int
 ) -> Promotion | None:
     """None for someone who does not lead the card's circle (any more)."""
-    insight = insights.find(session, workspace_id, insight_id)
+    insight = find_row(Insight, session, workspace_id, insight_id)
     if insight is None:
         return None
     member = circle_rows.membership(session, insight.circle_id, reader_id)
@@ -200,9 +201,7 @@ def promote(session: Session, actor: Actor, insight_id: int, now: datetime) -> I
         NotFound, NotAllowed: for anyone who does not lead its circle.
         AlreadyDone: it is one, or not enough organisations recognise it any more.
     """
-    insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
-    if insight is None:
-        raise NotFound
+    insight = existing(find_row(Insight, session, actor.workspace_id, insight_id, lock=True))
     circles.get_for_facilitator(session, actor, insight.circle_id)
     found = _promotion(session, insight)
     if found.is_principle:

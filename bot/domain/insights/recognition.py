@@ -21,11 +21,11 @@ from bot.domain.insights.principles import Rule, Tally
 from bot.domain.insights.trials import Tried
 from bot.domain.people import people
 from bot.domain.people.people import LONGEST_ORGANISATION
-from bot.errors import InvalidInput, NotAllowed, NotFound
+from bot.errors import InvalidInput, NotAllowed, NotFound, existing
 from bot.search import search
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles
-from storage.insights import insights as cards
 from storage.insights import recognition
 from storage.models import Insight, Recognition, ReleaseLevel, Role, Stance, Surface
 from storage.readers import publications
@@ -84,7 +84,7 @@ def standing(
     reader_id: int | None = None,
 ) -> CardStanding | None:
     """None for a card that is not out. The caller sees to it that its reader may read it."""
-    insight = cards.find(session, workspace_id, insight_id)
+    insight = find_row(Insight, session, workspace_id, insight_id)
     if insight is None or insight.released_at is None:
         return None
     if search.anyhow(session, workspace_id, insight_id) is None:
@@ -159,9 +159,7 @@ class Reading:
 def read(session: Session, actor: Actor, insight_id: int, now: datetime) -> Reading:
     """A card, whole. Raises NotFound for one that the actor may not read."""
     hit = insights.readable(session, actor, insight_id)
-    found = standing(session, actor.workspace_id, insight_id, now, actor.id)
-    if found is None:
-        raise NotFound
+    found = existing(standing(session, actor.workspace_id, insight_id, now, actor.id))
     return Reading(card_of(hit), found)
 
 
@@ -186,9 +184,7 @@ def _of_others(
     session: Session, actor: Actor, insight_id: int, *, lock: bool = False
 ) -> Insight:
     insights.readable(session, actor, insight_id)
-    insight = cards.find(session, actor.workspace_id, insight_id, lock=lock)
-    if insight is None:
-        raise NotFound
+    insight = existing(find_row(Insight, session, actor.workspace_id, insight_id, lock=lock))
     if recognition.written_by(session, insight, actor.id):
         raise NotAllowed("recognition-own")
     return insight
@@ -272,7 +268,7 @@ def take_back(session: Session, actor: Actor, insight_id: int, now: datetime) ->
     row = recognition.own(session, actor.workspace_id, insight_id, actor.id)
     if row is None:
         return
-    insight = cards.find(session, actor.workspace_id, insight_id, lock=True)
+    insight = find_row(Insight, session, actor.workspace_id, insight_id, lock=True)
     _leave_channels(session, row, "", now)
     session.delete(row)
     session.flush()

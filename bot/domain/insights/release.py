@@ -22,8 +22,9 @@ from bot.domain.base.messages import Subject
 from bot.domain.circle import themes
 from bot.domain.insights import matches
 from bot.domain.insights.card_words import Card, as_card
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, existing
 from bot.search import search
+from storage.base.finding import find_row
 from storage.circle import circles
 from storage.insights import insights
 from storage.insights.insights import Source
@@ -177,7 +178,7 @@ def request_for(
     session: Session, workspace_id: int, insight_id: int, author_id: int
 ) -> ReleaseRequest | None:
     """None for someone who wrote nothing that the card was made from."""
-    insight = insights.find(session, workspace_id, insight_id)
+    insight = find_row(Insight, session, workspace_id, insight_id)
     return _request(session, insight, author_id) if insight is not None else None
 
 
@@ -192,11 +193,8 @@ def _request(session: Session, insight: Insight, author_id: int) -> ReleaseReque
 
 
 def locked_request(session: Session, actor: Actor, insight_id: int) -> ReleaseRequest:
-    insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
-    request = _request(session, insight, actor.id) if insight is not None else None
-    if request is None:
-        raise NotFound
-    return request
+    insight = find_row(Insight, session, actor.workspace_id, insight_id, lock=True)
+    return existing(_request(session, insight, actor.id) if insight is not None else None)
 
 
 def give(
@@ -306,7 +304,7 @@ def told(
     session: Session, workspace_id: int, insight_id: int, reader_id: int
 ) -> ReleaseAnswer | None:
     """What a facilitator hears about a card; None for someone who is none (any more)."""
-    insight = insights.find(session, workspace_id, insight_id)
+    insight = find_row(Insight, session, workspace_id, insight_id)
     if insight is None:
         return None
     membership = circles.membership(session, insight.circle_id, reader_id)

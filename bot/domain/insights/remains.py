@@ -10,7 +10,8 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.insights.release import BY_AUTHOR, suffices
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, existing
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.insights import insights
 from storage.insights.insights import Source
@@ -26,9 +27,7 @@ def of_facilitator(session: Session, actor: Actor, insight_id: int) -> Insight:
         NotFound, NotAllowed: for anyone who does not lead its circle.
         AlreadyDone: nothing remains, or a card was made of it.
     """
-    insight = insights.find(session, actor.workspace_id, insight_id)
-    if insight is None:
-        raise NotFound
+    insight = existing(find_row(Insight, session, actor.workspace_id, insight_id))
     circles.get_for_facilitator(session, actor, insight.circle_id)
     if not is_to_be_made(session, insight):
         raise AlreadyDone("remains-none")
@@ -80,7 +79,7 @@ def told(
     session: Session, workspace_id: int, insight_id: int, author_id: int
 ) -> Insight | None:
     """None for someone who wrote nothing that the card was made from."""
-    insight = insights.find(session, workspace_id, insight_id)
+    insight = find_row(Insight, session, workspace_id, insight_id)
     if insight is None or insight.state is not InsightState.WITHDRAWN:
         return None
     behind = insights.sources(session, workspace_id, insight_id)

@@ -15,9 +15,10 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_required
 from bot.domain.insights import card_words, principles
-from bot.errors import NotAllowed, NotFound
+from bot.errors import NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
-from storage.insights import insights, recognition, trials
+from storage.insights import recognition, trials
 from storage.models import Insight, ReleaseLevel, Trial, TrialResult
 
 FEWEST_COUNTED = 3  # people; of two, each knows what the other said
@@ -74,7 +75,7 @@ def sentences(said: Sequence[Trial], insight: Insight) -> list[str]:
 def asked(session: Session, actor: Actor, insight_id: int, *, lock: bool = False) -> Asked:
     """Raises NotFound for a card that the actor may not read, or was not going to use."""
     card_words.readable(session, actor, insight_id)
-    insight = insights.find(session, actor.workspace_id, insight_id, lock=lock)
+    insight = find_row(Insight, session, actor.workspace_id, insight_id, lock=lock)
     own = trials.own(session, actor.workspace_id, insight_id, actor.id)
     uses = recognition.use_of(session, actor.workspace_id, insight_id, actor.id)
     if insight is None or (own is None and uses is None):
@@ -105,9 +106,7 @@ def answer(
         "answered_at": now,
     }
     insert_unless_present(session, Trial, key | values)
-    row = trials.own(session, actor.workspace_id, insight_id, actor.id)
-    if row is None:
-        raise NotFound
+    row = existing(trials.own(session, actor.workspace_id, insight_id, actor.id))
     is_about_others = row.seen != values["seen"]
     for name, value in values.items():
         setattr(row, name, value)

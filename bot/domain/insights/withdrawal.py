@@ -23,12 +23,21 @@ from bot.domain.insights.release import (
 )
 from bot.errors import AlreadyDone
 from bot.search import search
+from storage.base.finding import find_row
 from storage.circle import circles
 from storage.circulation import digests
 from storage.harvest import groups
 from storage.insights import insights
 from storage.insights.insights import Source
-from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLevel, Role
+from storage.models import (
+    Consent,
+    Digest,
+    Insight,
+    InsightState,
+    Reflection,
+    ReleaseLevel,
+    Role,
+)
 from storage.questions import following, questions
 
 LONGEST_DRAFT = timedelta(days=3660)  # of an edition: somebody who looks at it sees cards
@@ -204,7 +213,7 @@ def withdraw_insight(session: Session, insight: Insight, now: datetime) -> None:
 def _hold_back(session: Session, workspace_id: int, digest_id: int, now: datetime) -> None:
     """An edition of which nothing is left goes no further; its facilitators hear that."""
     session.flush()
-    digest = digests.find(session, workspace_id, digest_id)
+    digest = find_row(Digest, session, workspace_id, digest_id)
     items = digests.items(session, digest_id)
     if digest is None or any(item.withdrawn_at is None for item in items):
         return

@@ -23,7 +23,8 @@ from bot.domain.learned.direct_messages import FORGOTTEN_AFTER
 from bot.domain.learned.prompts import open_prompt
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.domain.people.people import Profile
-from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.learned import captures
 from storage.models import (
     Address,
@@ -202,7 +203,7 @@ def request_for(
     session: Session, workspace_id: int, capture_id: int, author_id: int
 ) -> CaptureRequest | None:
     """None for anyone but the author of the message."""
-    capture = captures.find(session, workspace_id, capture_id)
+    capture = find_row(Capture, session, workspace_id, capture_id)
     if capture is None or capture.author_id != author_id:
         return None
     circle = session.get_one(Circle, capture.circle_id)
@@ -213,9 +214,7 @@ def request_for(
 
 def to_keep(session: Session, actor: Actor, capture_id: int, now: datetime) -> CaptureRequest:
     """Raises NotFound for someone else's message, AlreadyDone once it is settled."""
-    request = request_for(session, actor.workspace_id, capture_id, actor.id)
-    if request is None:
-        raise NotFound
+    request = existing(request_for(session, actor.workspace_id, capture_id, actor.id))
     _check_open(request.capture, now)
     return request
 
@@ -226,9 +225,7 @@ def _check_open(capture: Capture, now: datetime) -> None:
 
 
 def _locked(session: Session, actor: Actor, capture_id: int, now: datetime) -> Capture:
-    capture = captures.of_author(session, actor.workspace_id, capture_id, actor.id)
-    if capture is None:
-        raise NotFound
+    capture = existing(captures.of_author(session, actor.workspace_id, capture_id, actor.id))
     _check_open(capture, now)
     return capture
 
@@ -355,7 +352,7 @@ class CaptureAnswer:
 def told(
     session: Session, workspace_id: int, capture_id: int, reader_id: int
 ) -> CaptureAnswer | None:
-    capture = captures.find(session, workspace_id, capture_id)
+    capture = find_row(Capture, session, workspace_id, capture_id)
     if capture is None or capture.capturer_id != reader_id:
         return None
     return CaptureAnswer(session.get_one(Circle, capture.circle_id))

@@ -19,7 +19,7 @@ from bot.domain.learned import prompts, reflections
 from bot.domain.learned.prompts import OWN_MESSAGES, PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
 from bot.domain.questions.small_talk import Talk, is_brief
-from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, NotFound, existing
 from bot.search import tokens
 from storage.base import inbox
 from storage.circle import circles
@@ -157,9 +157,9 @@ def hear(
         "said_at": now,
     }
     captures.hear(session, values)
-    said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
-    if said is None:
-        raise NotFound
+    said = existing(
+        captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
+    )
     return Heard(said, asked)
 
 
@@ -171,9 +171,7 @@ def replied(session: Session, actor: Actor, said_id: int, reply_ts: str) -> None
 
 
 def _get(session: Session, actor: Actor, said_id: int) -> Said:
-    said = captures.said_by_id(session, actor.workspace_id, actor.id, said_id)
-    if said is None:
-        raise NotFound
+    said = existing(captures.said_by_id(session, actor.workspace_id, actor.id, said_id))
     if not said.text:
         raise AlreadyDone("said-settled")
     return said

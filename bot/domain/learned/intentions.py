@@ -14,8 +14,9 @@ from bot.domain.base.limits import check_optional, check_required
 from bot.domain.base.messages import Subject
 from bot.domain.circle import circles, fading
 from bot.domain.people.working_hours import DAY, is_working_day
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
 from bot.zones import zone_named
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.learned import intentions, reflections
@@ -104,7 +105,7 @@ def blank(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Bla
 
     Whoever was asked about it can form one: then there is something to look back on.
     """
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
+    meeting = find_row(Meeting, session, actor.workspace_id, meeting_id)
     if meeting is None or meeting.state is MeetingState.CANCELLED:
         raise NotFound
     circle = circles.get_for_member(session, actor, meeting.circle_id)
@@ -183,11 +184,11 @@ def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -
         "updated_at": now,
     }
     insert_unless_present(session, Intention, values)
-    current = intentions.at_meeting(
-        session, actor.workspace_id, before.meeting.id, actor.id, lock=True
+    current = existing(
+        intentions.at_meeting(
+            session, actor.workspace_id, before.meeting.id, actor.id, lock=True
+        )
     )
-    if current is None:
-        raise NotFound
     fading.note_act(session, actor, before.circle.id, now)
     reworded = (current.text, current.case_id) != (wanted.text, wanted.case_id)
     _settle(session, current, wanted.level, now, reworded=reworded)
@@ -269,10 +270,9 @@ def checked_day(before: Blank, wanted: date | None, now: datetime) -> date:
 
 def own(session: Session, actor: Actor, intention_id: int, *, lock: bool = False) -> Formed:
     """Raises NotFound for anyone else's: they cannot even know that it exists."""
-    found = intentions.own(session, actor.workspace_id, actor.id, intention_id, lock=lock)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        intentions.own(session, actor.workspace_id, actor.id, intention_id, lock=lock)
+    )
 
 
 def will_be_asked(session: Session, formed: Formed) -> bool:

@@ -15,7 +15,7 @@ from bot.domain.circle import fading
 from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_morning
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, NotFound, existing
 from storage.insights import insights
 from storage.learned import asked as rows
 from storage.learned import drafts, reflections
@@ -238,10 +238,9 @@ def seen_by_author(
 
 
 def _locked(session: Session, actor: Actor, prompt_id: int) -> Prompt:
-    prompt = reflections.prompt_of(session, actor.workspace_id, prompt_id, actor.id, lock=True)
-    if prompt is None:
-        raise NotFound
-    return prompt
+    return existing(
+        reflections.prompt_of(session, actor.workspace_id, prompt_id, actor.id, lock=True)
+    )
 
 
 def _to_fill_in(

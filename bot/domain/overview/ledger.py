@@ -15,8 +15,9 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import SHOWN, About, MessageKind
 from bot.domain.circle import circles
 from bot.domain.upcoming.due import held
-from bot.errors import NotFound
+from bot.errors import existing
 from storage.base import deliveries
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.models import NO_SURFACE, Circle, Delivery, DeliveryState, Meeting, Person
 from storage.overview import ledger
@@ -76,9 +77,7 @@ def sessions(
 
 def of_meeting(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Ledger:
     """Raises NotFound or NotAllowed for whoever does not lead the circle."""
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
     told = [_entry(session, *row) for row in ledger.about(session, meeting, _subjects(meeting))]
     waiting = _waiting(session, circle, meeting, now)

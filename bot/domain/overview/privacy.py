@@ -17,8 +17,9 @@ from bot.domain.planning import remarks
 from bot.domain.questions import introductions, learning_questions
 from bot.domain.readers import mail_readers
 from bot.domain.sessions import notes, runs
-from bot.errors import NotFound
+from bot.errors import NotFound, existing
 from storage.base import deliveries, waiting
+from storage.base.finding import find_row
 from storage.circle import circles
 from storage.insights import insights
 from storage.models import (
@@ -166,9 +167,7 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
     Raises:
         NotFound: there is no such circle.
     """
-    circle = session.get(Circle, circle_id)
-    if circle is None:
-        raise NotFound
+    circle = existing(session.get(Circle, circle_id))
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
     for table in ("reflection", "intention", "case", "note", "insight"):
@@ -334,7 +333,7 @@ def _forget_contribution(session: Session, row: Attendance, now: datetime) -> No
 def _forget_reason(session: Session, event: AuditEvent) -> None:
     """What someone said when they took a card back."""
     if event.action == "insight.retracted":
-        insight = insights.find(session, event.workspace_id, event.object_id)
+        insight = find_row(Insight, session, event.workspace_id, event.object_id)
         if insight is not None:
             insight.withdrawn_words = ""
 

@@ -18,6 +18,7 @@ from bot.domain.base.mail_address import domain_of, read_address
 from bot.domain.readers import mail_readers
 from bot.domain.readers.mail_readers import AGAIN_AFTER, CONFIRM_WITHIN, MOST_TIMES
 from bot.errors import InvalidInput, NotFound
+from storage.base.finding import find_row
 from storage.base.upsert import add_unless_present
 from storage.models import (
     Address,
@@ -279,7 +280,7 @@ def to_confirm(
     session: Session, workspace_id: int, mailbox_id: int, now: datetime
 ) -> CalendarMailbox | None:
     """An address that waits for a yes from its owner."""
-    mailbox = rows.find(session, workspace_id, mailbox_id)
+    mailbox = find_row(CalendarMailbox, session, workspace_id, mailbox_id)
     if mailbox is None or mailbox.confirmed_at or mailbox.ended_at or mailbox.rests_since:
         return None
     return mailbox if now - mailbox.asked_at < CONFIRM_WITHIN else None
@@ -305,6 +306,8 @@ def to_send(session: Session, delivery: Delivery, now: datetime) -> Mail | None:
 def mailbox_of(session: Session, delivery: Delivery) -> CalendarMailbox | None:
     """Where a mail of these went, to note whether it was taken."""
     if delivery.kind == MessageKind.CALENDAR_CONFIRM:
-        return rows.find(session, delivery.workspace_id, delivery.subject_id, lock=True)
+        return find_row(
+            CalendarMailbox, session, delivery.workspace_id, delivery.subject_id, lock=True
+        )
     found = rows.copy_in(session, delivery.workspace_id, delivery.subject_id)
     return found[1] if found else None

@@ -17,6 +17,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.circle import circles
 from bot.domain.readers import mail_readers
 from bot.errors import NotAllowed
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -151,7 +152,7 @@ def feed_behind(session: Session, token: str, now: datetime) -> Feed | None:
     feed, person = found
     circle = None
     if feed.circle_id is not None:
-        circle = circle_rows.find(session, feed.workspace_id, feed.circle_id)
+        circle = find_row(Circle, session, feed.workspace_id, feed.circle_id)
         if circle is None or circle_rows.membership(session, circle.id, person.id) is None:
             return None
     rows = calendars.sessions_of(session, person.id, feed.circle_id, now - LOOK_BACK)

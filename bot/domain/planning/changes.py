@@ -12,8 +12,9 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.working_hours import to_utc
 from bot.domain.planning import carrying, invitations, meetings, remarks
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
 from storage.base import deliveries
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.decisions import quorum
 from storage.models import (
@@ -118,9 +119,7 @@ def get_to_change(session: Session, actor: Actor, meeting_id: int, now: datetime
         NotFound, NotAllowed: for anyone who does not lead the circle.
         AlreadyDone: it began, or was cancelled.
     """
-    meeting = rows.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     meetings.running_circle(session, actor, meeting.circle_id)
     if meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("change-was-cancelled")

@@ -11,7 +11,8 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import SHOW_THE_HOST, get_for_member
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
+from storage.base.finding import find_row
 from storage.base.rows import Rows
 from storage.circle import circles as circle_rows
 from storage.models import Circle, Meeting, MeetingState, Person, TurnState
@@ -51,8 +52,8 @@ def seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> Hosting | None:
     """As a message to a member shows it; None when it does not take place, or not in turn."""
-    meeting = meetings.find(session, workspace_id, meeting_id)
-    circle = circle_rows.find(session, workspace_id, meeting.circle_id) if meeting else None
+    meeting = find_row(Meeting, session, workspace_id, meeting_id)
+    circle = find_row(Circle, session, workspace_id, meeting.circle_id) if meeting else None
     if meeting is None or circle is None or not circle.rotates_host or not reader.is_active:
         return None
     if meeting.state is not MeetingState.PLANNED:
@@ -132,9 +133,7 @@ def choose(
     Raises:
         InvalidInput: someone who is not in the circle.
     """
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     circles.get_for_facilitator(session, actor, meeting.circle_id)
     circle, meeting = _to_host(session, actor, meeting_id, now)
     current = hosts.host(session, meeting)

@@ -11,9 +11,19 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_required
 from bot.domain.circle import circles, fading
-from bot.errors import AlreadyDone, NotFound, UserError
+from bot.errors import AlreadyDone, UserError, existing
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
-from storage.models import Attendance, Circle, CircleState, Meeting, MeetingState, Person, Rsvp
+from storage.models import (
+    Attendance,
+    Circle,
+    CircleState,
+    Meeting,
+    MeetingSeries,
+    MeetingState,
+    Person,
+    Rsvp,
+)
 from storage.planning import calendars, carried, hosts, meetings, remarks
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
@@ -201,7 +211,7 @@ def seen_by(
 
     None when there are none left, or when the reader is not in the circle.
     """
-    series = meetings.find_series(session, workspace_id, series_id)
+    series = find_row(MeetingSeries, session, workspace_id, series_id)
     if series is None:
         return None
     every = [each for each in meetings.of_series(session, series.id) if each.starts_at > now]
@@ -221,7 +231,7 @@ def one_seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> Planned | None:
     """One planned session with the reader's answer."""
-    meeting = meetings.find(session, workspace_id, meeting_id)
+    meeting = find_row(Meeting, session, workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:
         return None
     planned = _seen(session, workspace_id, meeting.circle_id, [meeting], reader)
@@ -240,7 +250,7 @@ def _seen(
     reader: Person,
     cancelled: Sequence[Meeting] = (),
 ) -> Planned | None:
-    circle = circle_rows.find(session, workspace_id, circle_id)
+    circle = find_row(Circle, session, workspace_id, circle_id)
     if not (ahead or cancelled) or circle is None or circle.state is not CircleState.ACTIVE:
         return None
     if circle_rows.membership(session, circle.id, reader.id) is None:
@@ -266,9 +276,7 @@ def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> di
 
 def attendees(session: Session, actor: Actor, meeting_id: int) -> Attendees:
     """Raises NotAllowed for anyone but a facilitator of the circle."""
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
     return attendees_of(session, circle, meeting)
 
@@ -288,7 +296,4 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
 
 def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
     """Raises NotFound when it is missing, or of a circle that the actor is not in."""
-    found = meetings.with_circle(session, actor.workspace_id, meeting_id, actor.id)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(meetings.with_circle(session, actor.workspace_id, meeting_id, actor.id))

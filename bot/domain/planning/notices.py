@@ -7,8 +7,17 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.planning import invitations
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
-from storage.models import ChangeKind, Circle, CircleState, Meeting, MeetingState, Person
+from storage.models import (
+    ChangeKind,
+    Circle,
+    CircleState,
+    Meeting,
+    MeetingChange,
+    MeetingState,
+    Person,
+)
 from storage.planning import calendars, carried
 from storage.planning import meetings as rows
 
@@ -38,8 +47,8 @@ def seen_by(
 
     None for anyone who is not in the circle.
     """
-    change = rows.find_change(session, workspace_id, change_id)
-    circle = circle_rows.find(session, workspace_id, change.circle_id) if change else None
+    change = find_row(MeetingChange, session, workspace_id, change_id)
+    circle = find_row(Circle, session, workspace_id, change.circle_id) if change else None
     if change is None or circle is None or circle.state is not CircleState.ACTIVE:
         return None
     if circle_rows.membership(session, circle.id, reader.id) is None:
@@ -77,8 +86,8 @@ def outdated(
     session: Session, workspace_id: int, meeting_id: int, was_at: datetime | None
 ) -> Outdated | None:
     """None as long as the session takes place at the moment that a message was about."""
-    meeting = rows.find(session, workspace_id, meeting_id)
-    circle = circle_rows.find(session, workspace_id, meeting.circle_id) if meeting else None
+    meeting = find_row(Meeting, session, workspace_id, meeting_id)
+    circle = find_row(Circle, session, workspace_id, meeting.circle_id) if meeting else None
     if meeting is None or circle is None:
         return None
     was_at = was_at or meeting.starts_at

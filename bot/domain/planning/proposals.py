@@ -18,7 +18,7 @@ from bot.domain.people.working_hours import (
 from bot.domain.planning import clashes, meetings
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.meetings import FOUR_WEEKS, MeetingPlan, Usual
-from bot.errors import NotFound
+from bot.errors import existing
 from bot.zones import zone_named
 from storage.models import Circle
 from storage.planning import meetings as rows
@@ -37,9 +37,7 @@ def again(session: Session, actor: Actor, circle_id: int, now: datetime) -> Meet
         NotFound: there was none.
     """
     circle = meetings.running_circle(session, actor, circle_id)
-    last = rows.last_planned(session, circle.id)
-    if last is None:
-        raise NotFound
+    last = existing(rows.last_planned(session, circle.id))
     off = free_days.of_circle(session, circle)
     day = four_weeks_on(last.local_start.date(), today_of(circle, now), off)
     at = last.local_start.time()

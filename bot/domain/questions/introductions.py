@@ -17,7 +17,8 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.people.working_hours import Rhythm, next_welcome
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.models import (
     Exchange,
@@ -29,7 +30,7 @@ from storage.models import (
     QuestionState,
 )
 from storage.people import people
-from storage.questions import introductions, questions
+from storage.questions import introductions
 
 LONGEST_EXCHANGE = 500  # characters
 
@@ -54,9 +55,7 @@ def set_exchange(
     insert_unless_present(
         session, Exchange, {**values, "wants": "", "brings": "", "is_open": False}
     )
-    kept = introductions.exchange_of(session, actor.workspace_id, actor.id, lock=True)
-    if kept is None:
-        raise NotFound
+    kept = existing(introductions.exchange_of(session, actor.workspace_id, actor.id, lock=True))
     kept.wants, kept.brings = wants.strip(), brings.strip()
     kept.is_open = is_open
     kept.updated_at = now
@@ -71,7 +70,7 @@ def begin(
     False when someone else's tick was first, or one of the two is busy by now: the rows of
     both are locked, so that two processes cannot ask one person at once.
     """
-    question = questions.find(session, workspace_id, question_id, lock=True)
+    question = find_row(LearningQuestion, session, workspace_id, question_id, lock=True)
     offer = introductions.exchange_of(session, workspace_id, giver_id, lock=True)
     if question is None or offer is None or not offer.is_open:
         return False
@@ -140,7 +139,7 @@ def seen_by(
     session: Session, workspace_id: int, introduction_id: int, reader_id: int, now: datetime
 ) -> IntroductionSeen | None:
     """None for anyone but the two."""
-    found = introductions.find(session, workspace_id, introduction_id)
+    found = find_row(Introduction, session, workspace_id, introduction_id)
     return _seen(session, found, reader_id, now) if found is not None else None
 
 
@@ -157,7 +156,7 @@ def _seen(
     if reader_id not in {introduction.asker_id, introduction.giver_id}:
         return None
     workspace_id = introduction.workspace_id
-    question = questions.find(session, workspace_id, introduction.question_id)
+    question = find_row(LearningQuestion, session, workspace_id, introduction.question_id)
     if question is None:
         return None
     gives = reader_id == introduction.giver_id
@@ -270,7 +269,7 @@ def tell_outcome(
 def _locked(
     session: Session, actor: Actor, introduction_id: int, now: datetime
 ) -> tuple[Introduction, IntroductionSeen]:
-    found = introductions.find(session, actor.workspace_id, introduction_id, lock=True)
+    found = find_row(Introduction, session, actor.workspace_id, introduction_id, lock=True)
     seen = _seen(session, found, actor.id, now) if found is not None else None
     if found is None or seen is None:
         raise NotFound
@@ -290,10 +289,7 @@ def _again(
         (MessageKind.INTRODUCTION_FOLLOW_UP, introduction.id),
     ]
     messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
-    seen = _seen(session, introduction, actor.id, now)
-    if seen is None:
-        raise NotFound
-    return seen
+    return existing(_seen(session, introduction, actor.id, now))
 
 
 def _tell(

@@ -12,9 +12,10 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.questions.questions import ON_AGENDA, PutQuestion
 from bot.domain.questions.small_talk import has_subject
-from bot.errors import InvalidInput, NotFound
+from bot.errors import InvalidInput, NotFound, existing
 from bot.search import search
 from bot.search.search import Hit
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import Circle, CircleState, LearningQuestion, QuestionState, Role
@@ -107,7 +108,7 @@ def put(
     `about`: the card on whose page it was asked.
     """
     words = checked(text)
-    circle = circle_rows.find(session, actor.workspace_id, circle_id)
+    circle = find_row(Circle, session, actor.workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         raise InvalidInput("circle", "question-circle-gone")
     mine = questions.of_asker(session, actor.workspace_id, actor.id)
@@ -176,10 +177,9 @@ def _stored(
     }
     insert_unless_present(session, LearningQuestion, values)
     mine = questions.of_asker(session, actor.workspace_id, actor.id)
-    found = next((q for q in mine if q.circle_id == circle.id and q.text == words), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        next((q for q in mine if q.circle_id == circle.id and q.text == words), None)
+    )
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ def mine(session: Session, actor: Actor) -> list[MyQuestion]:
     asked = questions.of_asker(session, actor.workspace_id, actor.id)
     found = []
     for question in asked:
-        circle = circle_rows.find(session, actor.workspace_id, question.circle_id)
+        circle = find_row(Circle, session, actor.workspace_id, question.circle_id)
         if circle is not None and question.state is not QuestionState.WITHDRAWN:
             found.append(MyQuestion(question, circle, answer_to(session, question)))
     return found
@@ -235,9 +235,9 @@ def withdraw(session: Session, actor: Actor, question_id: int, now: datetime) ->
     Raises:
         NotFound: it is not a question of the actor's.
     """
-    question = questions.find(session, actor.workspace_id, question_id, lock=True)
+    question = find_row(LearningQuestion, session, actor.workspace_id, question_id, lock=True)
     circle = (
-        circle_rows.find(session, actor.workspace_id, question.circle_id) if question else None
+        find_row(Circle, session, actor.workspace_id, question.circle_id) if question else None
     )
     if question is None or circle is None or question.asker_id != actor.id:
         raise NotFound

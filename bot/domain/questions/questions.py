@@ -16,10 +16,10 @@ from bot.domain.insights.recognition import CardStanding
 from bot.domain.people.people import default_language
 from bot.domain.questions import asked_principles, found_cases, gaps
 from bot.domain.questions.gaps import Gap
-from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, existing
 from bot.search import meaning, search
 from bot.search.search import Answer, Filters, Hit
-from storage.circle import circles as circle_rows
+from storage.base.finding import find_row
 from storage.models import (
     Circle,
     LearningQuestion,
@@ -122,10 +122,7 @@ def choices(session: Session, actor: Actor) -> Choices:
 
 def read(session: Session, actor: Actor, insight_id: int) -> Hit:
     """Raises NotFound for a card that is gone, or was never the actor's to see."""
-    hit = search.one(session, actor.workspace_id, actor.id, insight_id)
-    if hit is None:
-        raise NotFound
-    return hit
+    return existing(search.one(session, actor.workspace_id, actor.id, insight_id))
 
 
 def share(session: Session, actor: Actor, insight_id: int, channel: str, now: datetime) -> None:
@@ -136,7 +133,7 @@ def share(session: Session, actor: Actor, insight_id: int, channel: str, now: da
         AlreadyDone: it was shared there today.
     """
     hit = read(session, actor, insight_id)
-    circle = circle_rows.find(session, actor.workspace_id, hit.circle_id)
+    circle = find_row(Circle, session, actor.workspace_id, hit.circle_id)
     own_channel = circle is not None and circle.channel == channel
     if hit.level < ReleaseLevel.NETWORK and not own_channel:
         raise NotAllowed("search-share-closed")
@@ -173,7 +170,7 @@ def shown_in(
     hit = search.anyhow(session, workspace_id, insight_id)
     if hit is None:
         return CardShown(None, default_language(session, workspace_id))
-    circle = circle_rows.find(session, workspace_id, hit.circle_id)
+    circle = find_row(Circle, session, workspace_id, hit.circle_id)
     is_open = hit.level >= ReleaseLevel.NETWORK
     own_channel = circle is not None and circle.channel == channel
     language = circle.language if circle else default_language(session, workspace_id)

@@ -18,9 +18,10 @@ from bot.domain.circle import circles
 from bot.domain.questions import following, gaps
 from bot.domain.questions.learning_questions import MyQuestion, answer_to, mine
 from bot.domain.questions.questions import ON_AGENDA, PutQuestion
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
 from bot.search import search
 from bot.search.search import Hit
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
@@ -36,9 +37,9 @@ REASONS = ("elsewhere", "too_wide", "too_local", "no_time")
 
 
 def get_for_facilitator(session: Session, actor: Actor, question_id: int) -> PutQuestion:
-    question = questions.find(session, actor.workspace_id, question_id, lock=True)
-    if question is None:
-        raise NotFound
+    question = existing(
+        find_row(LearningQuestion, session, actor.workspace_id, question_id, lock=True)
+    )
     circle = circles.get_for_facilitator(session, actor, question.circle_id)
     return _put(session, question, circle, actor.id)
 
@@ -127,7 +128,7 @@ def merge(
     """
     asked = _undecided(session, actor, question_id)
     question = asked.question
-    home = questions.find(session, actor.workspace_id, into_id, lock=True)
+    home = find_row(LearningQuestion, session, actor.workspace_id, into_id, lock=True)
     if home is None or home.id == question.id or home.circle_id != question.circle_id:
         raise InvalidInput("into", "error-choose")
     if home.state not in questions.WAITING or home.answered_by is not None:
@@ -280,8 +281,8 @@ def taken_up(session: Session, actor: Actor, circle_id: int) -> TakenUp:
 def seen_by_facilitator(
     session: Session, workspace_id: int, question_id: int, reader_id: int
 ) -> PutQuestion | None:
-    question = questions.find(session, workspace_id, question_id)
-    circle = circle_rows.find(session, workspace_id, question.circle_id) if question else None
+    question = find_row(LearningQuestion, session, workspace_id, question_id)
+    circle = find_row(Circle, session, workspace_id, question.circle_id) if question else None
     if question is None or circle is None or not _leads(session, circle, reader_id):
         return None
     return _put(session, question, circle, reader_id)
@@ -294,8 +295,8 @@ def _leads(session: Session, circle: Circle, reader_id: int) -> bool:
 
 def news(session: Session, workspace_id: int, question_id: int) -> PutQuestion | None:
     """A question as its asker hears of it; None once they took it back or left."""
-    question = questions.find(session, workspace_id, question_id)
-    circle = circle_rows.find(session, workspace_id, question.circle_id) if question else None
+    question = find_row(LearningQuestion, session, workspace_id, question_id)
+    circle = find_row(Circle, session, workspace_id, question.circle_id) if question else None
     if question is None or circle is None or question.state is QuestionState.WITHDRAWN:
         return None
     asker = people.get(session, workspace_id, question.asker_id)

@@ -19,7 +19,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_count, check_optional
 from bot.domain.insights.card_words import Card, as_card
 from bot.domain.insights.release import fingerprint
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, existing
 from storage.models import Insight, Person, PioneerItem, PioneerProfile, ReleaseLevel
 from storage.people import people
 from storage.planning import calendars
@@ -248,10 +248,7 @@ def listed(session: Session, actor: Actor) -> list[Listed]:
 def read(session: Session, actor: Actor, person_id: int) -> Page:
     """Raises NotFound for a page that is gone or never was."""
     profile = pioneers.shown_of(session, actor.workspace_id, person_id)
-    page = page_of(session, profile) if profile is not None else None
-    if page is None:
-        raise NotFound
-    return page
+    return existing(page_of(session, profile) if profile is not None else None)
 
 
 @dataclass(frozen=True)

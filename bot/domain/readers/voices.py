@@ -32,10 +32,11 @@ from bot.domain.readers.mail_readers import (
     MOST_TIMES,
 )
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
-from storage.circle import circles
 from storage.models import (
     Address,
+    Circle,
     CircleState,
     Person,
     Says,
@@ -92,7 +93,7 @@ def opened(session: Session, slug: str) -> Opened | None:
     card = rows.card(session, found.workspace_id, found.insight_id) if found else None
     if home is None or card is None or not mail_readers.is_offered(home):
         return None
-    circle = circles.find(session, home.id, card.circle_id)
+    circle = find_row(Circle, session, home.id, card.circle_id)
     takes_questions = circle is not None and circle.state is CircleState.ACTIVE
     choices = [each for each in Says if each is not Says.ASKS or takes_questions]
     url = rows.card_address(home, slug)
@@ -216,7 +217,7 @@ def waits_in(
     session: Session, workspace_id: int, voice_id: int, now: datetime
 ) -> WaitingVoice | None:
     """For the mail about it; None when it was confirmed meanwhile, or it is too late."""
-    found = voices.find(session, workspace_id, voice_id)
+    found = find_row(WaitingVoice, session, workspace_id, voice_id)
     return found if found and now - found.said_at < CONFIRM_WITHIN else None
 
 

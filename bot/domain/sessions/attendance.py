@@ -12,7 +12,8 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, fading
 from bot.domain.learned.prompts import OWN_MESSAGES
 from bot.domain.planning import invitations
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, NotFound, existing
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.models import Circle, Meeting, MeetingState, Person, Rsvp
 from storage.planning import meetings as rows
@@ -57,9 +58,7 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
 
 def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Present:
     """Raises NotFound before the session began, NotAllowed for participants."""
-    meeting = rows.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
     if meeting.state is not MeetingState.PLANNED or meeting.starts_at > now:
         raise NotFound

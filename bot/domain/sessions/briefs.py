@@ -9,10 +9,18 @@ from bot.domain.learned import shared_intentions
 from bot.domain.planning import invitations
 from bot.domain.planning.invitations import Attendees
 from bot.domain.questions import gaps
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.learned.intentions import Formed
-from storage.models import CircleState, LearningQuestion, MeetingState, Person, Role
-from storage.planning import meetings as rows
+from storage.models import (
+    Circle,
+    CircleState,
+    LearningQuestion,
+    Meeting,
+    MeetingState,
+    Person,
+    Role,
+)
 from storage.questions import questions
 
 MOST_QUESTIONS = 5
@@ -32,10 +40,10 @@ def seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> Brief | None:
     """None for someone who does not lead (any more), or a session that does not take place."""
-    meeting = rows.find(session, workspace_id, meeting_id)
+    meeting = find_row(Meeting, session, workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:
         return None
-    circle = circle_rows.find(session, workspace_id, meeting.circle_id)
+    circle = find_row(Circle, session, workspace_id, meeting.circle_id)
     membership = circle_rows.membership(session, meeting.circle_id, reader.id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None

@@ -18,7 +18,7 @@ from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles
-from bot.errors import InvalidInput, NotFound
+from bot.errors import InvalidInput, existing
 from storage.base.upsert import insert_unless_present
 from storage.models import Circle, Duty, Method
 from storage.sessions import methods as rows
@@ -122,10 +122,9 @@ def _own(method: Method) -> Choice:
 
 def get(session: Session, circle: Circle, key: str) -> Choice:
     """Raises NotFound for one that is not there, or is another circle's."""
-    found = next((each for each in of_circle(session, circle) if each.key == key), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        next((each for each in of_circle(session, circle) if each.key == key), None)
+    )
 
 
 def fit(phases: Sequence[Phase], minutes: int) -> list[Phase]:
@@ -200,8 +199,6 @@ def save(
         "created_at": now,
     }
     insert_unless_present(session, Method, values)
-    method = rows.find(session, circle.id, name, version)
-    if method is None:
-        raise NotFound
+    method = existing(rows.find(session, circle.id, name, version))
     audit.record(session, actor, "method.saved", "method", method.id, now)
     return method

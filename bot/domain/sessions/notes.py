@@ -19,7 +19,8 @@ from bot.domain.circle import circles
 from bot.domain.planning import invitations
 from bot.domain.questions import learning_questions
 from bot.domain.sessions import runs
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound, existing
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
@@ -209,9 +210,7 @@ def get_point(session: Session, actor: Actor, point_id: int) -> ParkedPoint:
         NotAllowed: for another participant.
         AlreadyDone: someone settled it.
     """
-    point = notes.find_point(session, actor.workspace_id, point_id)
-    if point is None:
-        raise NotFound
+    point = existing(find_row(ParkedPoint, session, actor.workspace_id, point_id, lock=True))
     circles.get_for_member(session, actor, point.circle_id)
     membership = circle_rows.membership(session, point.circle_id, actor.id)
     leads = membership is not None and membership.role is Role.FACILITATOR

@@ -10,7 +10,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.circle import circles
 from bot.domain.sessions import duties, methods, runs
 from bot.domain.sessions.methods import MOST_PHASES, Choice, Phase
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, existing
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -148,9 +148,7 @@ def _row(run: Run, position: int, phase: Phase) -> RunPhase:
 
 
 def look(session: Session, circle: Circle, meeting: Meeting, now: datetime) -> RunSheet:
-    run = rows.find(session, circle.workspace_id, meeting.id)
-    if run is None:
-        raise NotFound
+    run = existing(rows.find(session, circle.workspace_id, meeting.id))
     return RunSheet(
         circle,
         meeting,
@@ -169,9 +167,7 @@ def _to_change(
 ) -> tuple[Circle, Meeting, Run, list[RunPhase]]:
     """Raises AlreadyDone once it began: what goes on keeps what it started with."""
     circle, meeting = runs.leader_of(session, actor, meeting_id)
-    run = rows.find(session, actor.workspace_id, meeting_id, lock=True)
-    if run is None:
-        raise NotFound
+    run = existing(rows.find(session, actor.workspace_id, meeting_id, lock=True))
     if run.state is RunState.FINISHED or runs.is_live(run, meeting):
         raise AlreadyDone("run-has-begun")
     return circle, meeting, run, list(rows.phases(session, run.id))
@@ -275,9 +271,7 @@ def fit_again(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
 def save(session: Session, actor: Actor, meeting_id: int, name: str, now: datetime) -> Method:
     """The phases as they are now, as a method of the circle."""
     circle, _ = runs.leader_of(session, actor, meeting_id)
-    run = rows.find(session, actor.workspace_id, meeting_id, lock=True)
-    if run is None:
-        raise NotFound
+    run = existing(rows.find(session, actor.workspace_id, meeting_id, lock=True))
     phases = [as_phase(each) for each in rows.phases(session, run.id)]
     method = methods.save(session, actor, circle.id, name, run.duties, phases, now)
     run.title, run.method_id, run.method_key = method.name, method.id, None
@@ -293,9 +287,7 @@ def assign(
 ) -> RunSheet:
     """Who does what, decided by the facilitator; before the session and while it goes on."""
     circle, meeting = runs.leader_of(session, actor, meeting_id)
-    run = rows.find(session, actor.workspace_id, meeting_id, lock=True)
-    if run is None:
-        raise NotFound
+    run = existing(rows.find(session, actor.workspace_id, meeting_id, lock=True))
     if run.state is RunState.FINISHED:
         raise AlreadyDone("run-is-finished")
     duties.assign(session, actor, run, circle, wanted, now)

@@ -16,7 +16,8 @@ from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
 from bot.domain.sessions.attendance import Present
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotFound, existing
+from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.cases import cases
 from storage.circle import circles as circle_rows
@@ -35,7 +36,6 @@ from storage.models import (
     RecapState,
     Role,
 )
-from storage.planning import meetings
 from storage.sessions import briefs, notes, runs
 from storage.sessions.notes import Noted
 
@@ -91,9 +91,7 @@ class RecapForm:
 
 def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> RecapMaterial:
     """Raises NotFound for strangers or before the end, NotAllowed for participants."""
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
     if meeting.state is not MeetingState.PLANNED or meeting.ends_at > now:
         raise NotFound
@@ -181,9 +179,7 @@ def _row(session: Session, actor: Actor, captured: RecapMaterial, now: datetime)
         "updated_at": now,
     }
     insert_unless_present(session, Recap, values)
-    recap = briefs.recap(session, actor.workspace_id, captured.meeting.id, lock=True)
-    if recap is None:
-        raise NotFound
+    recap = existing(briefs.recap(session, actor.workspace_id, captured.meeting.id, lock=True))
     if recap.state is RecapState.SENT:
         raise AlreadyDone("recap-already-sent")
     return recap
@@ -257,8 +253,8 @@ def wrap_up_for(
 
 def sent_in(session: Session, workspace_id: int, meeting_id: int) -> RecapMaterial | None:
     """A session that took place, with what its circle may read."""
-    meeting = meetings.find(session, workspace_id, meeting_id)
+    meeting = find_row(Meeting, session, workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:
         return None
-    circle = circle_rows.find(session, workspace_id, meeting.circle_id)
+    circle = find_row(Circle, session, workspace_id, meeting.circle_id)
     return _captured(session, circle, meeting) if circle is not None else None

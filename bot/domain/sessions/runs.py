@@ -18,7 +18,8 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations
 from bot.domain.sessions import duties
-from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, existing
+from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
@@ -112,9 +113,7 @@ def start(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Run
     # Else it could begin just after it was called off.
     meeting_rows.hold(session, actor.workspace_id, meeting_id)
     circle, meeting = leader_of(session, actor, meeting_id)
-    run = runs.find(session, actor.workspace_id, meeting_id, lock=True)
-    if run is None:
-        raise NotFound
+    run = existing(runs.find(session, actor.workspace_id, meeting_id, lock=True))
     check_start(run, circle, meeting, now)
     phases = runs.phases(session, run.id)
     run.state, run.starts_at, run.started_at = RunState.RUNNING, meeting.starts_at, now
@@ -258,7 +257,7 @@ def box_of(run: Run) -> Box:
 
 def note_said(session: Session, workspace_id: int, warning: Due) -> None:
     """A warning was queued, about the end as it is: it is not said again."""
-    phase = runs.find_phase(session, workspace_id, warning.subject_id)
+    phase = find_row(RunPhase, session, workspace_id, warning.subject_id)
     if phase is None:
         return
     run = runs.of_phase(session, phase, lock=True)
@@ -354,9 +353,9 @@ def inputs_of(session: Session, circle: Circle, meeting: Meeting) -> Inputs:
 
 def seen(session: Session, workspace_id: int, meeting_id: int) -> RunShown | None:
     """None without a run, or in a circle that is closed."""
-    meeting = meeting_rows.find(session, workspace_id, meeting_id)
+    meeting = find_row(Meeting, session, workspace_id, meeting_id)
     run = runs.find(session, workspace_id, meeting_id)
-    circle = circle_rows.find(session, workspace_id, run.circle_id) if run else None
+    circle = find_row(Circle, session, workspace_id, run.circle_id) if run else None
     if meeting is None or run is None or circle is None:
         return None
     if circle.state is not CircleState.ACTIVE or run.started_at is None:
@@ -368,7 +367,7 @@ def seen_phase(
     session: Session, workspace_id: int, phase_id: int
 ) -> tuple[RunShown, RunPhase] | None:
     """A session with one of its phases, whichever it is in."""
-    phase = runs.find_phase(session, workspace_id, phase_id)
+    phase = find_row(RunPhase, session, workspace_id, phase_id)
     run = runs.of_phase(session, phase) if phase else None
     found = seen(session, workspace_id, run.meeting_id) if run else None
     return (found, phase) if found and phase else None

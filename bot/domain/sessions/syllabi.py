@@ -22,7 +22,7 @@ from bot.domain.decisions import choosing
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import WEEKS, MeetingPlan
 from bot.domain.sessions import methods
-from bot.errors import AlreadyDone, ConfigError, InvalidInput, NotFound
+from bot.errors import AlreadyDone, ConfigError, InvalidInput, NotFound, existing
 from storage.models import Circle, Syllabus
 from storage.sessions import syllabi as rows
 
@@ -169,9 +169,7 @@ def of_circle(session: Session, actor: Actor, circle_id: int) -> Paths:
 def see(session: Session, actor: Actor, circle_id: int, key: str) -> PathSeen:
     """Raises NotFound for a path that is not there, or is another circle's."""
     found = of_circle(session, actor, circle_id)
-    path = next((each for each in found.paths if each.key == key), None)
-    if path is None:
-        raise NotFound
+    path = existing(next((each for each in found.paths if each.key == key), None))
     return _seen(session, found.circle, path)
 
 
@@ -246,9 +244,7 @@ def set_step(
             raise InvalidInput("method", "error-choose")
         steps[position : position + 1] = [step]
     check_count("topic", len(steps), MOST_SESSIONS, "syllabus-too-long")
-    row = rows.find(session, circle_id, own_id, lock=True)
-    if row is None:
-        raise NotFound
+    row = existing(rows.find(session, circle_id, own_id, lock=True))
     row.content = {"sessions": [asdict(each) for each in steps]}
     audit.record(session, actor, "syllabus.changed", "syllabus", row.id, now)
     return _seen(session, seen.circle, _own(row))

@@ -20,7 +20,7 @@ from bot.domain.readers.publications import Around, around
 from bot.domain.specials import gathering
 from bot.domain.specials.pieces import Part, Piece, together
 from bot.errors import AlreadyDone, NotAllowed, NotFound
-from storage.circle import circles as circle_rows
+from storage.base.finding import find_row
 from storage.models import (
     Circle,
     DigestState,
@@ -99,7 +99,7 @@ def published_by(
     session: Session, actor: Actor, special_id: int, *, lock: bool = False
 ) -> Special:
     """For whoever leads its circle, also once it was taken back."""
-    special = specials.find(session, actor.workspace_id, special_id, lock=lock)
+    special = find_row(Special, session, actor.workspace_id, special_id, lock=lock)
     if special is None or special.state is DigestState.DRAFT:
         raise NotFound
     scope(session, actor, special.circle_id, special.kind)
@@ -142,7 +142,7 @@ def read(session: Session, actor: Actor, special_id: int, now: datetime) -> Read
         NotFound: there is none, or it is for a circle that the actor is not in.
         AlreadyDone: it was taken back, or nothing of it is left but for whoever may correct it.
     """
-    special = specials.find(session, actor.workspace_id, special_id)
+    special = find_row(Special, session, actor.workspace_id, special_id)
     if special is None or special.state is DigestState.DRAFT:
         raise NotFound
     if special.audience is ReleaseLevel.CIRCLE:
@@ -167,7 +167,7 @@ def standing(session: Session, special: Special, now: datetime) -> Reading | Non
         return None
     circle = None
     if special.circle_id is not None:
-        circle = circle_rows.find(session, special.workspace_id, special.circle_id)
+        circle = find_row(Circle, session, special.workspace_id, special.circle_id)
     pieces = gathering.standing(session, special, now)
     return reading_of(session, special, circle, pieces, special.figures)
 
@@ -197,8 +197,8 @@ def story_of(session: Session, circle: Circle) -> Special | None:
 
 def named(session: Session, workspace_id: int, special_id: int) -> tuple[Special, str] | None:
     """A published story with the name of its circle, for the message about it."""
-    special = specials.find(session, workspace_id, special_id)
+    special = find_row(Special, session, workspace_id, special_id)
     if special is None or special.circle_id is None:
         return None
-    circle = circle_rows.find(session, workspace_id, special.circle_id)
+    circle = find_row(Circle, session, workspace_id, special.circle_id)
     return (special, circle.name) if circle else None

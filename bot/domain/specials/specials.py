@@ -26,7 +26,8 @@ from bot.domain.specials.published_specials import (
     reading_of,
     scope,
 )
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, existing
+from storage.base.finding import find_row
 from storage.models import (
     Circle,
     DigestState,
@@ -219,9 +220,7 @@ def _draft_for(
     session: Session, actor: Actor, special_id: int, *, lock: bool = False
 ) -> tuple[Special, Circle | None]:
     """Raises AlreadyDone for one that was published, NotFound for one that never was."""
-    special = specials.find(session, actor.workspace_id, special_id, lock=lock)
-    if special is None:
-        raise NotFound
+    special = existing(find_row(Special, session, actor.workspace_id, special_id, lock=lock))
     circle = scope(session, actor, special.circle_id, special.kind)
     if special.state is not DigestState.DRAFT:
         raise AlreadyDone("special-already-published")
@@ -241,9 +240,7 @@ def rearrange(
     special.touched_at = now
     order = _choosable(session, special, circle, now)
     chosen = _chosen(special, order)  # what was withdrawn meanwhile takes no place
-    piece = next((each for each in order if each.ref == ref), None)
-    if piece is None:
-        raise NotFound
+    piece = existing(next((each for each in order if each.ref == ref), None))
     refs = [each.ref for each in chosen]
     if change is Change.IN and ref not in refs:
         if len(refs) >= MOST[special.kind]:

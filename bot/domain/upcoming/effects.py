@@ -13,7 +13,9 @@ from bot.domain.learned import prompts, pulse
 from bot.domain.learned.prompts import Opening
 from bot.domain.questions import introductions
 from bot.domain.sessions import runs
-from storage.circle import circles, members
+from storage.base.finding import find_row
+from storage.circle import members
+from storage.models import Circle
 
 Happens = Callable[[Session, Due, datetime], object]
 HappenTogether = Callable[[Session, Sequence[Due], datetime], object]
@@ -54,7 +56,7 @@ def _pass_on(session: Session, message: Due, now: datetime) -> None:
     """Those who still lead get what was on its way to someone who is gone."""
     if message.circle_id is None or message.to is None:
         return
-    circle = circles.find(session, message.workspace_id, message.circle_id)
+    circle = find_row(Circle, session, message.workspace_id, message.circle_id)
     if circle is not None:
         facilitators.redirect(session, circle, message.to, now)
 

@@ -10,7 +10,7 @@ from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.planning import hosts
 from bot.domain.upcoming.heartbeat import Heartbeat
-from storage.circle import circles
+from storage.base.finding import find_row
 from storage.models import Circle, Meeting
 from storage.planning import hosts as hosts_rows
 
@@ -31,7 +31,7 @@ def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostlessMeeting |
         return None
     if asked & {row.person_id for row in possible}:
         return None
-    circle = circles.find(session, meeting.workspace_id, meeting.circle_id)
+    circle = find_row(Circle, session, meeting.workspace_id, meeting.circle_id)
     if circle is None:
         return None
     return HostlessMeeting(
