@@ -11,6 +11,7 @@ from storage.circle.members import hears
 from storage.models import (
     Approval,
     Circle,
+    CircleState,
     GuidingQuestion,
     Meeting,
     MeetingState,
@@ -150,6 +151,20 @@ def questions(session: Session, circle_id: int) -> Sequence[GuidingQuestion]:
         select(GuidingQuestion)
         .where(GuidingQuestion.circle_id == circle_id, GuidingQuestion.retired_at.is_(None))
         .order_by(GuidingQuestion.position, GuidingQuestion.id)
+    ).all()
+
+
+def names_in_channel(session: Session, circle: Circle) -> Sequence[str]:
+    """Of the other circles that run in the channel of this one."""
+    return session.scalars(
+        select(Circle.name)
+        .where(
+            Circle.workspace_id == circle.workspace_id,
+            Circle.channel == circle.channel,
+            Circle.id != circle.id,
+            Circle.state.in_((CircleState.ACTIVE, CircleState.PAUSED)),
+        )
+        .order_by(Circle.name)
     ).all()
 
 

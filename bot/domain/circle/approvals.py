@@ -16,6 +16,7 @@ from bot.errors import AlreadyDone, NotAllowed, NotFound, existing
 from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import approvals as rows
+from storage.circle import circles as circle_rows
 from storage.circle import members as member_rows
 from storage.models import (
     Approval,
@@ -40,6 +41,7 @@ class Draft:
     circle: Overview
     is_needed: bool = False
     approval: Approval | None = None
+    beside: Sequence[str] = ()  # names of other circles that run in the same channel
 
     @property
     def waits(self) -> bool:
@@ -68,6 +70,7 @@ def draft_of(session: Session, actor: Actor, circle: Circle) -> Draft:
         circles.overview(session, circle),
         is_needed(session, actor),
         rows.of_circle(session, circle.id),
+        circle_rows.names_in_channel(session, circle),
     )
 
 

@@ -53,6 +53,7 @@ from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
 from storage.models import Address, Circle, ReleaseLevel
 
+MOST_BESIDE = 3  # circles in the same channel, by name
 DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
 
 
@@ -227,6 +228,11 @@ def preview_modal(found: Draft, texts: Texts) -> Json:
         *_approval(found, texts),
         header(circle.circle.name),
         *_facts(circle, texts),
+        *(
+            [say(texts("circle-channel-shared", names=_listed(found.beside)))]
+            if found.beside
+            else []
+        ),
         divider(),
         fine_print(texts("circle-preview-welcome", count=_audience(circle))),
         quote(welcome.plain),
@@ -258,6 +264,10 @@ def _approval(found: Draft, texts: Texts) -> list[Block]:
     ]
 
 
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"‘{each}’" for each in names[:MOST_BESIDE])
+
+
 def _submit(found: Draft, texts: Texts) -> str | None:
     if found.waits:
         return None
@@ -269,7 +279,8 @@ def _audience(circle: Overview) -> int:
 
 
 def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
-    others = names(circle.participants, LONGEST_SECTION - 100, texts)
+    nobody = texts("circle-nobody-yet")
+    others = names(circle.participants, LONGEST_SECTION - 100, texts) or nobody
     leaders = names(circle.facilitators, LONGEST_SECTION - 100, texts)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     release = circle.circle.default_release.name.lower()
@@ -328,6 +339,7 @@ def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -
         quote(circle.circle.purpose),
         say(f"{texts('welcome-questions', count=len(circle.questions))}\n{questions}"),
         *agreement_blocks(circle.circle, texts),
+        channel_named(texts("welcome-channel"), circle.circle.channel),
         say(texts("welcome-will")),
         say(texts("welcome-will-not")),
         *(

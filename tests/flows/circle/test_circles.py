@@ -25,6 +25,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     assert "Nog niemand heeft bericht gekregen" in preview.text
     assert "Bram Jansen" in preview.text
     assert "Kanaal van de kring: #" in preview.text
+    assert "ook het kanaal van" not in preview.text
     assert world.sandbox.posted() == []
 
     world.speak_english(world.dewi)
@@ -34,10 +35,21 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     [welcome] = world.bram.reads()
     assert "Welkom in ‘Circulair inkopen’" in welcome.sees
     assert "Samen leren hoe circulair inkopen wél lukt." in welcome.sees
+    assert "Het kanaal van onze kring, met de agenda op de dag zelf: #" in welcome.sees
     [in_english] = world.dewi.reads()
     assert "Welcome to ‘Circulair inkopen’" in in_english.sees
     assert world.ada.reads() == []
     assert "is gestart" in world.ada.form.text
+
+
+def test_a_channel_that_another_circle_uses_is_named_before_the_start(world: World) -> None:
+    world.start_circle(name="Schoon water")
+    modal = world.chris.command("/leerkring nieuw").modal
+
+    assert world.chris.submit(modal, **FORM) == {}
+
+    shared = "Let op: dit is ook het kanaal van ‘Schoon water’. Wie daar zit, leest jullie"
+    assert shared in world.chris.form.text
 
 
 def test_going_back_from_the_review_finds_every_word(world: World) -> None:

@@ -89,6 +89,12 @@ CASES = (
         lambda s: {"found": Draft(s.overview())},
     ),
     Case(
+        preview_modal,
+        "Het kanaal is ook van een andere kring",
+        "The channel is another circle's too",
+        lambda s: {"found": Draft(s.overview(), beside=[s.line(80)])},
+    ),
+    Case(
         started_modal,
         "De leerkring is gestart",
         "The circle has started",

@@ -1,5 +1,5 @@
 newcomer-open = Catch up
-newcomer-offer = The circle is already under way. If a session is planned, you will get the invitation in a moment. You can catch up in ten minutes: who takes part, the guiding questions, the last recap, and what others are trying.
+newcomer-offer = The circle is already under way. If a session is planned, you will get the invitation in a moment. You can catch up in ten minutes: who takes part, the guiding questions, and what the circle has done so far.
 newcomer-title = Catch up
 newcomer-people = Who takes part
 newcomer-agreements = The circle’s agreements

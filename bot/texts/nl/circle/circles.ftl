@@ -6,8 +6,10 @@ circle-theme = Thema
 circle-purpose = Waarvoor komt deze kring bij elkaar?
 circle-purpose-hint = Eén of twee zinnen. Deelnemers lezen dit in het welkomstbericht.
 circle-channel = Kanaal van de kring
-circle-channel-hint = Ik moet in dit kanaal zitten. Typ daar: /invite @Leerkring
+circle-channel-hint = Wie in dit kanaal zit, leest jullie agenda en terugblik. Nodig de deelnemers daar uit, en mij ook: typ er /invite @Leerkring
+circle-channel-shared = Let op: dit is ook het kanaal van { $names }. Wie daar zit, leest jullie agenda en terugblik.
 circle-participants = Deelnemers
+circle-nobody-yet = nog niemand
 circle-facilitators = Medebegeleiders
 circle-questions = Hoofdvragen
 circle-questions-hint = Eén vraag per regel, hooguit { $most }. Aanpassen kan altijd.
@@ -58,9 +60,10 @@ welcome-questions = { $count ->
     [one] Met deze vraag kijken we na een bijeenkomst terug:
    *[other] Met deze vragen kijken we na een bijeenkomst terug:
 }
+welcome-channel = Het kanaal van onze kring, met de agenda op de dag zelf
 welcome-will = Dit doe ik: ik nodig je uit, en ik herinner je aan elke uitnodiging of vraag hooguit één keer. Na een bijeenkomst vraag ik wat je hebt geleerd. Jij kiest wie dat mag lezen.
 welcome-will-not = Dit doe ik niet: meelezen in kanalen, of laten zien wie na een bijeenkomst niets opschreef. Ik laat je woorden nooit verder gaan dan jij koos, en je kunt ze altijd intrekken. Je begeleider ziet wel wie er komt, en wie nog niet antwoordde op een uitnodiging of datumprikker.
-welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.
+welcome-next = Je hoeft nu niets te doen. Voor elke bijeenkomst krijg je een uitnodiging.
 
 circle-settings-open = Pas de kring aan
 circle-settings-title = De kring aanpassen

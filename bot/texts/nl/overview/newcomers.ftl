@@ -1,5 +1,5 @@
 newcomer-open = Lees je in
-newcomer-offer = De kring is al begonnen. Is er al een bijeenkomst gepland? Dan krijg je zo de uitnodiging. In tien minuten lees je je in: wie er meedoen, om welke vragen het gaat, de laatste terugblik, en wat anderen proberen.
+newcomer-offer = De kring is al begonnen. Is er al een bijeenkomst gepland? Dan krijg je zo de uitnodiging. In tien minuten lees je je in: wie er meedoen, om welke vragen het gaat, en wat de kring tot nu toe deed.
 newcomer-title = Lees je in
 newcomer-people = Wie er meedoen
 newcomer-agreements = Afspraken van de kring
