@@ -88,6 +88,7 @@ def upgrade() -> None:
     sa.Column('quiet_from', sa.Time(), nullable=False),
     sa.Column('quiet_until', sa.Time(), nullable=False),
     sa.Column('away_until', sa.Date(), nullable=True),
+    sa.Column('away_from', sa.Date(), nullable=True),
     sa.Column('school_region', sa.String(length=8), nullable=True),
     sa.Column('in_school_holidays', sa.Boolean(), nullable=False),
     sa.Column('pings_per_week', sa.Integer(), nullable=False),
