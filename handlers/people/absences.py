@@ -1,11 +1,10 @@
 """Being away until a day, and being back."""
 
-from datetime import date
-
 from bot.domain.people import absences
+from bot.domain.people.absences import Absence
 from bot.slack.base import ids
 from bot.slack.base.notices import notice_message
-from bot.slack.people.absences import MOST_CHOICES, away_message, doubt_message, read_day
+from bot.slack.people.absences import MOST_CHOICES, away_message, doubt_message, read_absence
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -25,29 +24,30 @@ def go_away(click: Click) -> None:
     """
     if not click.rest:
         with click.reading() as session:
-            until = absences.current(session, click.actor, click.now)
-        click.tell(away_message(until, click.texts))
+            absence = absences.current(session, click.actor, click.now)
+        click.tell(away_message(absence, click.texts))
         return
     meant = absences.meant(click.actor, click.rest, click.now)
     if meant.is_sure:
-        _go(click, meant.days[0])
+        _go(click, Absence(meant.days[0], meant.first))
     else:
-        click.tell(doubt_message(meant.days, click.texts))
+        click.tell(doubt_message(meant.days, click.texts, meant.first))
 
 
 def go_until(click: Click) -> None:
     """The day that was meant, chosen from those it could be."""
-    _go(click, read_day(click.action))
+    _go(click, read_absence(click.action))
 
 
-def _go(click: Click, until: date) -> None:
+def _go(click: Click, wanted: Absence) -> None:
     with click.work() as session:
-        absences.go(session, click.actor, until, click.now)
-    click.tell(away_message(until, click.texts))
+        absence = absences.go(session, click.actor, wanted, click.now)
+    click.tell(away_message(absence, click.texts))
 
 
 def come_back(click: Click) -> None:
     """By command, or by the button in a message or on Home."""
     with click.work() as session:
-        absences.come_back(session, click.actor, click.now)
-    click.tell(notice_message(click.texts("away-over")))
+        ended = absences.come_back(session, click.actor, click.now)
+    said = "away-over" if ended.first is None else "away-cancelled"
+    click.tell(notice_message(click.texts(said)))

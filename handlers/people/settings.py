@@ -29,8 +29,8 @@ def whole(click: Click) -> Json:
 def _form(click: Click, *, whole: bool) -> Json:
     with click.reading() as session:
         person = people.get(session, click.actor)
-    away_until = absences.away_until(person, click.now)
-    return settings_modal(person, click.texts, away_until, whole=whole)
+    absence = absences.of_person(person, click.now)
+    return settings_modal(person, click.texts, absence, whole=whole)
 
 
 def submit_settings(click: Click) -> None:
@@ -38,7 +38,8 @@ def submit_settings(click: Click) -> None:
     wanted = read_settings(click.form)
     with click.work() as session:
         changed = people.set_preferences(session, click.actor, wanted)
-        absences.change(session, people.get(session, click.actor), wanted.away_until, click.now)
+        person = people.get(session, click.actor)
+        absences.change(session, person, wanted.away_until, wanted.away_from, click.now)
     click = replace(click, actor=changed)
     click.done(click.notice("settings-saved"))
 

@@ -23,6 +23,7 @@ RHYTHM: tuple[Any, ...] = (
     Person.quiet_until,
     Person.workspace_id.label("person_workspace_id"),
     Person.away_until,
+    Person.away_from,
     Person.school_region,
     Person.in_school_holidays,
 )

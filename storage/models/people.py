@@ -57,6 +57,7 @@ class Person(InWorkspace, Base):
     quiet_from: Mapped[time] = mapped_column(default=time(18, 30))
     quiet_until: Mapped[time] = mapped_column(default=time(8, 30))
     away_until: Mapped[date | None]  # the first day on which they are there again
+    away_from: Mapped[date | None]  # the first day of that absence; None: it began at once
     school_region: Mapped[str | None] = mapped_column(String(8))  # whose holidays they keep
     in_school_holidays: Mapped[bool] = mapped_column(default=False)  # written to even then
     pings_per_week: Mapped[int] = mapped_column(default=5)

@@ -335,7 +335,7 @@ def test_unfolding_does_not_hide_what_is_newer(world: World) -> None:
         mine = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
         mine.organisation = "Provincie"
 
-    form = world.bram.click(form, "Meer: schoolvakanties").form
+    form = world.bram.click(form, "Meer: later afwezig, schoolvakanties").form
     assert form.initial("organisation") == "Waterschap"
     world.bram.submit(form)
 

@@ -56,7 +56,7 @@ def homes(draw: st.DrawFn) -> Home:
         led=led,
         joined=joined,
         shared=FULL.shared if draw(st.booleans()) else {},
-        away_until=FULL.away_until if draw(st.booleans()) else None,
+        away=FULL.away if draw(st.booleans()) else None,
         is_manager=draw(st.booleans()),
         rest=FULL.rest if draw(st.booleans()) else {},
         **kept,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum, auto
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.circle import circles
 from bot.domain.learned import intentions, prompts
 from bot.domain.people import absences
+from bot.domain.people.absences import Absence
 from bot.domain.questions import learning_questions
 from storage.circle import circles as circle_rows
 from storage.circle import joining
@@ -109,7 +110,7 @@ class Home:
     vacant: Sequence[Circle] = ()  # of mine, that nobody leads
     asked: learning_questions.Tally = learning_questions.NONE  # how my own questions stand
     web: str | None = None  # where the bot's pages are, if anywhere
-    away_until: date | None = None
+    away: Absence | None = None
     is_manager: bool = False
     has_stopped: bool = False  # a circle that I am in
     running: Sequence[Running] = ()  # told to whoever is in no circle
@@ -198,7 +199,7 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
         vacant=() if actor.is_guest else shelf.first("vacant", vacant, MOST_ASKED),
         asked=learning_questions.tally(session, actor),
         web=workspace.public_url,
-        away_until=absences.away_until(person, now),
+        away=absences.of_person(person, now),
         is_manager=person.is_programme_manager,
         has_stopped=any(circle.state in STOPPED for circle, *_ in mine),
         running=() if active else _running(session, actor, shelf),

@@ -353,7 +353,7 @@ def _forget_who(person: Person, now: datetime) -> None:
     person.external_id = person.erased_id  # who comes back, comes as someone new
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
-    person.away_until = person.school_region = None
+    person.away_until = person.away_from = person.school_region = None
     person.wants_profile = False
     person.is_active = person.is_programme_manager = False
     person.inactive_since = person.inactive_since or now

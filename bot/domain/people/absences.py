@@ -1,4 +1,4 @@
-"""Being away until a day, and being back."""
+"""Being away, at once or from a day on, until a day; and being back."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,27 +18,39 @@ from storage.models import Person
 from storage.people import people
 
 
-def current(session: Session, actor: Actor, now: datetime) -> date | None:
-    """The first day on which the actor is there again; None when they are there."""
-    return away_until(people.get(session, actor.workspace_id, actor.id), now)
+@dataclass(frozen=True)
+class Absence:
+    """`until`: the first day back. `first`: when it begins; None: it has begun."""
+
+    until: date
+    first: date | None = None
 
 
-def away_until(person: Person, now: datetime) -> date | None:
-    until = person.away_until
-    return until if until is not None and until > _today(person.time_zone, now) else None
+def current(session: Session, actor: Actor, now: datetime) -> Absence | None:
+    """The absence that the actor is in, or that is to come."""
+    return of_person(people.get(session, actor.workspace_id, actor.id), now)
+
+
+def of_person(person: Person, now: datetime) -> Absence | None:
+    until, first, today = person.away_until, person.away_from, _today(person.time_zone, now)
+    if until is None or until <= today:
+        return None
+    return Absence(until, first if first is not None and first > today else None)
 
 
 def meant(actor: Actor, said: str, now: datetime) -> Understood:
     """The day that someone wrote, or the days to choose from; nothing is stored.
 
+    No days: they only wrote when it begins.
+
     Raises:
         InvalidInput: no day is understood, has yet to come and lies near enough.
     """
     found = understand(said, _today(actor.time_zone, now))
-    if not found.days:
+    if not found.days and found.first is None:
         raise InvalidInput("away_until", "away-not-understood")
     days = tuple(day for day in found.days if not _wrong_with(day, actor.time_zone, now))
-    if not days:
+    if found.days and not days:
         check(found.days[0], actor.time_zone, now)
     return replace(found, days=tuple(dict.fromkeys(days)))
 
@@ -47,8 +59,9 @@ def meant(actor: Actor, said: str, now: datetime) -> Understood:
 class Told:
     """Words that say that one is away or back: nothing is done before a button says so."""
 
-    until: date | None  # they are away already
+    current: Absence | None  # they said so before
     days: tuple[date, ...] = ()  # of which one may be the first day back
+    first: date | None = None  # when it begins, when that has yet to come
 
 
 def told(session: Session, actor: Actor, said: str, now: datetime) -> Told | None:
@@ -56,26 +69,40 @@ def told(session: Session, actor: Actor, said: str, now: datetime) -> Told | Non
     away = says_away(said, _today(actor.time_zone, now))
     if away is None and not says_back(said):
         return None
-    until = current(session, actor, now)
+    before = current(session, actor, now)
     if away is None:
-        return Told(until) if until else None
-    days = (day for day in away.days if not _wrong_with(day, actor.time_zone, now))
-    return Told(until, tuple(dict.fromkeys(days)))
+        return Told(before) if before else None
+    near = [day for day in away.days if not _wrong_with(day, actor.time_zone, now)]
+    first = away.first if near or not away.days else None
+    return Told(before, tuple(dict.fromkeys(near)), first)
 
 
-def go(session: Session, actor: Actor, until: date, now: datetime) -> None:
-    """Nothing personal is sent from now on until that day.
+def go(session: Session, actor: Actor, absence: Absence, now: datetime) -> Absence:
+    """Nothing personal is sent from its first day on until the day back.
 
     Raises:
-        InvalidInput: the day has passed, or lies too far ahead.
+        InvalidInput: the day back has passed, lies too far ahead, or before the first.
     """
-    check(until, actor.time_zone, now)
-    _set(session, people.get(session, actor.workspace_id, actor.id), until, now)
+    check(absence.until, actor.time_zone, now)
+    person = people.get(session, actor.workspace_id, actor.id)
+    absence = _checked(absence, person, now)
+    _set(session, person, absence, now)
+    return absence
 
 
 def check(until: date, zone: str, now: datetime) -> None:
     if wrong := _wrong_with(until, zone, now):
         raise InvalidInput("away_until", wrong)
+
+
+def _checked(absence: Absence, person: Person, now: datetime) -> Absence:
+    """One whose first day has come begins at once."""
+    first = absence.first
+    if first is None or first <= _today(person.time_zone, now):
+        return Absence(absence.until)
+    if first >= absence.until:
+        raise InvalidInput("away_from", "away-from-late")
+    return absence
 
 
 def _wrong_with(until: date, zone: str, now: datetime) -> str | None:
@@ -85,39 +112,69 @@ def _wrong_with(until: date, zone: str, now: datetime) -> str | None:
     return "away-too-far" if until > today + LONGEST_AWAY * DAY else None
 
 
-def change(session: Session, person: Person, until: date | None, now: datetime) -> None:
-    """From the settings: another day, or none.
+def change(
+    session: Session, person: Person, until: date | None, first: date | None, now: datetime
+) -> None:
+    """From the settings: other days, or none.
+
+    A first day that stood there may be left: it was folded away, and goes with the day back.
 
     Raises:
-        InvalidInput: the day has passed, or lies too far ahead.
+        InvalidInput: as for `go`, or there is another first day and no day back.
     """
-    current = away_until(person, now)
-    if until == current:
+    before = of_person(person, now)
+    if until is None:
+        if first is not None and (before is None or first != before.first):
+            raise InvalidInput("away_until", "error-choose")
+        if before is not None:
+            _end(session, person, before, now)
         return
-    if until is not None:
-        check(until, person.time_zone, now)
-    _set(session, person, until or _today(person.time_zone, now), now)
+    wanted = Absence(until, first)
+    if wanted == before:
+        return
+    check(until, person.time_zone, now)
+    _set(session, person, _checked(wanted, person, now), now)
 
 
-def come_back(session: Session, actor: Actor, now: datetime) -> None:
-    """What waited leaves at once: someone who says so is looking.
+def come_back(session: Session, actor: Actor, now: datetime) -> Absence:
+    """What waited leaves at once: someone who says so is looking. The absence that ends.
 
     Raises:
-        AlreadyDone: the actor was there.
+        AlreadyDone: the actor was there, and was going to be.
     """
-    if current(session, actor, now) is None:
+    before = current(session, actor, now)
+    if before is None:
         raise AlreadyDone("away-is-there")
     person = people.get(session, actor.workspace_id, actor.id)
-    _set(session, person, _today(actor.time_zone, now), now)
+    _end(session, person, before, now)
+    return before
 
 
-def _set(session: Session, person: Person, until: date, now: datetime) -> None:
-    """Whatever waits is looked at again: it may wait for another morning, or for none.
+def _end(session: Session, person: Person, absence: Absence, now: datetime) -> None:
+    """One that had begun lasted until today; one that was still to come never was."""
+    if absence.first is not None:
+        person.away_from = person.away_until = None
+        return
+    person.away_until = _today(person.time_zone, now)
+    _look_again(session, person, now)
+
+
+def _set(session: Session, person: Person, absence: Absence, now: datetime) -> None:
+    """One that has begun keeps its first day.
 
     A day that has come stays: until then they were away, so that what came up meanwhile counts
     from their return.
     """
-    person.away_until = until
+    began = of_person(person, now)
+    is_running = began is not None and began.first is None
+    if absence.first is not None or not is_running:
+        person.away_from = absence.first
+    person.away_until = absence.until
+    _look_again(session, person, now)
+
+
+def _look_again(session: Session, person: Person, now: datetime) -> None:
+    """Whatever waits may wait for another morning now, or for none."""
     apart = deliveries.release(session, person.workspace_id, person.id, now)
     bundles = [each for each in apart if each.kind == MessageKind.TOGETHER]
     single = [each for each in apart if each.kind != MessageKind.TOGETHER]

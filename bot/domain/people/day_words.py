@@ -6,7 +6,7 @@ here: `understand` gives the days to choose from.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.people.working_hours import DAY
@@ -59,13 +59,15 @@ OPENING = re.compile(rf"(?:(?:vanaf nu|from now on|ik ben|i am|i'm|{ABSENT})\s+)
 _FROM = re.compile(
     rf"(?:vanaf|van|from|starting) (?P<first>.+?) (?P<rest>(?:{UNTIL.pattern}).+)"
 )
+_BEGINS = re.compile(r"(?:vanaf|from|starting) (?P<first>.+)")
 _NOW = frozenset({"nu", "now", "now on", "vandaag", "today"})
 # "Ik ben afwezig tot vrijdag", "ik ben volgende week vrij", "morgen ben ik er niet".
 _SAYS_AWAY = re.compile(
     r"(?:leerkring )?(?:(?P<me>ik ben|ik ga|(?:i am|i['’]m)(?: going)?|(?:i will|i['’]ll) be)"
     rf"(?: (?P<between>.+?))? )?{ABSENT}"
     rf"(?: (?P<after>.+))?|(?P<before>.+) (?:ben|ga) ik {ABSENT}"
-    rf"|(?P<start>(?:vanaf|from) .+?)(?: ben ik| i am| i['’]m)? {ABSENT} (?P<end>.+)"
+    rf"|(?P<start>(?:vanaf|from) .+?)(?: ben ik| i am| i['’]m)? {ABSENT}"
+    r"(?: (?P<end>.+))?"
 )
 _CLEARLY_AWAY = re.compile(r"afwezig|away|vakantie|verlof|vacation|on (?:holiday|leave)")
 _SAYS_BACK = re.compile(r"(?:ik )?ben (?:er )?(?:weer|terug)|(?:i am|i['’]m) back|terug|back")
@@ -86,11 +88,13 @@ MOST_DAYS = 400  # of a number of days, weeks or months
 class Understood:
     """The first day back that was meant, or the days that may have been.
 
-    `is_sure`: there is one, and nobody needs to be asked.
+    `is_sure`: there is one, and nobody needs to be asked. `first`: the day on which it begins,
+    when that has yet to come.
     """
 
     days: tuple[date, ...] = ()
     is_sure: bool = False
+    first: date | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,8 @@ def understand(text: str, today: date) -> Understood:
     said = _bare(text)
     if len(said) > LONGEST_TEXT:
         return Understood()
+    if spoken := _beginning(said, today):
+        return spoken
     bare = OPENING.sub("", f"{said} ", count=1) if OPENING.match(f"{said} ") else f"{said} "
     until = UNTIL.match(bare)
     bare = bare[until.end() :] if until else bare
@@ -139,25 +145,34 @@ def says_away(text: str, today: date) -> Understood | None:
         return None
     first = said["between"] or said["before"] or said["start"]
     then = said["after"] or said["end"]
-    if span := _FROM.fullmatch(" ".join(each for each in (first, then) if each)):
-        return _between(span, today)
+    if spoken := _beginning(" ".join(each for each in (first, then) if each), today):
+        return spoken
     if not (first or then):
         return Understood() if said["me"] or _CLEARLY_AWAY.search(said[0]) else None
     found = understand(first or then, today)
     if found.days and first and then:
         # "Ik ben volgende week weg tot donderdag": the Thursday of that week.
-        last = understand(then, found.days[0])
-        found = last if last.days else found
+        begins = found.days[0]
+        last = understand(then, begins)
+        found = replace(last, first=begins if begins > today else None) if last.days else found
     return found if found.days else None
 
 
-def _between(span: re.Match[str], today: date) -> Understood | None:
-    """From Monday until Friday: the Friday of that week. It is asked, as it begins at once."""
-    first = (today,) if span["first"] in _NOW else understand(span["first"], today).days
-    found = understand(span["rest"], first[0]) if first else Understood()
-    if not found.days:
+def _beginning(said: str, today: date) -> Understood | None:
+    """From Monday until Friday: the Friday of that week. From Monday: until when is open."""
+    span = _FROM.fullmatch(said)
+    begins = span or _BEGINS.fullmatch(said)
+    if begins is None:
         return None
-    return Understood(found.days, is_sure=found.is_sure and first[0] <= today)
+    is_now = begins["first"] in _NOW
+    days = (today,) if is_now else understand(begins["first"], today).days
+    if not days:
+        return None
+    first = days[0] if days[0] > today else None
+    found = understand(span["rest"], days[0]) if span else Understood()
+    if not found.days and (span or first is None):
+        return None
+    return replace(found, first=first)
 
 
 def says_back(text: str) -> bool:

@@ -246,6 +246,7 @@ class Preferences:
     quiet_from: time
     quiet_until: time
     away_until: date | None = None
+    away_from: date | None = None
     school_region: str | None = None
     in_school_holidays: bool = False
     pings_per_week: int = USUAL_PINGS

@@ -84,6 +84,7 @@ def of_row(row: Row[Any], off: DaysOff) -> Rhythm:
             row.school_region,
             in_school_holidays=row.in_school_holidays,
         ),
+        row.away_from,
     )
 
 
@@ -99,4 +100,5 @@ def of_person(session: Session, person: Person, now: datetime) -> Rhythm:
             person.school_region,
             in_school_holidays=person.in_school_holidays,
         ),
+        person.away_from,
     )

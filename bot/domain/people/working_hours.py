@@ -35,7 +35,8 @@ class Rhythm:
     """When someone may be written to: from `quiet_until` to `quiet_from`, which is later.
 
     `working_days`: ISO weekdays, "1245"; at least one. `away_until`: the first day on which
-    they are there again. `days_off`: what else is free for them, in order.
+    they are there again, `away_from`: the first one of that absence, None: any before.
+    `days_off`: what else is free for them, in order.
     """
 
     time_zone: str = "Europe/Amsterdam"
@@ -44,11 +45,16 @@ class Rhythm:
     quiet_until: time = time(8, 30)
     away_until: date | None = None
     days_off: tuple[Span, ...] = ()
+    away_from: date | None = None
 
     @property
     def usual(self) -> "Rhythm":
         """Without what is only for a while."""
-        return replace(self, away_until=None, days_off=())
+        return replace(self.without_absence, days_off=())
+
+    @property
+    def without_absence(self) -> "Rhythm":
+        return replace(self, away_until=None, away_from=None)
 
 
 def to_utc(local: datetime, zone: str) -> datetime:
@@ -123,11 +129,18 @@ def is_quiet(day: date) -> bool:
     return bool(after or before)
 
 
+def is_absent(day: date, rhythm: Rhythm) -> bool:
+    """Whether they said that they are not there."""
+    if rhythm.away_until is None or day >= rhythm.away_until:
+        return False
+    return rhythm.away_from is None or day >= rhythm.away_from
+
+
 def is_away(day: date, rhythm: Rhythm) -> bool:
     """Whether they said that they are not there, or keep a holiday of their own."""
-    if rhythm.away_until is not None and day < rhythm.away_until:
-        return True
-    return any(first <= day <= last for first, last in rhythm.days_off)
+    return is_absent(day, rhythm) or any(
+        first <= day <= last for first, last in rhythm.days_off
+    )
 
 
 def works_on(day: date, rhythm: Rhythm) -> bool:

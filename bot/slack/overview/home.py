@@ -25,6 +25,7 @@ from bot.slack.base.paging import more
 from bot.slack.learned.intentions import status
 from bot.slack.overview.lists import about_session, all_asked, count_asked, editions
 from bot.slack.overview.manage import find_date
+from bot.slack.people.absences import away_line, end_button
 from bot.slack.people.languages import language_offer
 from bot.slack.planning.invitations import rsvp_buttons
 from bot.texts import Texts
@@ -117,10 +118,10 @@ def _search(texts: Texts) -> list[Block]:
 
 
 def _away(state: Home, texts: Texts) -> list[Block]:
-    if state.away_until is None:
+    if state.away is None:
         return []
-    back = button(texts("away-end"), ids.AWAY_END)
-    return [say(texts("away-until", day=texts.date(state.away_until)), accessory=back)]
+    back = end_button(state.away, texts)
+    return [say(away_line(state.away, texts), accessory=back)]
 
 
 def _asked(state: Home, texts: Texts) -> list[Block]:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.people.absences import Told
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.domain.people.absences import Absence, Told
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, fine_print, message, say
@@ -12,36 +14,55 @@ from bot.texts import Texts
 MOST_CHOICES = 2  # days that someone may have meant
 
 
-def away_message(until: date | None, texts: Texts) -> Message:
-    """Until when someone is away, with one tap to end it; None: how to say that you are."""
-    if until is None:
+def away_message(absence: Absence | None, texts: Texts) -> Message:
+    """From and until when someone is away, with one tap to end it; None: how to say so."""
+    if absence is None:
         return message(say(texts("away-how")))
-    back = button(texts("away-end"), ids.AWAY_END)
-    said = texts("away-until", day=texts.date(until))
-    return message(say(said), buttons(back), fine_print(texts("away-meanwhile")))
+    row = buttons(end_button(absence, texts))
+    return message(say(away_line(absence, texts)), row, fine_print(texts("away-meanwhile")))
+
+
+def away_line(absence: Absence, texts: Texts) -> str:
+    day = texts.date(absence.until)
+    if absence.first is None:
+        return texts("away-until", day=day)
+    return texts("away-between", first=texts.date(absence.first), day=day)
+
+
+def end_button(absence: Absence, texts: Texts) -> ButtonElement:
+    return button(texts("away-cancel" if absence.first else "away-end"), ids.AWAY_END)
 
 
 def told_message(told: Told, texts: Texts) -> Message:
-    return doubt_message(told.days, texts) if told.days else away_message(told.until, texts)
+    if told.days or told.first:
+        return doubt_message(told.days, texts, told.first)
+    return away_message(told.current, texts)
 
 
-def doubt_message(days: Sequence[date], texts: Texts) -> Message:
+def doubt_message(days: Sequence[date], texts: Texts, first: date | None = None) -> Message:
     """Which day was meant? Nothing was stored: each button names a first day back."""
+    if first and not days:
+        return message(say(texts("away-until-when", first=texts.date(first))))
     choices = [
         button(
             texts("away-choose", day=texts.date(day)),
             f"{ids.AWAY_UNTIL}.{number}",
-            day.isoformat(),
+            " ".join(each.isoformat() for each in (day, first) if each),
         )
         for number, day in enumerate(days[:MOST_CHOICES])
     ]
-    other = texts("away-doubt-else", day=texts.short_date(days[0]))
-    return message(say(texts("away-doubt")), buttons(*choices), fine_print(other))
+    day = texts.short_date(days[0])
+    asked, other = texts("away-doubt"), texts("away-doubt-else", day=day)
+    if first:
+        asked = texts("away-doubt-from", first=texts.date(first))
+        other = texts("away-doubt-else-from", first=texts.short_date(first), day=day)
+    return message(say(asked), buttons(*choices), fine_print(other))
 
 
-def read_day(action: Json) -> date:
-    """Raises NotFound when it is no day."""
+def read_absence(action: Json) -> Absence:
+    """Raises NotFound when it is no day, or none and a first one."""
     try:
-        return date.fromisoformat(str(action.get("value")))
-    except ValueError:
+        days = [date.fromisoformat(each) for each in str(action.get("value")).split()]
+        return Absence(*days)
+    except (TypeError, ValueError):
         raise NotFound from None

@@ -1,7 +1,5 @@
 """How someone says in which language, and when, they want to hear from the bot."""
 
-from datetime import date
-
 from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
@@ -11,6 +9,7 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
+from bot.domain.people.absences import Absence
 from bot.domain.people.people import (
     FEWEST_PINGS,
     LAYERS,
@@ -29,14 +28,14 @@ from bot.texts import LANGUAGES, Texts
 from storage.models import Person
 
 NONE = "none"
-FOLDED = ("school_region", "in_school_holidays")
+FOLDED = ("away_from", "school_region", "in_school_holidays")
 PINGS = range(FEWEST_PINGS, MOST_PINGS + 1)
 
 
 def settings_modal(
-    person: Person, texts: Texts, away_until: date | None = None, *, whole: bool = False
+    person: Person, texts: Texts, absence: Absence | None = None, *, whole: bool = False
 ) -> Json:
-    """The form behind `/leerkring instellingen`; `away_until` lies ahead."""
+    """The form behind `/leerkring instellingen`."""
     languages = {each: option(texts(f"language-{each}"), each) for each in LANGUAGES}
     layers = {each: option(texts(f"layer-{each.replace('_', '-')}"), each) for each in LAYERS}
     days = {str(n): option(texts.weekday(n), n) for n in range(1, 8)}
@@ -84,7 +83,7 @@ def settings_modal(
             texts("settings-until"),
             TimePickerElement(initial_time=person.quiet_from.strftime("%H:%M")),
         ),
-        *_less(person, away_until, texts),
+        *_less(person, absence, texts),
     ]
     form = modal(
         ids.SETTINGS,
@@ -96,16 +95,24 @@ def settings_modal(
     return form if whole else fold(form, {texts("settings-more"): FOLDED})
 
 
-def _less(person: Person, away_until: date | None, texts: Texts) -> list[Block]:
+def _less(person: Person, absence: Absence | None, texts: Texts) -> list[Block]:
     """When someone would rather hear nothing, or less."""
-    away = away_until.isoformat() if away_until else None
+    until = absence.until.isoformat() if absence else None
+    first = absence.first.isoformat() if absence and absence.first else None
     counts = {n: option(texts("settings-pings-count", count=n), n) for n in PINGS}
     during = option(texts("settings-in-holidays-yes"), "yes")
     return [
         field(
+            "away_from",
+            texts("settings-away-from"),
+            DatePickerElement(initial_date=first),
+            hint=texts("settings-away-from-hint"),
+            optional=True,
+        ),
+        field(
             "away_until",
             texts("settings-away"),
-            DatePickerElement(initial_date=away),
+            DatePickerElement(initial_date=until),
             hint=texts("settings-away-hint"),
             optional=True,
         ),
@@ -157,6 +164,7 @@ def read_settings(view: Json) -> Preferences:
         quiet_from=quiet_from,
         quiet_until=quiet_until,
         away_until=answers.date("away_until"),
+        away_from=answers.date("away_from"),
         school_region=read_region(answers),
         in_school_holidays=answers.choices("in_school_holidays") == ["yes"],
         pings_per_week=answers.number("pings") or 0,

@@ -118,6 +118,7 @@ ours(
     Column("working_days", Text, nullable=False),
     Column("quiet_from", Time, nullable=False),
     Column("quiet_until", Time, nullable=False),
+    Column("away_from", Date),
     Column("away_until", Date),
     Column("school_region", String(8)),
     Column("in_school_holidays", Boolean, nullable=False),

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.base.actor import Actor
 from bot.domain.base.mail_address import LONGEST_ADDRESS, domain_of, read_address
 from bot.domain.people import absences, people
+from bot.domain.people.absences import Absence
 from bot.domain.people.people import (
     FEWEST_PINGS,
     LAYERS,
@@ -20,12 +21,18 @@ from bot.domain.people.school_holidays import REGIONS, Period, spans
 from bot.domain.people.working_hours import LONGEST_AWAY
 from storage.models import Address, Person
 from tests.domain.refused import refusal
+from tests.domain.world import World
 
 NOW = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)  # the next day has begun in Amsterdam
 TODAY, DAY = date(2026, 3, 5), timedelta(days=1)
 ZONE = "Europe/Amsterdam"
 ACTOR = Actor(1, 1, Address.slack("U1"), "Ada", "nl", ZONE)
+Days = tuple[int | None, int | None]  # from and until, from today on
 USUAL = Preferences("nl", "", None, "12345", time(18), time(9))
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else TODAY + number * DAY
 
 
 @pytest.mark.parametrize(
@@ -75,11 +82,67 @@ def test_how_long_somebody_can_be_away(until: date, said: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("until", "away"),
-    [(None, None), (TODAY, None), (TODAY - DAY, None), (TODAY + DAY, TODAY + DAY)],
+    ("first", "until", "away"),
+    [
+        (None, None, None),
+        (None, TODAY, None),
+        (None, TODAY - DAY, None),
+        (None, TODAY + DAY, Absence(TODAY + DAY)),
+        (TODAY, TODAY + DAY, Absence(TODAY + DAY)),  # it has begun
+        (TODAY + DAY, TODAY + 2 * DAY, Absence(TODAY + 2 * DAY, TODAY + DAY)),
+        (TODAY - 2 * DAY, TODAY, None),
+    ],
 )
-def test_who_is_back_is_not_away(until: date | None, away: date | None) -> None:
-    assert absences.away_until(Person(away_until=until, time_zone=ZONE), NOW) == away
+def test_who_is_back_is_not_away(
+    first: date | None, until: date | None, away: Absence | None
+) -> None:
+    person = Person(away_from=first, away_until=until, time_zone=ZONE)
+
+    assert absences.of_person(person, NOW) == away
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted", "stored"),
+    [
+        ((None, 9), (None, 9), (None, 9)),
+        ((-3, 9), (None, 12), (-3, 12)),  # it goes on longer, and began when it did
+        ((-3, 9), (5, 12), (5, 12)),  # another one
+        ((-9, -3), (None, 9), (None, 9)),
+        ((None, None), (5, 9), (5, 9)),
+        ((None, None), (0, 9), (None, 9)),
+        ((5, 9), (None, 9), (None, 9)),
+        ((5, 9), (None, None), (None, None)),
+        ((5, 9), (5, None), (None, None)),  # the first day was folded away
+        ((-3, 9), (None, None), (-3, 0)),
+    ],
+)
+def test_the_days_away_in_the_settings(
+    w: World, before: Days, wanted: Days, stored: Days
+) -> None:
+    person = w.session.get_one(Person, w.bram.id)
+    person.away_from, person.away_until = map(_day, before)
+    first, until = map(_day, wanted)
+
+    absences.change(w.session, person, until, first, NOW)
+
+    assert (person.away_from, person.away_until) == tuple(map(_day, stored))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ((9, 9), ("away_from", "away-from-late")),
+        ((10, 9), ("away_from", "away-from-late")),
+        ((9, None), ("away_until", "error-choose")),
+        ((None, 0), ("away_until", "away-past")),
+    ],
+)
+def test_days_away_that_cannot_be(w: World, wanted: Days, said: object) -> None:
+    person = w.session.get_one(Person, w.bram.id)
+    first, until = map(_day, wanted)
+
+    assert refusal(lambda: absences.change(w.session, person, until, first, NOW)) == said
+    assert (person.away_from, person.away_until) == (None, None)
 
 
 @pytest.mark.parametrize(

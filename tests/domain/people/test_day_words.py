@@ -191,7 +191,8 @@ def test_who_says_to_be_away(said: str, days: list[str]) -> None:
         "afwezige leveranciers",
         "van Rotterdam tot Utrecht",
         "ik ben van plan weg te gaan tot vrijdag",
-        "vanaf maandag afwezig",  # until when?
+        "vanaf nu afwezig",
+        "I'm off from work",
         "vrijdag",
         "verlof",
         "ik ben op zoek naar een leverancier tot vrijdag",
@@ -203,16 +204,34 @@ def test_what_says_something_else(said: str) -> None:
     assert says_away(said, TODAY) is None
 
 
-def test_what_begins_later_is_asked_first() -> None:
-    now, later = (
-        says_away("vanaf nu weg tot vrijdag", TODAY),
-        says_away("vanaf morgen weg tot vrijdag", TODAY),
-    )
+@pytest.mark.parametrize(
+    ("said", "first", "back"),
+    [
+        ("vanaf nu weg tot vrijdag", None, "2026-07-31"),
+        ("vanaf morgen weg tot vrijdag", "2026-07-30", "2026-07-31"),
+        ("vanaf maandag afwezig tot en met vrijdag", "2026-08-03", "2026-08-08"),
+        ("I'm away from 10 August until 14 August", "2026-08-10", "2026-08-14"),
+        ("ik ben volgende week weg tot donderdag", "2026-08-03", "2026-08-06"),
+        ("vanaf maandag afwezig", "2026-08-03", None),  # until when?
+        ("away from Monday", "2026-08-03", None),
+    ],
+)
+def test_what_begins_later_says_when(said: str, first: str | None, back: str | None) -> None:
+    found = says_away(said, TODAY)
 
-    assert now is not None
-    assert later is not None
-    assert now.days == later.days
-    assert (now.is_sure, later.is_sure) == (True, False)
+    assert found is not None
+    assert (found.first and found.first.isoformat()) == first
+    assert [day.isoformat() for day in found.days] == ([back] if back else [])
+    assert found.is_sure is (back is not None)
+
+
+@pytest.mark.parametrize(
+    "said", ["vanaf maandag tot vrijdag", "from Monday until Friday", "from 3-8 till 7-8"]
+)
+def test_a_first_day_goes_with_the_command_too(said: str) -> None:
+    found = understand(said, TODAY)
+
+    assert (found.first, found.days) == (date(2026, 8, 3), (date(2026, 8, 7),))
 
 
 def test_who_says_to_be_back() -> None:

@@ -11,6 +11,7 @@ from bot.domain.people.working_hours import (
     LONGEST_GAP,
     Rhythm,
     holiday,
+    is_absent,
     is_away,
     is_quiet,
     is_welcome,
@@ -155,3 +156,20 @@ def test_who_is_away_comes_back_and_is_off_all_of_a_holiday(day: date, away: boo
     )
 
     assert is_away(day, rhythm) is away
+
+
+@pytest.mark.parametrize(
+    ("day", "away"),
+    [
+        (date(2026, 3, 6), False),
+        (date(2026, 3, 8), False),
+        (date(2026, 3, 9), True),
+        (date(2026, 3, 12), True),
+        (date(2026, 3, 13), False),
+    ],
+)
+def test_an_absence_with_a_first_day_begins_then(day: date, away: bool) -> None:
+    rhythm = Rhythm(away_from=date(2026, 3, 9), away_until=date(2026, 3, 13))
+
+    assert (is_away(day, rhythm), is_absent(day, rhythm)) == (away, away)
+    assert not is_away(day, rhythm.usual)

@@ -27,6 +27,7 @@ RHYTHMS = st.fixed_dictionaries(
         "working_days": st.sampled_from(["12345", "235", "5"]),
         "quiet_until": st.sampled_from([time(0), time(8, 30), time(13, 7)]),
         "away_until": st.none() | st.integers(1, 80).map(lambda days: NOW.date() + days * DAY),
+        "away_from": st.none() | st.integers(-5, 60).map(lambda days: NOW.date() + days * DAY),
         "pings_per_week": st.sampled_from([1, 5]),
         "school_region": st.sampled_from([None, "noord"]),
     }

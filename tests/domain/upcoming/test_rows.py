@@ -27,6 +27,7 @@ def row(**change: Any) -> Any:
         "quiet_until": time(9),
         "person_workspace_id": 1,
         "away_until": None,
+        "away_from": None,
         "school_region": None,
         "in_school_holidays": False,
         "surface": Surface.SLACK,

@@ -1,5 +1,6 @@
 """When people hear from the bot, how often, and what their facilitator can see of that."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +34,10 @@ UNTIL = (
     "Je bent afwezig tot {}. Die dag ben je er weer. "
     "Tot dan stuur ik je in Slack niets, ook geen uitnodiging of wijziging."
 )
+
+
+LATE = "Deze dag ligt niet voor de dag waarop je er weer bent."
+LATER = "Je bent afwezig van maandag 16 maart 2026 tot vrijdag 20 maart 2026."
 
 
 @pytest.fixture
@@ -209,6 +214,36 @@ def test_who_types_to_be_away_without_the_command_presses_once(started: World) -
     assert "Je bent afwezig" not in bram.open_home().text
 
 
+def test_an_absence_with_a_first_day_begins_on_that_day(started: World) -> None:
+    bram = started.bram
+    bram.says("vanaf 16 maart afwezig")
+    assert "En tot wanneer?" in bram.reads()[-1].sees
+    bram.says("vanaf 16 maart afwezig tot 20 maart")
+    asked = bram.reads()[-1]
+    assert "Tot maandag 16 maart 2026 krijg je alles zoals altijd." in asked.sees
+    assert LATER in bram.click(asked, "Op vrijdag 20 maart 2026").text
+    [typed] = re.findall(r"/leerkring afwezig vanaf .+ tot [^.]+", asked.sees)
+    assert LATER in bram.command(typed).text
+    plan(started, first_on="2026-04-16")
+    assert len(told(bram, "Uitnodiging")) == 1
+
+    for _ in range(14):
+        started.later(days=1)
+    plan(started, first_on="2026-04-23")
+    assert len(told(bram, "Uitnodiging")) == 1
+    assert UNTIL.format("vrijdag 20 maart 2026") in bram.open_home().text
+    for _ in range(4):
+        started.later(days=1)
+    assert len(told(bram, "Uitnodiging")) == 2
+
+    answer = bram.command("/leerkring afwezig vanaf 30 april tot 8 mei").text
+    assert "van donderdag 30 april 2026 tot vrijdag 8 mei 2026" in answer
+    bram.click(bram.open_home(), "Ik ben er toch")
+    assert "Je bent afwezig" not in bram.open_home().text
+    bram.command("/leerkring afwezig vanaf 30 april tot 8 mei")
+    assert "Goed, dan ben je niet afwezig." in bram.command("/leerkring terug").text
+
+
 def test_a_month_is_no_monday(started: World) -> None:
     answer = started.bram.command("/leerkring afwezig tot volgende maand")
 
@@ -247,6 +282,12 @@ def test_settings_keep_the_same_things(started: World) -> None:
     assert form.initial("pings") == "2"
     errors = started.bram.submit(form, away_until="2026-03-01")
     assert errors == {"away_until": "Die dag is al geweest. Kies een dag na vandaag."}
+    errors = started.bram.submit(form, away_until="2026-03-20", away_from="2026-03-20")
+    assert errors == {"away_from": f"{LATE} Kies een eerdere dag, of laat dit leeg."}
+    assert started.bram.submit(form, away_from="2026-03-16") == {}
+    assert LATER in started.bram.open_home().text
+    form = started.bram.command("/leerkring instellingen").form
+    assert started.bram.unfold(form, "away_from").initial("away_from") == "2026-03-16"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.free_days import Overview
 from bot.domain.overview.ledger import KINDS, Entry, Fate, Ledger
 from bot.domain.overview.status import NEXT, Send, Status
-from bot.domain.people.absences import Told
+from bot.domain.people.absences import Absence, Told
 from bot.domain.people.school_holidays import KINDS as HOLIDAYS
 from bot.domain.people.school_holidays import REGIONS, DaysOff, Period
 from bot.slack.base.bundles import bundle_message
@@ -86,7 +86,18 @@ def _warned(s: Samples) -> str:
 
 
 CASES = (
-    Case(away_message, "Afwezig tot een dag", "Away until a day", lambda s: {"until": s.day()}),
+    Case(
+        away_message,
+        "Afwezig tot een dag",
+        "Away until a day",
+        lambda s: {"absence": Absence(s.day())},
+    ),
+    Case(
+        away_message,
+        "Afwezig vanaf een dag",
+        "Away from a day on",
+        lambda s: {"absence": Absence(s.day(7), s.day())},
+    ),
     Case(
         doubt_message,
         "Welke dag wordt bedoeld?",
@@ -99,12 +110,26 @@ CASES = (
         "Someone says that they are away",
         lambda s: {"told": Told(None, (s.day(), s.day(7))[: s.many(2)])},
     ),
-    Case(away_message, "Hoe meld je je af?", "How to be away", lambda _: {"until": None}),
+    Case(
+        told_message,
+        "Iemand zegt later afwezig te zijn",
+        "Someone says that they will be away later",
+        lambda s: {"told": Told(None, (s.day(7), s.day(8))[: s.many(2)], s.day())},
+    ),
+    Case(
+        told_message,
+        "Iemand zegt alleen vanaf wanneer",
+        "Someone only says from when",
+        lambda s: {"told": Told(None, (), s.day())},
+    ),
+    Case(away_message, "Hoe meld je je af?", "How to be away", lambda _: {"absence": None}),
     message_saying("away-over", "Weer terug", "Back again"),
+    message_saying("away-cancelled", "Toch niet afwezig", "Not away after all"),
     message_saying("away-is-there", "Dat kan niet", "Not possible"),
     message_saying("away-not-understood", "Dat kan niet", "Not possible"),
     form_saying("away-past", "Onder een veld", "Under a field"),
     form_saying("away-too-far", "Onder een veld", "Under a field"),
+    form_saying("away-from-late", "Onder een veld", "Under a field"),
     Case(
         bundle_message,
         "Enkele berichten ineen",

@@ -26,6 +26,7 @@ from bot.domain.overview.home import (
     Running,
     Upcoming,
 )
+from bot.domain.people.absences import Absence
 from bot.domain.questions.learning_questions import Tally
 from bot.domain.questions.small_talk import Talk
 from bot.slack.overview.help import help_all_modal, help_message, help_modal
@@ -138,7 +139,7 @@ def _full(s: Samples) -> Home:
         vacant=[s.circle(n) for n in range(s.many(MOST_ASKED))],
         asked=Tally(s.many(99), s.many(99)),
         web="https://leerkring.example" if s.long else None,
-        away_until=s.day(),
+        away=Absence(s.day(7), s.day()),
         rest={name: s.lots(0) for name in (*LISTS, "joined", "intentions")},
     )
 
@@ -157,7 +158,7 @@ def _two(s: Samples) -> Home:
         led=full.led[:1],
         joined=full.joined[:1],
         rest={},
-        away_until=None,
+        away=None,
     )
 
 
@@ -241,7 +242,7 @@ CASES = (
         settings_modal,
         "Instellingen van wie afwezig is",
         "Settings of somebody who is away",
-        lambda s: {"person": s.person(), "away_until": s.day()},
+        lambda s: {"person": s.person(), "absence": Absence(s.day())},
     ),
     *(
         Case(
@@ -276,7 +277,7 @@ CASES = (
         settings_modal,
         "Instellingen, uitgeklapt",
         "Settings, unfolded",
-        lambda s: {"person": s.person(), "whole": True},
+        lambda s: {"person": s.person(), "absence": Absence(s.day(7), s.day()), "whole": True},
         unfolded=True,
     ),
     Case(

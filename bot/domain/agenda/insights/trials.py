@@ -5,7 +5,7 @@ who stays away until the question has lost its use is never asked.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.agenda.due import Plan
@@ -33,8 +33,7 @@ def plan(uses: Sequence[Use], now: datetime) -> Plan:  # as all plans
 
 
 def question(use: Use) -> Due:
-    usual = replace(use.rhythm, away_until=None)
-    ask_at = next_morning(use.used_at + ASK_AFTER, usual)
+    ask_at = next_morning(use.used_at + ASK_AFTER, use.rhythm.without_absence)
     return Due(
         workspace_id=use.workspace_id,
         kind=MessageKind.TRIAL_QUESTION,

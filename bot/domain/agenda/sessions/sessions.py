@@ -17,6 +17,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.working_hours import (
     DAY,
     Rhythm,
+    is_absent,
     morning_before,
     next_morning,
     next_welcome,
@@ -111,9 +112,8 @@ def plan(facts: Facts, now: datetime) -> Plan:
 
 def _is_away_for(facilitator: Invitee) -> bool:
     """Whoever leads a session in a holiday is at work for it; not who is out of office."""
-    until = facilitator.rhythm.away_until
     begins = day_of(facilitator.meeting.starts_at - BRIEF_BEFORE, facilitator.rhythm)
-    return until is not None and begins < until
+    return is_absent(begins, facilitator.rhythm)
 
 
 def _personal(facts: Facts) -> Iterator[tuple[Due, Rhythm]]:

@@ -1,5 +1,5 @@
 settings-title = Settings
-settings-more = More: school holidays
+settings-more = More: away later, school holidays
 settings-language = Language
 settings-organisation = Organisation
 settings-layer = Kind of organisation
@@ -31,3 +31,5 @@ settings-pings-count = { $count ->
 language-other = Liever Nederlands
 language-changed = From now on I will speak English with you. You can always change that, with /leerkring language.
 language-changed-form = From now on I will speak English with you. Close this form and open it again: then it will be in English too.
+settings-away-from = Away from
+settings-away-from-hint = The first day you are not there. Leave this empty to be away at once.

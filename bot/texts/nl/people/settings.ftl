@@ -1,5 +1,5 @@
 settings-title = Instellingen
-settings-more = Meer: schoolvakanties
+settings-more = Meer: later afwezig, schoolvakanties
 settings-language = Taal
 settings-organisation = Organisatie
 settings-layer = Soort organisatie
@@ -31,3 +31,5 @@ settings-pings-count = { $count ->
 language-other = English, please
 language-changed = Vanaf nu spreek ik Nederlands met je. Veranderen kan altijd, met /leerkring taal.
 language-changed-form = Vanaf nu spreek ik Nederlands met je. Sluit dit formulier en open het opnieuw: dan is het ook in het Nederlands.
+settings-away-from = Afwezig vanaf
+settings-away-from-hint = De eerste dag waarop je er niet bent. Laat je dit leeg, dan gaat je afwezigheid meteen in.
