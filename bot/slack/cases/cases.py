@@ -38,6 +38,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.case_words import case_blocks, told_blocks, who_reads_case
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down
 from bot.slack.base.levels import level_label, read_level_of
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
@@ -263,13 +264,13 @@ def text_field(
 def _phases(case: Case | None, texts: Texts) -> StaticSelectElement:
     options = [option(texts(f"case-phase-{phase}"), phase) for phase in PHASES]
     chosen = next((o for o in options if case and o.value == case.phase), None)
-    return StaticSelectElement(options=options, initial_option=chosen)
+    return drop_down(options, chosen)
 
 
 def _obstacles(case: Case | None, texts: Texts) -> StaticSelectElement:
     options = [option(texts(f"case-obstacle-{kind}"), kind) for kind in OBSTACLES]
     chosen = next((o for o in options if case and o.value == case.obstacle_kind), None)
-    return StaticSelectElement(options=options, initial_option=chosen)
+    return drop_down(options, chosen)
 
 
 def change_modal(case: Case, texts: Texts) -> Json:
@@ -335,7 +336,7 @@ def outcome_fields(case: Case, texts: Texts) -> list[Block]:
 def level_field(case: Case, texts: Texts) -> Block:
     options = [option(level_label(each, texts), int(each)) for each in LEVELS]
     chosen = options[LEVELS.index(min(case.release_level, LEVELS[-1]))]
-    element = StaticSelectElement(options=options, initial_option=chosen)
+    element = drop_down(options, chosen)
     return field("level", texts("case-level"), element, hint=texts("case-level-hint"))
 
 

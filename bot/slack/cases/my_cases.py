@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import Block, DatePickerElement, StaticSelectElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.cases.cases import Outcome
 from bot.domain.cases.my_cases import Choice, MyCase, Taking
@@ -17,7 +17,6 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -29,6 +28,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.case_words import about, case_blocks, told_blocks, who_reads_case
 from bot.slack.base.fitting import SHORT
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import date_input, drop_down
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.cases.cases import (
@@ -113,7 +113,7 @@ def reach_modal(each: MyCase, texts: Texts) -> Json:
     blocks = [*case_blocks(case, texts), *told_blocks(case, texts), divider()]
     blocks += [level_field(case, texts), fine_print(texts("case-no-names"))]
     if each.asks_on is not None:
-        picker = DatePickerElement(initial_date=each.asks_on.isoformat())
+        picker = date_input(each.asks_on)
         blocks.append(
             field(
                 "ask_on",
@@ -142,7 +142,7 @@ def which_modal(choice: Choice, texts: Texts) -> Json:
     """Something new, or a case that runs already; see `read_which`."""
     options = [option(texts("case-new"), NEW)]
     options += [option(cut(case.title, SHORT), case.id) for case in choice.running]
-    element = StaticSelectElement(**menu(options), initial_option=options[0])
+    element = drop_down(options, options[0])
     return modal(
         ids.CASE_WHICH,
         texts("case-form-title"),
@@ -169,7 +169,7 @@ def take_modal(taking: Taking, zone: str, texts: Texts, circle_id: int | None = 
         option(cut(f"{circle.name} · {when(meeting, zone, texts)}", SHORT), meeting.id)
         for meeting, circle in taking.tables
     ]
-    element = StaticSelectElement(**menu(options), initial_option=options[0])
+    element = drop_down(options, options[0])
     return modal(
         ids.CASE_TAKE,
         texts("case-form-title"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, RadioButtonsElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.decisions.endings import Ending, Seen, Stopped
 from bot.slack.base import ids
@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import radio
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.planning.proposals import again_button
@@ -91,7 +92,7 @@ def stop_modal(ending: Ending, zone: str, texts: Texts) -> Json:
     blocks: list[Block] = [
         strong(ending.circle.name),
         say(harvested_line(ending.harvested, texts)),
-        field("state", texts("ending-choice"), RadioButtonsElement(options=choices)),
+        field("state", texts("ending-choice"), radio(choices)),
     ]
     if ending.ahead:
         blocks.append(say(texts("ending-calls-off", count=len(ending.ahead))))

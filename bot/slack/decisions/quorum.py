@@ -1,6 +1,6 @@
 """Too few people come: what a facilitator is offered, and the number itself."""
 
-from slack_sdk.models.blocks import Block, NumberInputElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.decisions.quorum import Shortage
@@ -20,6 +20,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import number_input
 from bot.slack.base.moments import span
 from bot.texts import Texts
 from storage.models import Circle, MeetingState
@@ -76,12 +77,7 @@ def called_off_message(found: Shortage, zone: str, texts: Texts) -> Message:
 
 def quorum_modal(circle: Circle, needed: int, texts: Texts) -> Json:
     """How many participants must come; left empty, about half of them."""
-    number = NumberInputElement(
-        is_decimal_allowed=False,
-        min_value="0",
-        max_value=str(MOST_MEMBERS),
-        initial_value=str(circle.quorum) if circle.quorum is not None else None,
-    )
+    number = number_input(0, MOST_MEMBERS, circle.quorum)
     return modal(
         ids.QUORUM_SET,
         texts("quorum-form-title"),

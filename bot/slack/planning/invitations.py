@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 
 from bot.domain.circle.circles import Overview
@@ -39,6 +37,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fitting, names
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import radio, several_lines
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more, page_of, turners
 from bot.slack.base.sessions import page_button
@@ -253,16 +252,12 @@ def contribution_modal(
             field(
                 "contribution",
                 texts("contribution-label"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_CONTRIBUTION,
-                    initial_value=words or None,
-                ),
+                several_lines(LONGEST_CONTRIBUTION, words),
             ),
             field(
                 "way",
                 texts("contribution-way"),
-                RadioButtonsElement(options=ways, initial_option=ways[int(shared)]),
+                radio(ways, ways[int(shared)]),
             ),
         ],
         submit=texts("button-save"),

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    RadioButtonsElement,
-    StaticSelectElement,
 )
 
 from bot.domain.base import likeness
@@ -24,7 +22,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     message,
     modal,
     option,
@@ -34,6 +31,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, radio
 from bot.slack.base.notices import notice_message
 from bot.slack.base.paging import page_of, turners
 from bot.slack.insights.insights import insight_card
@@ -118,7 +116,7 @@ def merge_modal(asked: PutQuestion, texts: Texts) -> Json:
             field(
                 "into",
                 texts("question-merge-into"),
-                StaticSelectElement(**menu(options), initial_option=near),
+                drop_down(options, near),
                 hint=texts("question-merge-hint"),
             ),
         ],
@@ -144,7 +142,7 @@ def decline_modal(asked: PutQuestion, texts: Texts) -> Json:
         texts("question-decline-title"),
         [
             quote(asked.question.text),
-            field("reason", texts("question-reason"), RadioButtonsElement(options=options)),
+            field("reason", texts("question-reason"), radio(options)),
             fine_print(texts("question-decline-hint")),
         ],
         submit=texts("question-send"),
@@ -166,7 +164,7 @@ def answer_modal(asked: PutQuestion, hits: Sequence[Hit], texts: Texts) -> Json:
         texts("question-answer-title"),
         [
             quote(asked.question.text),
-            field("insight", texts("question-insight"), StaticSelectElement(**menu(options))),
+            field("insight", texts("question-insight"), drop_down(options)),
             fine_print(texts("question-answer-hint")),
         ],
         submit=texts("question-send"),

@@ -1,19 +1,17 @@
 """How saying that one is there, and correcting who was, look in Slack."""
 
-from slack_sdk.models.blocks import StaticMultiSelectElement
-
 from bot.domain.sessions.attendance import Present
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down_of_several
 from bot.slack.learned.reflections import about
 from bot.texts import Texts
 
@@ -22,7 +20,7 @@ def present_modal(present: Present, texts: Texts) -> Json:
     """Everyone in the circle; chosen is who was there, as far as anyone said."""
     options = [option(person.name, person.id) for person in present.members]
     chosen = [each for each in options if int(each.value or 0) in present.present]
-    select = StaticMultiSelectElement(**menu(options), initial_options=chosen or None)
+    select = drop_down_of_several(options, chosen)
     said = "present-said" if present.is_said else "present-unsaid"
     return modal(
         ids.MEETING_PRESENT,
