@@ -50,7 +50,7 @@ OPTIONAL = ("place", "parties", "obstacle")
 
 
 def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
-    """The cases for the session at hand; see `read_board`."""
+    """The cases for the session at hand."""
     meeting = board.meeting
     groups = [_on_table(each, board, texts) for each in board.brought]
     groups += [_to_note(each, texts) for each in board.to_note]
@@ -87,11 +87,6 @@ def onward(texts: Texts) -> Block:
         button(texts("my-cases"), ids.CASE_MINE),
         button(texts("case-library"), ids.CASE_LIBRARY),
     )
-
-
-def read_board(view: Json) -> int:
-    """The circle that the form is about."""
-    return read_id(remembered(view).get("circle"))
 
 
 def _lead(board: Board, meeting: Meeting, texts: Texts) -> list[Block]:

@@ -27,7 +27,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.case_words import about, case_blocks, told_blocks, who_reads_case
 from bot.slack.base.fitting import SHORT
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_case, read_id
 from bot.slack.base.inputs import date_input, drop_down
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
@@ -100,11 +100,7 @@ def tell_modal(case: Case, texts: Texts) -> Json:
 
 
 def read_tell(view: Json) -> tuple[int, Outcome]:
-    return read_case_id(view), read_outcome(Answers(view))
-
-
-def read_case_id(view: Json) -> int:
-    return read_id(remembered(view).get("case"))
+    return about_case(view), read_outcome(Answers(view))
 
 
 def reach_modal(each: MyCase, texts: Texts) -> Json:
@@ -135,7 +131,7 @@ def reach_modal(each: MyCase, texts: Texts) -> Json:
 
 def read_reach(view: Json) -> tuple[int, ReleaseLevel, date | None]:
     answers = Answers(view)
-    return read_case_id(view), read_level(answers), answers.date("ask_on")
+    return about_case(view), read_level(answers), answers.date("ask_on")
 
 
 def which_modal(choice: Choice, texts: Texts) -> Json:
@@ -189,7 +185,7 @@ def read_take(view: Json) -> tuple[int, int, str]:
     """The case, the session and what is asked."""
     answers = Answers(view)
     meeting_id = read_id(answers.choice("meeting"))
-    return read_case_id(view), meeting_id, answers.text("asked_of_others")
+    return about_case(view), meeting_id, answers.text("asked_of_others")
 
 
 def question_message(case: Case, texts: Texts) -> Message:

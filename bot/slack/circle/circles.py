@@ -282,11 +282,6 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
     ]
 
 
-def read_preview(view: Json) -> int:
-    """The circle that the preview was about."""
-    return read_id(remembered(view).get("circle"))
-
-
 def started_modal(circle: Circle, texts: Texts) -> Json:
     """After the start: what happens now, and the next step."""
     return modal(

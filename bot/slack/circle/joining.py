@@ -244,11 +244,6 @@ def _request(row: JoinRequest, person: Person, texts: Texts) -> list[Block]:
     return [divider(), say(said), *_words(row, texts), buttons(*pressed)]
 
 
-def read_circle(view: Json) -> int:
-    """The circle whose requests are shown, or whose terms."""
-    return read_id(remembered(view).get("circle"))
-
-
 def decline_modal(seen: JoinSeen, texts: Texts) -> Json:
     """Not now: with a word, or without; see `read_decline`."""
     reason = several_lines(LONGEST_REASON)

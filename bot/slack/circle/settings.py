@@ -28,11 +28,10 @@ from bot.slack.base.blocks import (
     modal,
     option,
     quote,
-    remembered,
     say,
     strong,
 )
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_circle
 from bot.slack.base.inputs import channel_input, date_input, drop_down, one_line, several_lines
 from bot.slack.circle.circles import read_basics, read_language
 from bot.slack.circle.themes import named_in, theme_options
@@ -120,18 +119,13 @@ def read_settings(view: Json) -> CircleEdit:
     answers = Answers(view)
     known = {each.value: each for each in Proposes}
     return CircleEdit(
-        circle_id=read_edited(view),
+        circle_id=about_circle(view),
         basics=read_basics(answers),
         language=read_language(answers),
         horizon_on=answers.date("horizon_on"),
         proposes=known.get(answers.choice("proposes") or "", Proposes.NEVER),
         agreements=as_agreements(answers.text("agreements")),
     )
-
-
-def read_edited(view: Json) -> int:
-    """The circle that the form is about."""
-    return read_id(remembered(view).get("circle"))
 
 
 def changed_message(

@@ -38,7 +38,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.fitting import fit_in_field
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_meeting, read_id
 from bot.slack.base.inputs import date_input, drop_down, radio, several_lines
 from bot.slack.base.levels import level_label, who_reads
 from bot.slack.base.newer import SHOWN_BEFORE, begun
@@ -115,17 +115,12 @@ def read_intention(view: Json) -> IntentionForm:
     """
     answers = Answers(view)
     return IntentionForm(
-        meeting_id=read_meeting(view),
+        meeting_id=about_meeting(view),
         text=answers.text("text"),
         level=_read_level(answers),
         ask_on=answers.date("ask_on"),
         case_id=read_id(case) if (case := answers.choice("case")) else None,
     )
-
-
-def read_meeting(view: Json) -> int:
-    """The session at which it is formed."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def _read_level(answers: Answers) -> ReleaseLevel:
@@ -344,7 +339,7 @@ def status(formed: Formed, texts: Texts) -> str:
 
 
 def shared_modal(found: CircleIntentions, texts: Texts, page: int = 0) -> Json:
-    """All that a circle may read of what its members try; see `read_shared`."""
+    """All that a circle may read of what its members try."""
     groups = [shared_blocks([each], texts) for each in found.formed]
     shown = page_of(groups or [[say(texts("home-nothing-left"))]], page)
     return modal(
@@ -358,8 +353,3 @@ def shared_modal(found: CircleIntentions, texts: Texts, page: int = 0) -> Json:
         close=texts("button-close"),
         remember={"circle": found.circle.id},
     )
-
-
-def read_shared(view: Json) -> int:
-    """The circle whose intentions are shown."""
-    return read_id(remembered(view).get("circle"))

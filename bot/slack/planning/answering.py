@@ -2,7 +2,7 @@
 
 from bot.domain.planning.answering import Unanswered
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, field, modal, option, remembered, say
+from bot.slack.base.blocks import Json, field, modal, option, say
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.inputs import boxes, drop_down_of_several, radio
 from bot.slack.base.moments import when
@@ -38,11 +38,6 @@ def answers_modal(found: Unanswered, zone: str, texts: Texts) -> Json:
         close=texts("button-cancel"),
         remember={"meeting": found.meeting_id},
     )
-
-
-def read_about(view: Json) -> int:
-    """A session of the series."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def read_answers(view: Json) -> tuple[set[int], bool]:

@@ -325,7 +325,7 @@ def place_lines(attendees: Attendees, zone: str, texts: Texts) -> str:
 
 
 def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
-    """Who comes and what was sent in, for facilitators alone; see `read_attendees`."""
+    """Who comes and what was sent in, for facilitators alone."""
     shown = page_of(_sent_in(attendees, texts), page)
     return modal(
         ids.MESSAGE_NOTICE,
@@ -354,11 +354,6 @@ def _sent_in(attendees: Attendees, texts: Texts) -> list[list[Block]]:
         [fine_print(texts("attendees-contribution", name=person.name)), quote(words)]
         for person, words in attendees.contributions
     ]
-
-
-def read_attendees(view: Json) -> int:
-    """The session that the form is about."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Person]]]:

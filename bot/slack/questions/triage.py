@@ -231,7 +231,7 @@ def _gap(gap: Gap, texts: Texts) -> list[Block]:
 
 
 def agenda_modal(taken_up: TakenUp, texts: Texts, page: int = 0) -> Json:
-    """What a circle took up and does not know yet, without names; see `read_agenda`."""
+    """What a circle took up and does not know yet, without names."""
     opening = [say(texts("agenda-asked" if taken_up.questions else "home-nothing-left"))]
     shown = page_of([opening, *([quote(each.text)] for each in taken_up.questions)], page)
     return modal(
@@ -245,8 +245,3 @@ def agenda_modal(taken_up: TakenUp, texts: Texts, page: int = 0) -> Json:
         close=texts("button-close"),
         remember={"circle": taken_up.circle.id},
     )
-
-
-def read_agenda(view: Json) -> int:
-    """The circle that took them up."""
-    return read_id(remembered(view).get("circle"))

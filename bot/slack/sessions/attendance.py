@@ -8,9 +8,8 @@ from bot.slack.base.blocks import (
     fine_print,
     modal,
     option,
-    remembered,
 )
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_meeting, read_id
 from bot.slack.base.inputs import drop_down_of_several
 from bot.slack.learned.reflections import about
 from bot.texts import Texts
@@ -40,8 +39,4 @@ def present_modal(present: Present, texts: Texts) -> Json:
 def read_present(view: Json) -> tuple[int, set[int]]:
     """The session, and who was there."""
     chosen = {read_id(each) for each in Answers(view).choices("present")}
-    return read_meeting(view), chosen
-
-
-def read_meeting(view: Json) -> int:
-    return read_id(remembered(view).get("meeting"))
+    return about_meeting(view), chosen

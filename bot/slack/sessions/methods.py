@@ -28,7 +28,7 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_meeting, read_id
 from bot.slack.base.inputs import boxes, drop_down, number_input, one_line, several_lines
 from bot.slack.base.moments import duration, when
 from bot.slack.base.notices import notice_modal
@@ -155,11 +155,7 @@ def _name(choice: Choice, texts: Texts) -> str:
 
 def read_method(view: Json) -> tuple[int, str]:
     """The session, and the key of the method."""
-    return read_meeting(view), Answers(view).choice("method") or ""
-
-
-def read_meeting(view: Json) -> int:
-    return read_id(remembered(view).get("meeting"))
+    return about_meeting(view), Answers(view).choice("method") or ""
 
 
 def phase_modal(meeting_id: int, phase: RunPhase | None, texts: Texts) -> Json:

@@ -175,11 +175,6 @@ def list_modal(captured: SessionNotes, texts: Texts, page: int = 0) -> Json:
     )
 
 
-def read_list(view: Json) -> int:
-    """The session that the list is of."""
-    return read_id(remembered(view).get("meeting"))
-
-
 def _point(parked: Parked, captured: SessionNotes, texts: Texts) -> list[Block]:
     said = texts("point-by", name=parked.author.name)
     blocks = [divider(), fine_print(said), quote(parked.point.text)]
