@@ -137,10 +137,11 @@ def _actions(row: BroughtCase, case: Case, board: Board, texts: Texts) -> list[B
                 ids.CASE_WITHDRAW,
                 row.id,
                 confirm=confirm(
-                    texts("case-withdraw-title"),
-                    texts("case-withdraw-sure"),
-                    texts("case-withdraw"),
-                    texts("button-cancel"),
+                    "case-withdraw-title",
+                    "case-withdraw-sure",
+                    "case-withdraw",
+                    texts,
+                    no="button-cancel",
                 ),
             ),
         ]

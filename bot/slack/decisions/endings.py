@@ -231,12 +231,7 @@ def stopped_modal(found: Stopped, zone: str, texts: Texts) -> Json:
         read = button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)
         blocks += [quote(hit.title), buttons(read)]
     if found.leads:
-        sure = confirm(
-            texts("ending-resume"),
-            texts("ending-resume-sure"),
-            texts("ending-resume"),
-            texts("button-back"),
-        )
+        sure = confirm("ending-resume", "ending-resume-sure", "ending-resume", texts)
         go_on = button(texts("ending-resume"), ids.ENDING_RESUME, found.circle.id, confirm=sure)
         blocks += [divider(), buttons(go_on)]
     return modal(

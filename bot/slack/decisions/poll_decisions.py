@@ -61,10 +61,7 @@ def overview_modal(found: PollStanding, reader_id: int, zone: str, texts: Texts)
 
 def _choose(each: Ranked, texts: Texts, *, asks: bool = False) -> ButtonElement:
     sure = confirm(
-        texts("poll-choose-title"),
-        texts("poll-choose-text"),
-        texts("poll-choose"),
-        texts("button-cancel"),
+        "poll-choose-title", "poll-choose-text", "poll-choose", texts, no="button-cancel"
     )
     return button(
         texts("poll-choose"),
@@ -109,12 +106,7 @@ def _facilitators_buttons(
         texts("poll-cancel"),
         ids.POLL_CANCEL,
         poll.id,
-        confirm=confirm(
-            texts("poll-cancel-title"),
-            texts("poll-cancel-text"),
-            texts("poll-cancel"),
-            texts("button-back"),
-        ),
+        confirm=confirm("poll-cancel-title", "poll-cancel-text", "poll-cancel", texts),
     )
 
 

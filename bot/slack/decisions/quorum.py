@@ -52,12 +52,7 @@ def _choices(found: Shortage, texts: Texts) -> list[Block]:
         return [say(texts("meeting-is-cancelled"))]
     if not found.is_short:
         return [say(texts("quorum-reached"))]
-    sure = confirm(
-        texts("quorum-round-title"),
-        texts("quorum-round-text"),
-        texts("quorum-round"),
-        texts("button-back"),
-    )
+    sure = confirm("quorum-round-title", "quorum-round-text", "quorum-round", texts)
     meeting_id = found.meeting.id
     return [
         buttons(

@@ -130,10 +130,7 @@ def mine_modal(board: Board, texts: Texts, page: int = 0) -> Json:
 def _mine(mine: MyQuestion, texts: Texts) -> list[Block]:
     question = mine.question
     sure = confirm(
-        texts("question-withdraw-title"),
-        texts("question-withdraw-confirm"),
-        texts("question-withdraw"),
-        texts("button-back"),
+        "question-withdraw-title", "question-withdraw-confirm", "question-withdraw", texts
     )
     pressed = [
         button(texts("question-withdraw"), ids.QUESTION_WITHDRAW, question.id, confirm=sure)

@@ -52,10 +52,7 @@ def own_modal(own: Own, texts: Texts) -> Json:
             blocks.append(say(texts("profile-nothing-yet")))
     else:
         sure = confirm(
-            texts("profile-take-back-title"),
-            texts("profile-take-back-confirm"),
-            texts("profile-take-back"),
-            texts("button-back"),
+            "profile-take-back-title", "profile-take-back-confirm", "profile-take-back", texts
         )
         blocks = [
             say(texts("profile-is-shown")),
