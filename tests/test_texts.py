@@ -37,8 +37,15 @@ BE_DONE = re.compile(
     rf"(?!({ADJECTIVES})\b)(\w+ed|{DONE})\b",
     re.IGNORECASE,
 )
-SAID = {"does": 1, "submits": 2}  # where handlers that have one effect name what they say
 RAISES = {"InvalidInput": 1, "NotFound": 0, "NotAllowed": 0, "AlreadyDone": 0, "UserError": 0}
+IDS_AT = {  # which arguments name a text
+    **dict.fromkeys(("texts", "t", "notice"), (0,)),
+    "does": (1,),
+    "submits": (2,),
+    "confirm": (0, 1, 2),
+    **{name: (position,) for name, position in RAISES.items()},
+}
+NO_VARIABLES = {"field", "no"}
 
 
 class Variables(Visitor):
@@ -87,17 +94,11 @@ def asked() -> Iterator[tuple[str, ast.expr, set[str] | None]]:
         name = (
             call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         )
-        if name in {"texts", "t", "notice"} and call.args:
-            position = 0
-        elif name in SAID and len(call.args) > SAID[name]:
-            position = SAID[name]
-        elif name in RAISES and len(call.args) > RAISES[name]:
-            position = RAISES[name]
-        else:
-            continue
-        keywords = {k.arg for k in call.keywords if k.arg and k.arg != "field"}
+        keywords = {k.arg for k in call.keywords if k.arg and k.arg not in NO_VARIABLES}
         literal = not any(k.arg is None for k in call.keywords)
-        yield place, call.args[position], keywords if literal else None
+        for position in IDS_AT.get(name, ()):
+            for text_id in call.args[position : position + 1]:
+                yield place, text_id, keywords if literal else None
 
 
 def literals(expression: ast.expr) -> Iterator[str]:

@@ -6,7 +6,8 @@ from bot.domain.circle.circles import Circles
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.cases.case_history import history_modal, read_history
+from bot.slack.base.forms import about_case, about_circle
+from bot.slack.cases.case_history import history_modal
 from bot.slack.cases.cases import (
     board_modal,
     case_modal,
@@ -14,7 +15,6 @@ from bot.slack.cases.cases import (
     follow_up_modal,
     no_circle_message,
     read_again,
-    read_board,
     read_case,
     read_circle,
     read_edited,
@@ -34,13 +34,13 @@ def register(door: Door) -> None:
     )
     door.action(ids.CASE_OPEN, open_board)
     door.view(ids.CASE_CHOOSE, which.choose)
-    door.pages(ids.CASE_PAGE, turns(case_board.board, board_modal, read_board))
+    door.pages(ids.CASE_PAGE, turns(case_board.board, board_modal, about_circle))
     door.action(ids.CASE_OPEN_EDIT, open_edit)
     door.view(ids.CASE_FORM, submit_case, again(cases.own, change_modal, read_edited))
     door.action(ids.CASE_BRING_AGAIN, bring_again)
     door.action(ids.CASE_WITHDRAW, withdraw)
     door.action(ids.CASE_HISTORY, opens(case_board.past, history_modal))
-    door.pages(ids.CASE_HISTORY_PAGE, turns(case_board.past, history_modal, read_history))
+    door.pages(ids.CASE_HISTORY_PAGE, turns(case_board.past, history_modal, about_case))
     door.action(ids.CASE_DISCUSSED, mark_discussed)
     door.action(ids.CASE_OPEN_FOLLOW_UP, opens(cases.to_follow_up, follow_up_modal))
     door.view(
@@ -83,7 +83,7 @@ def open_edit(click: Click) -> None:
     with click.reading() as session:
         case = cases.own(session, click.actor, click.pressed)
     from_board = click.view.get("callback_id") == ids.CASE_BOARD
-    circle_id = read_board(click.view) if from_board else None
+    circle_id = about_circle(click.view) if from_board else None
     click.show(case_modal(click.texts, case=case, circle_id=circle_id))
 
 

@@ -2,11 +2,11 @@
 
 from bot.domain.cases import cases, my_cases
 from bot.slack.base import ids
+from bot.slack.base.forms import about_case
 from bot.slack.cases.cases import case_modal, read_circle
 from bot.slack.cases.my_cases import (
     mine_modal,
     reach_modal,
-    read_case_id,
     read_reach,
     read_take,
     read_tell,
@@ -27,11 +27,11 @@ def register(door: Door) -> None:
     door.action(ids.CASE_OPEN_BRING, open_bring)
     door.view(ids.CASE_WHICH, submit_which)
     door.action(ids.CASE_OPEN_TAKE, opens(my_cases.to_take, take_modal))
-    door.view(ids.CASE_TAKE, submit_take, again(my_cases.to_take, take_modal, read_case_id))
+    door.view(ids.CASE_TAKE, submit_take, again(my_cases.to_take, take_modal, about_case))
     door.action(ids.CASE_TELL, opens(cases.own, tell_modal))
-    door.view(ids.CASE_TELL_FORM, submit_tell, again(cases.own, tell_modal, read_case_id))
+    door.view(ids.CASE_TELL_FORM, submit_tell, again(cases.own, tell_modal, about_case))
     door.action(ids.CASE_OPEN_REACH, opens(my_cases.one, reach_modal))
-    door.view(ids.CASE_REACH, submit_reach, again(my_cases.one, reach_modal, read_case_id))
+    door.view(ids.CASE_REACH, submit_reach, again(my_cases.one, reach_modal, about_case))
 
 
 def open_bring(click: Click) -> None:

@@ -7,14 +7,13 @@ from bot.domain.circle.themes import Theme
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.forms import draft_memory, read_draft
+from bot.slack.base.forms import about_circle, draft_memory, read_draft
 from bot.slack.circle.approvals import waits_modal
 from bot.slack.circle.circles import (
     circle_modal,
     preview_modal,
     questions_modal,
     read_circle,
-    read_preview,
     read_questions,
     started_modal,
 )
@@ -75,7 +74,7 @@ def submit_new(click: Click) -> None:
 
 def submit_start(click: Click) -> None:
     with click.work() as session:
-        found = approvals.start(session, click.actor, read_preview(click.view), click.now)
+        found = approvals.start(session, click.actor, about_circle(click.view), click.now)
     shown = waits_modal if found.waits else started_modal
     click.done(shown(found.circle.circle, click.texts))
 

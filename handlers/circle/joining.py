@@ -2,11 +2,11 @@
 
 from bot.domain.circle import joining, terms
 from bot.slack.base import ids
+from bot.slack.base.forms import about_circle
 from bot.slack.circle.joining import (
     ask_modal,
     decline_modal,
     open_modal,
-    read_circle,
     read_decline,
     read_terms,
     read_wish,
@@ -27,7 +27,7 @@ def register(door: Door) -> None:
     door.action(ids.JOIN_TAKE, take)
     door.for_everybody.action(ids.JOIN_WITHDRAW, withdraw)
     door.action(ids.JOIN_OPEN_REQUESTS, opens(joining.requests, requests_modal))
-    door.pages(ids.JOIN_REQUESTS_PAGE, turns(joining.requests, requests_modal, read_circle))
+    door.pages(ids.JOIN_REQUESTS_PAGE, turns(joining.requests, requests_modal, about_circle))
     door.action(ids.JOIN_ACCEPT, accept)
     door.action(ids.JOIN_OPEN_DECLINE, opens(joining.to_answer, decline_modal))
     door.view(ids.JOIN_DECLINE, submit_decline)
@@ -35,7 +35,7 @@ def register(door: Door) -> None:
     door.view(
         ids.JOIN_TERMS,
         submit_terms,
-        again(terms.look, terms_modal, read_circle),
+        again(terms.look, terms_modal, about_circle),
     )
 
 
@@ -83,7 +83,7 @@ def submit_decline(click: Click) -> None:
 
 
 def submit_terms(click: Click) -> None:
-    circle_id = read_circle(click.view)
+    circle_id = about_circle(click.view)
     wanted, most = read_terms(click.view)
     with click.work() as session:
         terms.change(session, click.actor, circle_id, wanted, most, click.now)

@@ -3,7 +3,8 @@
 from bot.domain.circle import settings
 from bot.errors import InvalidInput
 from bot.slack.base import ids
-from bot.slack.circle.settings import read_edited, read_settings, settings_modal
+from bot.slack.base.forms import about_circle
+from bot.slack.circle.settings import read_settings, settings_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -11,7 +12,7 @@ from handlers.base.forms import again, opens
 
 def register(door: Door) -> None:
     door.action(ids.CIRCLE_OPEN_SETTINGS, opens(settings.show, settings_modal))
-    door.view(ids.CIRCLE_SETTINGS, submit, again(settings.show, settings_modal, read_edited))
+    door.view(ids.CIRCLE_SETTINGS, submit, again(settings.show, settings_modal, about_circle))
 
 
 def submit(click: Click) -> None:

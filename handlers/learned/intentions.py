@@ -4,6 +4,7 @@ from bot.domain.learned import intentions, prompts, shared_intentions
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import about_circle, about_meeting
 from bot.slack.learned.intentions import (
     ANSWERS,
     as_answer,
@@ -13,10 +14,8 @@ from bot.slack.learned.intentions import (
     preview_modal,
     read_answer,
     read_intention,
-    read_meeting,
     read_preview,
     read_result,
-    read_shared,
     read_told,
     result_modal,
     shared_modal,
@@ -44,7 +43,8 @@ def register(door: Door) -> None:
     door.action(ids.INTENTION_MINE, opens(intentions.mine, mine_modal))
     door.action(ids.INTENTION_SHARED, opens(shared_intentions.of_circle, shared_modal))
     door.pages(
-        ids.INTENTION_SHARED_PAGE, turns(shared_intentions.of_circle, shared_modal, read_shared)
+        ids.INTENTION_SHARED_PAGE,
+        turns(shared_intentions.of_circle, shared_modal, about_circle),
     )
     door.pages(ids.INTENTION_MINE_PAGE, turns(intentions.mine, mine_modal))
 
@@ -58,7 +58,7 @@ def open_latest(click: Click) -> None:
 
 
 def stored(click: Click) -> Json | None:
-    meeting_id = read_meeting(click.view)
+    meeting_id = about_meeting(click.view)
     with click.reading() as session:
         blank = intentions.blank(session, click.actor, meeting_id, click.now)
     return intention_modal(blank, click.texts) if blank.intention else None

@@ -3,10 +3,10 @@
 from bot.domain.overview import ledger, status
 from bot.errors import NotAllowed
 from bot.slack.base import ids
+from bot.slack.base.forms import about_meeting
 from bot.slack.overview.ledger import (
     ledger_modal,
     ledger_sessions_modal,
-    read_ledger,
     read_ledger_sessions,
     status_message,
 )
@@ -21,7 +21,7 @@ def register(door: Door) -> None:
     door.action(ids.LEDGER_SESSIONS, open_sessions)
     door.action(ids.LEDGER_OPEN, opens(ledger.of_meeting, ledger_modal))
     door.pages(ids.LEDGER_SESSIONS_PAGE, turn_sessions)
-    door.pages(ids.LEDGER_PAGE, turns(ledger.of_meeting, ledger_modal, read_ledger))
+    door.pages(ids.LEDGER_PAGE, turns(ledger.of_meeting, ledger_modal, about_meeting))
 
 
 def open_sessions(click: Click) -> None:

@@ -4,7 +4,8 @@ from bot.domain.overview import session_pages
 from bot.domain.planning import changes
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.overview.session_pages import list_modal, page_modal, read_circle, read_session
+from bot.slack.base.forms import about_meeting
+from bot.slack.overview.session_pages import list_modal, page_modal, read_circle
 from bot.slack.planning.changes import sessions_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -15,7 +16,7 @@ from handlers.base.show import depth_of
 def register(door: Door) -> None:
     door.subcommand(("bijeenkomsten", "sessions"), open_mine)
     door.action(ids.SESSION_OPEN, open_page)
-    door.pages(ids.SESSION_TURN, turns(session_pages.look, page_modal, read_session))
+    door.pages(ids.SESSION_TURN, turns(session_pages.look, page_modal, about_meeting))
     door.action(ids.SESSION_LIST, open_list)
     door.pages(ids.SESSION_LIST_PAGE, turn_list)
 

@@ -2,7 +2,8 @@
 
 from bot.domain.planning import answering
 from bot.slack.base import ids
-from bot.slack.planning.answering import answers_modal, read_about, read_answers
+from bot.slack.base.forms import about_meeting
+from bot.slack.planning.answering import answers_modal, read_answers
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
@@ -10,7 +11,7 @@ from handlers.base.forms import again, opens
 
 def register(door: Door) -> None:
     door.action(ids.MEETING_ANSWER_ALL, opens(answering.to_answer, answers_modal))
-    stored = again(answering.to_answer, answers_modal, read_about)
+    stored = again(answering.to_answer, answers_modal, about_meeting)
     door.view(ids.MEETING_ANSWERS, submit, stored)
 
 
@@ -18,6 +19,6 @@ def submit(click: Click) -> None:
     chosen, others = read_answers(click.view)
     with click.work() as session:
         count = answering.answer_all(
-            session, click.actor, read_about(click.view), chosen, click.now, others=others
+            session, click.actor, about_meeting(click.view), chosen, click.now, others=others
         )
     click.done(click.notice("answer-all-done", yes=count))

@@ -3,13 +3,13 @@
 from bot.domain.planning import invitations
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import about_meeting
 from bot.slack.base.notices import notice_message
 from bot.slack.planning.invitations import (
     attendees_modal,
     contribution_modal,
     read_all_asked,
     read_asked,
-    read_attendees,
     read_button,
     read_contribution,
     rsvp_modal,
@@ -28,7 +28,7 @@ def register(door: Door) -> None:
     door.view(ids.MEETING_CONTRIBUTION, submit_contribution, stored)
     who_comes = invitations.attendees
     door.action(ids.MEETING_ATTENDEES, opens(who_comes, attendees_modal))
-    door.pages(ids.MEETING_ATTENDEES_PAGE, turns(who_comes, attendees_modal, read_attendees))
+    door.pages(ids.MEETING_ATTENDEES_PAGE, turns(who_comes, attendees_modal, about_meeting))
 
 
 def say_yes(click: Click) -> None:

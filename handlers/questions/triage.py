@@ -3,6 +3,7 @@
 from bot.domain.questions import gaps, triage
 from bot.errors import NotAllowed
 from bot.slack.base import ids
+from bot.slack.base.forms import about_circle
 from bot.slack.questions.triage import (
     agenda_modal,
     answer_modal,
@@ -10,7 +11,6 @@ from bot.slack.questions.triage import (
     decline_modal,
     gaps_modal,
     merge_modal,
-    read_agenda,
     read_decline,
     read_match,
     read_merge,
@@ -43,7 +43,7 @@ def register(door: Door) -> None:
     # From the circle's channel, for all who are in it.
     members = door.for_everybody
     members.action(ids.QUESTION_AGENDA, opens(triage.taken_up, agenda_modal))
-    members.pages(ids.QUESTION_AGENDA_PAGE, turns(triage.taken_up, agenda_modal, read_agenda))
+    members.pages(ids.QUESTION_AGENDA_PAGE, turns(triage.taken_up, agenda_modal, about_circle))
 
 
 def accept(click: Click) -> None:

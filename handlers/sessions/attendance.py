@@ -2,8 +2,9 @@
 
 from bot.domain.sessions import attendance
 from bot.slack.base import ids
+from bot.slack.base.forms import about_meeting
 from bot.slack.base.notices import notice_message
-from bot.slack.sessions.attendance import present_modal, read_meeting, read_present
+from bot.slack.sessions.attendance import present_modal, read_present
 from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -16,7 +17,7 @@ def register(door: Door) -> None:
     door.view(
         ids.MEETING_PRESENT,
         submits(read_present, attendance.correct),
-        again(attendance.look, present_modal, read_meeting),
+        again(attendance.look, present_modal, about_meeting),
     )
 
 

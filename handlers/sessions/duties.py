@@ -2,6 +2,7 @@
 
 from bot.domain.sessions import duties, preparation, runs
 from bot.slack.base import ids
+from bot.slack.base.forms import about_meeting
 from bot.slack.sessions.duties import (
     duties_modal,
     mine_modal,
@@ -9,7 +10,7 @@ from bot.slack.sessions.duties import (
     read_duties,
     read_never,
 )
-from bot.slack.sessions.methods import read_meeting, sheet_modal
+from bot.slack.sessions.methods import sheet_modal
 from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -19,14 +20,14 @@ from handlers.base.forms import again, opens
 def register(door: Door) -> None:
     door.action(ids.DUTY_OPEN, opens(preparation.prepare, duties_modal, stores=True))
     door.view(
-        ids.DUTY_FORM, submit_duties, again(preparation.prepare, duties_modal, read_meeting)
+        ids.DUTY_FORM, submit_duties, again(preparation.prepare, duties_modal, about_meeting)
     )
     door.action(ids.DUTY_MINE, opens(duties.mine, mine_modal))
     door.action(ids.DUTY_ASIDE, step_aside)
     door.view(
         ids.DUTY_NEVER,
         submits(read_never, duties.never, "duty-never-said"),
-        again(duties.mine, mine_modal, read_meeting),
+        again(duties.mine, mine_modal, about_meeting),
     )
 
 

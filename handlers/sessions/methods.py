@@ -4,10 +4,10 @@ from bot.domain.sessions import preparation
 from bot.domain.sessions.preparation import RunSheet
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import about_meeting
 from bot.slack.sessions.methods import (
     method_modal,
     phase_modal,
-    read_meeting,
     read_method,
     read_phase,
     read_place,
@@ -24,7 +24,9 @@ from handlers.base.forms import again, opens
 def register(door: Door) -> None:
     door.action(ids.METHOD_OPEN, opens(preparation.prepare, method_modal, stores=True))
     door.view(
-        ids.METHOD_CHOOSE, submit_method, again(preparation.prepare, method_modal, read_meeting)
+        ids.METHOD_CHOOSE,
+        submit_method,
+        again(preparation.prepare, method_modal, about_meeting),
     )
     door.action(ids.PHASE_ADD, add_phase)
     door.action(ids.PHASE_OPEN, open_phase)

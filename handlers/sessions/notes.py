@@ -2,6 +2,7 @@
 
 from bot.domain.sessions import notes
 from bot.slack.base import ids
+from bot.slack.base.forms import about_meeting
 from bot.slack.sessions.notes import (
     ask_modal,
     list_modal,
@@ -9,7 +10,6 @@ from bot.slack.sessions.notes import (
     point_modal,
     preview_modal,
     read_ask,
-    read_list,
     read_note,
     read_point,
     read_preview,
@@ -26,7 +26,7 @@ def register(door: Door) -> None:
     door.view(ids.NOTE_PREVIEW, submits(read_preview, notes.share, "note-shared"))
     door.action(ids.NOTE_DROP, throw_away)
     door.action(ids.NOTE_LIST, opens(notes.look, list_modal))
-    door.pages(ids.NOTE_PAGE, turns(notes.look, list_modal, read_list))
+    door.pages(ids.NOTE_PAGE, turns(notes.look, list_modal, about_meeting))
     door.action(ids.POINT_OPEN, open_point)
     door.view(ids.POINT_FORM, submits(read_point, notes.park))
     door.action(ids.POINT_DROP, drop_point)

@@ -12,6 +12,7 @@ from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPl
 from bot.errors import InvalidInput, NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message
+from bot.slack.base.forms import about_meeting
 from bot.slack.base.ids import MEETING_ATTENDEES_PAGE
 from bot.slack.planning.invitations import (
     RsvpAbout,
@@ -19,7 +20,6 @@ from bot.slack.planning.invitations import (
     attendees_modal,
     contribution_modal,
     invitation_message,
-    read_attendees,
     read_contribution,
     reminder_message,
     rsvp_modal,
@@ -124,7 +124,7 @@ def test_everything_that_was_sent_in_can_be_read(language: str) -> None:
     for number in range(MOST_MEMBERS):
         view = attendees_modal(everything, texts_for(language), number)
         assert sits(view)
-        assert read_attendees(view) == everything.meeting.id
+        assert about_meeting(view) == everything.meeting.id
         shown += sum(block["type"] == "rich_text" for block in view["blocks"])
         if f"{MEETING_ATTENDEES_PAGE}.on" not in json.dumps(view):
             break

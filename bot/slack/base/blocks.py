@@ -33,6 +33,7 @@ from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from slack_sdk.models.views import View
 
 from bot.domain.base.visible import contained
+from bot.texts import Texts
 
 Json = dict[str, Any]
 
@@ -223,9 +224,15 @@ def buttons(*elements: ButtonElement) -> Block:
     return ActionsBlock(elements=list(elements))
 
 
-def confirm(title: str, text: str, yes: str, no: str) -> ConfirmObject:
+def confirm(
+    title: str, text: str, yes: str, texts: Texts, *, no: str = "button-back"
+) -> ConfirmObject:
+    """What a button asks before it does anything: the ids of its texts."""
     return ConfirmObject(
-        title=plain(title), text=plain(text), confirm=plain(yes), deny=plain(no)
+        title=plain(texts(title)),
+        text=plain(texts(text)),
+        confirm=plain(texts(yes)),
+        deny=plain(texts(no)),
     )
 
 

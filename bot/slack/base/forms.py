@@ -98,6 +98,21 @@ def read_id(value: object, longest: int = LONGEST_ID) -> int:
     return int(text)
 
 
+def about_meeting(view: Json) -> int:
+    """The session that a form is about, as it remembers it."""
+    return read_id(remembered(view).get("meeting"))
+
+
+def about_circle(view: Json) -> int:
+    """The circle that a form is about."""
+    return read_id(remembered(view).get("circle"))
+
+
+def about_case(view: Json) -> int:
+    """The case that a form is about."""
+    return read_id(remembered(view).get("case"))
+
+
 def _only(actions: Json) -> object:
     """A block holds one input; what tells at once has an action of its own."""
     return actions.get(ACTION) or next(iter(actions.values()), None)

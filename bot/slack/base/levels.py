@@ -5,6 +5,7 @@ from slack_sdk.models.blocks import StaticSelectElement
 from bot.errors import InvalidInput
 from bot.slack.base.blocks import option
 from bot.slack.base.forms import Answers
+from bot.slack.base.inputs import drop_down
 from bot.texts import Texts
 from storage.models import ReleaseLevel
 
@@ -25,7 +26,7 @@ def audience(level: ReleaseLevel, texts: Texts) -> str:
 
 def level_choice(chosen: ReleaseLevel, texts: Texts) -> StaticSelectElement:
     options = {level: option(level_label(level, texts), int(level)) for level in ReleaseLevel}
-    return StaticSelectElement(options=list(options.values()), initial_option=options[chosen])
+    return drop_down(options.values(), options[chosen])
 
 
 def read_level_of(answers: Answers, block_id: str) -> ReleaseLevel:

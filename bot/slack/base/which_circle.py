@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import StaticSelectElement
-
-from bot.slack.base.blocks import Json, cut_as_sent, field, menu, modal, option, remembered
+from bot.slack.base.blocks import Json, cut_as_sent, field, modal, option, remembered
 from bot.slack.base.fitting import left_out
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down
 from bot.texts import Texts
 from storage.models import Circle
 
@@ -21,7 +20,7 @@ def choose_circle_modal(
     `words`: typed after the command, to go on with afterwards; see `read_words_along`.
     """
     options = [option(circle.name, circle.id) for circle in circles]
-    select = StaticSelectElement(**menu(options), initial_option=options[0])
+    select = drop_down(options, options[0])
     along = cut_as_sent(words, LONGEST_ALONG)
     rest = words[len(along) - 1 :] if along != words else ""  # it ends with an ellipsis
     return modal(

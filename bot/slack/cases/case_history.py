@@ -12,11 +12,9 @@ from bot.slack.base.blocks import (
     fine_print,
     modal,
     quote,
-    remembered,
     say,
 )
 from bot.slack.base.case_words import case_blocks, told_blocks
-from bot.slack.base.forms import read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks
@@ -48,11 +46,6 @@ def history_modal(past: Past, zone: str, texts: Texts, page: int = 0) -> Json:
         close=texts("button-close"),
         remember={"case": past.case.id},
     )
-
-
-def read_history(view: Json) -> int:
-    """The case that it is of."""
-    return read_id(remembered(view).get("case"))
 
 
 def _session(

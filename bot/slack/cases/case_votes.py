@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     ButtonElement,
     InputInteractiveElement,
-    RadioButtonsElement,
-    StaticSelectElement,
 )
 
 from bot.domain.cases.case_votes import VoteOutcome
@@ -18,7 +16,6 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -28,6 +25,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, radio
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
 from storage.cases.cases import Brought
@@ -42,9 +40,7 @@ def ballot_modal(
     """See `read_ballot`. What was chosen stays chosen while the pages are turned."""
     options = [option(case.title, case.id) for _, case, _ in choices]
     few = len(options) <= FEW
-    chooser: InputInteractiveElement = (
-        RadioButtonsElement(options=options) if few else StaticSelectElement(**menu(options))
-    )
+    chooser: InputInteractiveElement = radio(options) if few else drop_down(options)
     shown = page_of(
         [
             [strong(case.title), quote(case.asked_of_others), fine_print(person.name)]

@@ -38,6 +38,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.case_words import case_blocks, told_blocks, who_reads_case
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down
 from bot.slack.base.levels import level_label, read_level_of
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
@@ -49,7 +50,7 @@ OPTIONAL = ("place", "parties", "obstacle")
 
 
 def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
-    """The cases for the session at hand; see `read_board`."""
+    """The cases for the session at hand."""
     meeting = board.meeting
     groups = [_on_table(each, board, texts) for each in board.brought]
     groups += [_to_note(each, texts) for each in board.to_note]
@@ -86,11 +87,6 @@ def onward(texts: Texts) -> Block:
         button(texts("my-cases"), ids.CASE_MINE),
         button(texts("case-library"), ids.CASE_LIBRARY),
     )
-
-
-def read_board(view: Json) -> int:
-    """The circle that the form is about."""
-    return read_id(remembered(view).get("circle"))
 
 
 def _lead(board: Board, meeting: Meeting, texts: Texts) -> list[Block]:
@@ -141,10 +137,11 @@ def _actions(row: BroughtCase, case: Case, board: Board, texts: Texts) -> list[B
                 ids.CASE_WITHDRAW,
                 row.id,
                 confirm=confirm(
-                    texts("case-withdraw-title"),
-                    texts("case-withdraw-sure"),
-                    texts("case-withdraw"),
-                    texts("button-cancel"),
+                    "case-withdraw-title",
+                    "case-withdraw-sure",
+                    "case-withdraw",
+                    texts,
+                    no="button-cancel",
                 ),
             ),
         ]
@@ -263,13 +260,13 @@ def text_field(
 def _phases(case: Case | None, texts: Texts) -> StaticSelectElement:
     options = [option(texts(f"case-phase-{phase}"), phase) for phase in PHASES]
     chosen = next((o for o in options if case and o.value == case.phase), None)
-    return StaticSelectElement(options=options, initial_option=chosen)
+    return drop_down(options, chosen)
 
 
 def _obstacles(case: Case | None, texts: Texts) -> StaticSelectElement:
     options = [option(texts(f"case-obstacle-{kind}"), kind) for kind in OBSTACLES]
     chosen = next((o for o in options if case and o.value == case.obstacle_kind), None)
-    return StaticSelectElement(options=options, initial_option=chosen)
+    return drop_down(options, chosen)
 
 
 def change_modal(case: Case, texts: Texts) -> Json:
@@ -335,7 +332,7 @@ def outcome_fields(case: Case, texts: Texts) -> list[Block]:
 def level_field(case: Case, texts: Texts) -> Block:
     options = [option(level_label(each, texts), int(each)) for each in LEVELS]
     chosen = options[LEVELS.index(min(case.release_level, LEVELS[-1]))]
-    element = StaticSelectElement(options=options, initial_option=chosen)
+    element = drop_down(options, chosen)
     return field("level", texts("case-level"), element, hint=texts("case-level-hint"))
 
 

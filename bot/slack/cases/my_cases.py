@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import Block, DatePickerElement, StaticSelectElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.cases.cases import Outcome
 from bot.domain.cases.my_cases import Choice, MyCase, Taking
@@ -17,7 +17,6 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -28,7 +27,8 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.case_words import about, case_blocks, told_blocks, who_reads_case
 from bot.slack.base.fitting import SHORT
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_case, read_id
+from bot.slack.base.inputs import date_input, drop_down
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.cases.cases import (
@@ -100,11 +100,7 @@ def tell_modal(case: Case, texts: Texts) -> Json:
 
 
 def read_tell(view: Json) -> tuple[int, Outcome]:
-    return read_case_id(view), read_outcome(Answers(view))
-
-
-def read_case_id(view: Json) -> int:
-    return read_id(remembered(view).get("case"))
+    return about_case(view), read_outcome(Answers(view))
 
 
 def reach_modal(each: MyCase, texts: Texts) -> Json:
@@ -113,7 +109,7 @@ def reach_modal(each: MyCase, texts: Texts) -> Json:
     blocks = [*case_blocks(case, texts), *told_blocks(case, texts), divider()]
     blocks += [level_field(case, texts), fine_print(texts("case-no-names"))]
     if each.asks_on is not None:
-        picker = DatePickerElement(initial_date=each.asks_on.isoformat())
+        picker = date_input(each.asks_on)
         blocks.append(
             field(
                 "ask_on",
@@ -135,14 +131,14 @@ def reach_modal(each: MyCase, texts: Texts) -> Json:
 
 def read_reach(view: Json) -> tuple[int, ReleaseLevel, date | None]:
     answers = Answers(view)
-    return read_case_id(view), read_level(answers), answers.date("ask_on")
+    return about_case(view), read_level(answers), answers.date("ask_on")
 
 
 def which_modal(choice: Choice, texts: Texts) -> Json:
     """Something new, or a case that runs already; see `read_which`."""
     options = [option(texts("case-new"), NEW)]
     options += [option(cut(case.title, SHORT), case.id) for case in choice.running]
-    element = StaticSelectElement(**menu(options), initial_option=options[0])
+    element = drop_down(options, options[0])
     return modal(
         ids.CASE_WHICH,
         texts("case-form-title"),
@@ -169,7 +165,7 @@ def take_modal(taking: Taking, zone: str, texts: Texts, circle_id: int | None = 
         option(cut(f"{circle.name} · {when(meeting, zone, texts)}", SHORT), meeting.id)
         for meeting, circle in taking.tables
     ]
-    element = StaticSelectElement(**menu(options), initial_option=options[0])
+    element = drop_down(options, options[0])
     return modal(
         ids.CASE_TAKE,
         texts("case-form-title"),
@@ -189,7 +185,7 @@ def read_take(view: Json) -> tuple[int, int, str]:
     """The case, the session and what is asked."""
     answers = Answers(view)
     meeting_id = read_id(answers.choice("meeting"))
-    return read_case_id(view), meeting_id, answers.text("asked_of_others")
+    return about_case(view), meeting_id, answers.text("asked_of_others")
 
 
 def question_message(case: Case, texts: Texts) -> Message:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 
 from bot.domain.circle.approvals import LONGEST_REASON, ApprovalSeen
@@ -27,6 +25,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import radio, several_lines
 from bot.slack.circle.themes import named_in
 from bot.texts import Texts
 from storage.models import ApprovalState, Circle
@@ -101,7 +100,7 @@ def waits_modal(circle: Circle, texts: Texts) -> Json:
 def no_modal(seen: ApprovalSeen, texts: Texts) -> Json:
     """Why not; see `read_no`."""
     circle = seen.circle.circle
-    reason = PlainTextInputElement(multiline=True, max_length=LONGEST_REASON)
+    reason = several_lines(LONGEST_REASON)
     return modal(
         ids.APPROVAL_NO,
         texts("approval-no"),
@@ -129,7 +128,7 @@ def rule_modal(needed: bool, texts: Texts) -> Json:  # noqa: FBT001  # what was 
         option(texts("approval-rule-no"), "no"),
         option(texts("approval-rule-yes"), "yes"),
     ]
-    chosen = RadioButtonsElement(options=options, initial_option=options[needed])
+    chosen = radio(options, options[needed])
     return modal(
         ids.APPROVAL_RULE,
         texts("approval-rule-title"),

@@ -4,10 +4,6 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    ConversationFilter,
-    ConversationSelectElement,
-    DatePickerElement,
-    PlainTextInputElement,
     RadioButtonsElement,
     StaticSelectElement,
     UserMultiSelectElement,
@@ -37,7 +33,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     message,
     modal,
     option,
@@ -48,6 +43,14 @@ from bot.slack.base.blocks import (
 from bot.slack.base.fitting import names
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import (
+    channel_input,
+    date_input,
+    drop_down,
+    one_line,
+    radio,
+    several_lines,
+)
 from bot.slack.circle.joining import open_choice, read_open
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
@@ -74,27 +77,22 @@ def circle_modal(
     questions = [texts(f"circle-question-{n}") for n in range(1, DEFAULT_QUESTIONS + 1)]
     blocks = [
         fine_print(texts("circle-form-opening")),
-        field("name", texts("circle-name"), PlainTextInputElement(max_length=LONGEST_NAME)),
+        field("name", texts("circle-name"), one_line(LONGEST_NAME)),
         field(
             "theme",
             texts("circle-theme"),
-            StaticSelectElement(**menu(theme_options(themes, texts))),
+            drop_down(theme_options(themes, texts)),
         ),
         field(
             "purpose",
             texts("circle-purpose"),
-            PlainTextInputElement(multiline=True, max_length=LONGEST_PURPOSE),
+            several_lines(LONGEST_PURPOSE),
             hint=texts("circle-purpose-hint"),
         ),
         field(
             "channel",
             texts("circle-channel"),
-            ConversationSelectElement(
-                initial_conversation=channel,
-                filter=ConversationFilter(
-                    include=["public", "private"], exclude_bot_users=True
-                ),
-            ),
+            channel_input(channel),
             hint=texts("circle-channel-hint"),
         ),
         field("participants", texts("circle-participants"), UserMultiSelectElement()),
@@ -107,9 +105,7 @@ def circle_modal(
         field(
             "questions",
             texts("circle-questions"),
-            PlainTextInputElement(
-                multiline=True, max_length=2000, initial_value="\n".join(questions)
-            ),
+            several_lines(2000, "\n".join(questions)),
             hint=texts("circle-questions-hint", most=MOST_QUESTIONS),
         ),
         field(
@@ -122,7 +118,7 @@ def circle_modal(
         field(
             "horizon_on",
             texts("circle-horizon"),
-            DatePickerElement(),
+            date_input(),
             hint=texts("circle-horizon-hint"),
             optional=True,
         ),
@@ -148,16 +144,14 @@ def _release_choice(texts: Texts) -> RadioButtonsElement:
         option(texts("circle-release-circle"), ReleaseLevel.CIRCLE),
         option(texts("circle-release-private"), ReleaseLevel.PRIVATE),
     ]
-    return RadioButtonsElement(options=options, initial_option=options[0])
+    return radio(options, options[0])
 
 
 def _language_choice(texts: Texts) -> StaticSelectElement:
     options = {
         language: option(texts(f"language-{language}"), language) for language in ("nl", "en")
     }
-    return StaticSelectElement(
-        options=list(options.values()), initial_option=options[texts.language]
-    )
+    return drop_down(options.values(), options[texts.language])
 
 
 def read_circle(view: Json) -> CirclePlan:
@@ -204,7 +198,7 @@ def questions_modal(circle: Overview, texts: Texts) -> Json:
             field(
                 "questions",
                 texts("circle-questions"),
-                PlainTextInputElement(multiline=True, max_length=2000, initial_value=current),
+                several_lines(2000, current),
                 hint=texts("circle-questions-hint", most=MOST_QUESTIONS),
             ),
         ],
@@ -297,11 +291,6 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
         say(f"{texts('circle-questions')}:\n{questions}"),
         fine_print(texts(f"circle-fact-release-{release}")),
     ]
-
-
-def read_preview(view: Json) -> int:
-    """The circle that the preview was about."""
-    return read_id(remembered(view).get("circle"))
 
 
 def started_modal(circle: Circle, texts: Texts) -> Json:

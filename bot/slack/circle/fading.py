@@ -20,10 +20,7 @@ def still_in_message(asked: StillIn, texts: Texts) -> Message:
     if standing is Standing.LESS:
         return message(say(texts("still-in-is-less", name=name)), buttons(yes))
     sure = confirm(
-        texts("member-leave-title"),
-        texts("member-leave-sure"),
-        texts("member-leave"),
-        texts("button-cancel"),
+        "member-leave-title", "member-leave-sure", "member-leave", texts, no="button-cancel"
     )
     stop = button(texts("still-in-stop"), ids.STILL_IN_STOP, asked.membership.id, confirm=sure)
     return message(

@@ -1,13 +1,9 @@
 """Days off: the list that a facilitator edits, and how a region is chosen."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
-    DatePickerElement,
-    StaticSelectElement,
 )
 
 from bot.domain.circle.free_days import Overview, PeriodForm
@@ -20,13 +16,13 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import box, date_input, drop_down
 from bot.slack.base.paging import page_of, turners
 from bot.slack.people.settings import read_region, region_choice
 from bot.texts import Texts
@@ -81,20 +77,17 @@ def period_modal(period: Period | None, texts: Texts) -> Json:
         field(
             "kind",
             texts("free-kind"),
-            StaticSelectElement(
-                options=list(kinds.values()),
-                initial_option=kinds[period.kind if period else "other"],
-            ),
+            drop_down(kinds.values(), kinds[period.kind if period else "other"]),
         ),
-        field("first_on", texts("free-first"), _day(period.first_on if period else None)),
-        field("last_on", texts("free-last"), _day(period.last_on if period else None)),
+        field("first_on", texts("free-first"), date_input(period.first_on if period else None)),
+        field("last_on", texts("free-last"), date_input(period.last_on if period else None)),
     ]
     if period is None:
-        chooser = StaticSelectElement(options=list(regions.values()))
+        chooser = drop_down(regions.values())
         blocks.insert(0, field("region", texts("free-whose"), chooser))
     else:
         blocks.insert(0, fine_print(texts.word(f"region-{period.region}", period.region)))
-        remove = CheckboxesElement(options=[away])
+        remove = box(away)
         blocks.append(field("remove", texts("free-remove"), remove, optional=True))
     return modal(
         ids.FREE_PERIOD,
@@ -104,10 +97,6 @@ def period_modal(period: Period | None, texts: Texts) -> Json:
         close=texts("button-cancel"),
         remember={"name": f"{period.region}:{period.key}" if period else None},
     )
-
-
-def _day(day: date | None) -> DatePickerElement:
-    return DatePickerElement(initial_date=day.isoformat() if day else None)
 
 
 def read_period(view: Json) -> PeriodForm:
@@ -147,7 +136,7 @@ def liberation_modal(texts: Texts, *, off: bool) -> Json:
             field(
                 "off",
                 texts("free-liberation-label"),
-                CheckboxesElement(options=[always], initial_options=[always] if off else None),
+                box(always, ticked=off),
                 optional=True,
             ),
         ],
@@ -174,7 +163,7 @@ def region_modal(circles: Sequence[Circle], texts: Texts) -> Json:
             field(
                 "circle",
                 texts("meeting-circle"),
-                StaticSelectElement(**menu(options), initial_option=only),
+                drop_down(options, only),
             ),
             field("school_region", texts("settings-region"), region_choice(chosen, texts)),
         ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, ButtonElement, RadioButtonsElement, UserSelectElement
+from slack_sdk.models.blocks import Block, ButtonElement, UserSelectElement
 
 from bot.domain.circle.facilitators import OpenWork
 from bot.domain.circle.handovers import HandoverSeen, ToHandOver, Vacant
@@ -25,6 +25,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import radio
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more
 from bot.texts import Texts
@@ -59,7 +60,7 @@ def _then(texts: Texts) -> Block:
         option(texts(f"handover-then-{then.value.replace('_', '-')}"), then)
         for then in (Then.LEADS, Then.TAKES_PART, Then.LEAVES)
     ]
-    chosen = RadioButtonsElement(options=choices, initial_option=choices[0])
+    chosen = radio(choices, choices[0])
     return field("then", texts("handover-then"), chosen)
 
 

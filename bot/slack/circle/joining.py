@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    NumberInputElement,
     Option,
-    PlainTextInputElement,
     RadioButtonsElement,
 )
 
@@ -45,6 +43,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import number_input, radio, several_lines
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import OPEN_REQUEST, Circle, JoinRequest, JoinState, Person
@@ -107,18 +106,24 @@ def ask_modal(found: OpenCircle, texts: Texts) -> Json:
             strong(found.circle.name),
             quote(found.circle.purpose),
             *([say(texts("join-full"))] if found.is_full else []),
-            field("brings", texts("join-brings"), _wish(), hint=texts("join-brings-hint")),
-            field("wants", texts("join-wants"), _wish(), hint=texts("join-wants-hint")),
+            field(
+                "brings",
+                texts("join-brings"),
+                several_lines(LONGEST_WISH),
+                hint=texts("join-brings-hint"),
+            ),
+            field(
+                "wants",
+                texts("join-wants"),
+                several_lines(LONGEST_WISH),
+                hint=texts("join-wants-hint"),
+            ),
             fine_print(texts("join-who-reads")),
         ],
         submit=texts("join-send"),
         close=texts("button-cancel"),
         remember={"circle": found.circle.id},
     )
-
-
-def _wish() -> PlainTextInputElement:
-    return PlainTextInputElement(multiline=True, max_length=LONGEST_WISH)
 
 
 def read_wish(view: Json) -> tuple[int, Wish]:
@@ -239,14 +244,9 @@ def _request(row: JoinRequest, person: Person, texts: Texts) -> list[Block]:
     return [divider(), say(said), *_words(row, texts), buttons(*pressed)]
 
 
-def read_circle(view: Json) -> int:
-    """The circle whose requests are shown, or whose terms."""
-    return read_id(remembered(view).get("circle"))
-
-
 def decline_modal(seen: JoinSeen, texts: Texts) -> Json:
     """Not now: with a word, or without; see `read_decline`."""
-    reason = PlainTextInputElement(multiline=True, max_length=LONGEST_REASON)
+    reason = several_lines(LONGEST_REASON)
     return modal(
         ids.JOIN_DECLINE,
         texts("join-not-now"),
@@ -274,12 +274,7 @@ def read_decline(view: Json) -> tuple[int, str]:
 def terms_modal(found: Terms, texts: Texts) -> Json:
     """Whether people may ask to join, and how many the circle holds."""
     circle = found.circle
-    most = NumberInputElement(
-        is_decimal_allowed=False,
-        min_value="1",
-        max_value="99",  # what makes no circle is refused in our own words
-        initial_value=str(circle.most_members) if circle.most_members else None,
-    )
+    most = number_input(1, 99, circle.most_members or None)
     on_web = found.has_web or circle.is_public
     hint = f"{texts('circle-open-hint')} {texts('circle-open-web-hint')}" if on_web else ""
     return modal(
@@ -316,7 +311,7 @@ def open_choice(
         for each in Opening
         if on_web or each is not Opening.ON_THE_WEB
     }
-    return RadioButtonsElement(options=list(options.values()), initial_option=options[chosen])
+    return radio(options.values(), options[chosen])
 
 
 def read_open(answers: Answers) -> bool:

@@ -172,10 +172,7 @@ def _choices(each: MyCircle, texts: Texts) -> list[Block]:
         pressed.append(button(texts("handover-open"), ids.HANDOVER_OPEN, each.circle.id))
         return [fine_print(texts("member-leads-alone")), buttons(*pressed)]
     sure = confirm(
-        texts("member-leave-title"),
-        texts("member-leave-sure"),
-        texts("member-leave"),
-        texts("button-cancel"),
+        "member-leave-title", "member-leave-sure", "member-leave", texts, no="button-cancel"
     )
     pressed.append(
         button(texts("member-leave"), ids.MEMBER_LEAVE, each.circle.id, confirm=sure)

@@ -4,10 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    ConversationFilter,
-    ConversationSelectElement,
-    DatePickerElement,
-    PlainTextInputElement,
     StaticSelectElement,
 )
 
@@ -28,16 +24,15 @@ from bot.slack.base.blocks import (
     Message,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
     quote,
-    remembered,
     say,
     strong,
 )
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_circle
+from bot.slack.base.inputs import channel_input, date_input, drop_down, one_line, several_lines
 from bot.slack.circle.circles import read_basics, read_language
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import LANGUAGES, Texts
@@ -54,44 +49,33 @@ def settings_modal(found: CircleSettings, texts: Texts) -> Json:
         field(
             "name",
             texts("circle-name"),
-            PlainTextInputElement(max_length=LONGEST_NAME, initial_value=circle.name),
+            one_line(LONGEST_NAME, circle.name),
         ),
         field(
             "purpose",
             texts("circle-purpose"),
-            PlainTextInputElement(
-                multiline=True, max_length=LONGEST_PURPOSE, initial_value=circle.purpose
-            ),
+            several_lines(LONGEST_PURPOSE, circle.purpose),
         ),
         field(
             "theme",
             texts("circle-theme"),
-            StaticSelectElement(**menu(choices), initial_option=current),
+            drop_down(choices, current),
         ),
         field(
             "channel",
             texts("circle-channel"),
-            ConversationSelectElement(
-                initial_conversation=circle.channel,
-                filter=ConversationFilter(
-                    include=["public", "private"], exclude_bot_users=True
-                ),
-            ),
+            channel_input(circle.channel),
             hint=texts("circle-channel-hint"),
         ),
         field(
             "language",
             texts("circle-language"),
-            StaticSelectElement(
-                options=list(languages.values()), initial_option=languages.get(circle.language)
-            ),
+            drop_down(languages.values(), languages.get(circle.language)),
         ),
         field(
             "horizon_on",
             texts("circle-horizon"),
-            DatePickerElement(
-                initial_date=circle.horizon_on.isoformat() if circle.horizon_on else None
-            ),
+            date_input(circle.horizon_on),
             hint=texts("circle-horizon-hint"),
             optional=True,
         ),
@@ -115,10 +99,8 @@ def _agreements(circle: Circle, texts: Texts) -> Block:
     return field(
         "agreements",
         texts("agreements-field"),
-        PlainTextInputElement(
-            multiline=True,
-            max_length=MOST_AGREEMENTS * (LONGEST_AGREEMENT + 1),
-            initial_value="\n".join(circle.agreements or ()) or None,
+        several_lines(
+            MOST_AGREEMENTS * (LONGEST_AGREEMENT + 1), "\n".join(circle.agreements or ())
         ),
         hint=texts("agreements-hint"),
         optional=True,
@@ -130,28 +112,20 @@ def _proposes(circle: Circle, texts: Texts) -> StaticSelectElement:
         each: option(texts(f"circle-proposes-{each.replace('_', '-')}"), each)
         for each in Proposes
     }
-    return StaticSelectElement(
-        options=list(options.values()),
-        initial_option=options[circle.proposes or Proposes.NEVER],
-    )
+    return drop_down(options.values(), options[circle.proposes or Proposes.NEVER])
 
 
 def read_settings(view: Json) -> CircleEdit:
     answers = Answers(view)
     known = {each.value: each for each in Proposes}
     return CircleEdit(
-        circle_id=read_edited(view),
+        circle_id=about_circle(view),
         basics=read_basics(answers),
         language=read_language(answers),
         horizon_on=answers.date("horizon_on"),
         proposes=known.get(answers.choice("proposes") or "", Proposes.NEVER),
         agreements=as_agreements(answers.text("agreements")),
     )
-
-
-def read_edited(view: Json) -> int:
-    """The circle that the form is about."""
-    return read_id(remembered(view).get("circle"))
 
 
 def changed_message(

@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import (
     Block,
     Option,
-    PlainTextInputElement,
     StaticMultiSelectElement,
-    StaticSelectElement,
 )
 
 from bot.domain.circle.themes import LONGEST_THEME, THEMES, Theme, Vocabulary, Wording
@@ -21,13 +19,13 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     modal,
     option,
     remembered,
     say,
 )
 from bot.slack.base.forms import Answers
+from bot.slack.base.inputs import drop_down, drop_down_of_several, one_line
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import ThemeGroup
@@ -56,7 +54,7 @@ def theme_choices(
 ) -> StaticMultiSelectElement:
     options = theme_options(themes, texts)
     initial = [each for each in options if each.value in chosen]
-    return StaticMultiSelectElement(**menu(options), initial_options=initial or None)
+    return drop_down_of_several(options, initial)
 
 
 def named(theme: Theme, texts: Texts) -> str:
@@ -121,10 +119,7 @@ def theme_modal(theme: Theme | None, texts: Texts) -> Json:
         field(
             "group",
             texts("theme-group"),
-            StaticSelectElement(
-                options=list(groups.values()),
-                initial_option=groups[theme.group if theme else ThemeGroup.INSTRUMENT],
-            ),
+            drop_down(groups.values(), groups[theme.group if theme else ThemeGroup.INSTRUMENT]),
         ),
     ]
     if theme is not None and _is_ours(theme):
@@ -151,7 +146,7 @@ def _is_ours(theme: Theme | None) -> bool:
 
 
 def _name(language: str, value: str, texts: Texts, *, optional: bool) -> Block:
-    element = PlainTextInputElement(max_length=LONGEST_THEME, initial_value=value or None)
+    element = one_line(LONGEST_THEME, value)
     return field(language, texts(f"theme-name-{language}"), element, optional=optional)
 
 
@@ -180,16 +175,12 @@ def rule_modal(rule: Rule, texts: Texts) -> Json:
             field(
                 "organisations",
                 texts("principle-organisations"),
-                StaticSelectElement(
-                    options=list(numbers.values()), initial_option=numbers[rule.organisations]
-                ),
+                drop_down(numbers.values(), numbers[rule.organisations]),
             ),
             field(
                 "differing",
                 texts("principle-differing"),
-                StaticSelectElement(
-                    options=list(shares.values()), initial_option=shares[rule.differing_percent]
-                ),
+                drop_down(shares.values(), shares[rule.differing_percent]),
             ),
             fine_print(texts("principle-rule-hint")),
         ],

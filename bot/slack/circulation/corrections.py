@@ -1,11 +1,12 @@
 """The correction of an edition: the form to write it, and how it is shown."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.circulation.corrections import LONGEST_CORRECTION
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, button, cut, field, modal, remembered, say
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import several_lines
 from bot.texts import Texts
 from storage.models import Correctable, Digest, Special
 
@@ -50,11 +51,7 @@ def _form(
             field(
                 "correction",
                 texts("digest-correction-what"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_CORRECTION,
-                    initial_value=edition.correction or None,
-                ),
+                several_lines(LONGEST_CORRECTION, edition.correction),
                 hint=texts("digest-correction-hint"),
                 optional=True,
             ),

@@ -5,13 +5,9 @@ from datetime import date
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
     ConversationFilter,
     ConversationMultiSelectElement,
-    DatePickerElement,
-    PlainTextInputElement,
     RadioButtonsElement,
-    StaticSelectElement,
 )
 
 from bot.domain.circle.themes import Theme
@@ -33,7 +29,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     message,
     modal,
     option,
@@ -44,6 +39,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import box, date_input, drop_down, one_line, radio, several_lines
 from bot.slack.circle.themes import theme_choices
 from bot.slack.circulation.corrections import correction_blocks
 from bot.slack.circulation.feedback import not_for_me, reactions
@@ -92,26 +88,25 @@ def digest_modal(  # what the form begins with, by name
         field(
             "circle",
             texts("digest-circle"),
-            StaticSelectElement(**menu(options), initial_option=initial),
+            drop_down(options, initial),
         ),
         field(
             "title",
             texts("digest-title"),
-            PlainTextInputElement(
-                max_length=LONGEST_TITLE,
-                initial_value=texts("digest-title-proposed", date=texts.short_date(period[1])),
+            one_line(
+                LONGEST_TITLE, texts("digest-title-proposed", date=texts.short_date(period[1]))
             ),
         ),
         field(
             "period_from",
             texts("digest-from"),
-            DatePickerElement(initial_date=period[0].isoformat()),
+            date_input(period[0]),
             hint=texts("digest-from-hint"),
         ),
         field(
             "period_to",
             texts("digest-to"),
-            DatePickerElement(initial_date=period[1].isoformat()),
+            date_input(period[1]),
         ),
         field(
             "themes",
@@ -121,7 +116,12 @@ def digest_modal(  # what the form begins with, by name
             optional=True,
         ),
         field("audience", texts("digest-audience"), _audiences(texts)),
-        field("all_circles", texts("digest-scope"), _scope(texts), optional=True),
+        field(
+            "all_circles",
+            texts("digest-scope"),
+            box(option(texts("digest-all-circles"), "all")),
+            optional=True,
+        ),
         field(
             "channels",
             texts("digest-channels"),
@@ -137,7 +137,7 @@ def digest_modal(  # what the form begins with, by name
         field(
             "introduction",
             texts("digest-introduction"),
-            PlainTextInputElement(multiline=True, max_length=LONGEST_INTRODUCTION),
+            several_lines(LONGEST_INTRODUCTION),
             optional=True,
         ),
     ]
@@ -181,7 +181,7 @@ def _audiences(texts: Texts) -> RadioButtonsElement:
         option(texts(f"audience-{level.name.lower()}"), int(level)) for level in AUDIENCES
     ]
     options.append(option(texts("audience-link"), LINK))
-    return RadioButtonsElement(options=options, initial_option=options[1])
+    return radio(options, options[1])
 
 
 def page_line(url: str, digest: Digest, texts: Texts) -> list[Block]:
@@ -192,10 +192,6 @@ def page_line(url: str, digest: Digest, texts: Texts) -> list[Block]:
 
 def audience_said(digest: Digest, texts: Texts) -> str:
     return texts(f"audience-{digest.audience.name.lower() if digest.is_listed else LINK}")
-
-
-def _scope(texts: Texts) -> CheckboxesElement:
-    return CheckboxesElement(options=[option(texts("digest-all-circles"), "all")])
 
 
 def read_digest(view: Json) -> DigestPlan:

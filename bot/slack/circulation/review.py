@@ -1,6 +1,6 @@
 """Somebody else looks at a draft edition: asked, shown, answered."""
 
-from slack_sdk.models.blocks import Block, PlainTextInputElement, StaticSelectElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
 from bot.slack.base import ids
@@ -11,7 +11,6 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -20,6 +19,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, several_lines
 from bot.slack.circulation.digests import edition_head, item_blocks
 from bot.texts import Texts
 from storage.models import Digest
@@ -33,7 +33,7 @@ def ask_modal(ask: Ask, texts: Texts) -> Json:
         texts("digest-ask-title"),
         [
             say(texts("digest-ask-opening")),
-            field("reviewer", texts("digest-ask-whom"), StaticSelectElement(**menu(options))),
+            field("reviewer", texts("digest-ask-whom"), drop_down(options)),
         ],
         submit=texts("digest-ask"),
         close=texts("button-back"),
@@ -80,11 +80,7 @@ def suggest_modal(digest: Digest, texts: Texts) -> Json:
             field(
                 "review",
                 texts("digest-suggest-what"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_REVIEW,
-                    initial_value=digest.review or None,
-                ),
+                several_lines(LONGEST_REVIEW, digest.review),
             )
         ],
         submit=texts("digest-suggest-send"),

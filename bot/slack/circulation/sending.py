@@ -42,12 +42,7 @@ def progress_modal(progress: Progress, texts: Texts) -> Json:
         correction_button(digest, ids.DIGEST_CORRECT, texts),
     ]
     if progress.can_stop:
-        sure = confirm(
-            texts("digest-stop-title"),
-            texts("digest-stop-confirm"),
-            texts("digest-stop"),
-            texts("button-back"),
-        )
+        sure = confirm("digest-stop-title", "digest-stop-confirm", "digest-stop", texts)
         pressed.append(button(texts("digest-stop"), ids.DIGEST_STOP, digest.id, confirm=sure))
     return modal(
         ids.MESSAGE_NOTICE,

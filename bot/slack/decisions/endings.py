@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, RadioButtonsElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.decisions.endings import Ending, Seen, Stopped
 from bot.slack.base import ids
@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import radio
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.planning.proposals import again_button
@@ -91,7 +92,7 @@ def stop_modal(ending: Ending, zone: str, texts: Texts) -> Json:
     blocks: list[Block] = [
         strong(ending.circle.name),
         say(harvested_line(ending.harvested, texts)),
-        field("state", texts("ending-choice"), RadioButtonsElement(options=choices)),
+        field("state", texts("ending-choice"), radio(choices)),
     ]
     if ending.ahead:
         blocks.append(say(texts("ending-calls-off", count=len(ending.ahead))))
@@ -230,12 +231,7 @@ def stopped_modal(found: Stopped, zone: str, texts: Texts) -> Json:
         read = button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)
         blocks += [quote(hit.title), buttons(read)]
     if found.leads:
-        sure = confirm(
-            texts("ending-resume"),
-            texts("ending-resume-sure"),
-            texts("ending-resume"),
-            texts("button-back"),
-        )
+        sure = confirm("ending-resume", "ending-resume-sure", "ending-resume", texts)
         go_on = button(texts("ending-resume"), ids.ENDING_RESUME, found.circle.id, confirm=sure)
         blocks += [divider(), buttons(go_on)]
     return modal(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from slack_sdk.models.blocks import Block, ButtonElement, CheckboxesElement, DatePickerElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.decisions.best_date import People, Ranked
 from bot.domain.decisions.polls import PollChange
@@ -26,6 +26,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import boxes, date_input
 from bot.slack.base.moments import span
 from bot.slack.decisions.polls import (
     LONGEST_NAMES,
@@ -60,10 +61,7 @@ def overview_modal(found: PollStanding, reader_id: int, zone: str, texts: Texts)
 
 def _choose(each: Ranked, texts: Texts, *, asks: bool = False) -> ButtonElement:
     sure = confirm(
-        texts("poll-choose-title"),
-        texts("poll-choose-text"),
-        texts("poll-choose"),
-        texts("button-cancel"),
+        "poll-choose-title", "poll-choose-text", "poll-choose", texts, no="button-cancel"
     )
     return button(
         texts("poll-choose"),
@@ -108,12 +106,7 @@ def _facilitators_buttons(
         texts("poll-cancel"),
         ids.POLL_CANCEL,
         poll.id,
-        confirm=confirm(
-            texts("poll-cancel-title"),
-            texts("poll-cancel-text"),
-            texts("poll-cancel"),
-            texts("button-back"),
-        ),
+        confirm=confirm("poll-cancel-title", "poll-cancel-text", "poll-cancel", texts),
     )
 
 
@@ -158,7 +151,7 @@ def change_modal(found: PollStanding, texts: Texts) -> Json:
         option(span(slot.starts_at, found.poll.minutes, zone, texts), slot.id)
         for slot in found.ahead
     ]
-    keep = CheckboxesElement(options=there, initial_options=there)
+    keep = boxes(there, there)
     blocks: list[Block] = [fine_print(texts("poll-change-opening"))]
     if there:
         blocks.append(field("keep", texts("poll-keep"), keep, optional=True))
@@ -167,7 +160,7 @@ def change_modal(found: PollStanding, texts: Texts) -> Json:
         field(
             "deadline_on",
             texts("poll-deadline"),
-            DatePickerElement(initial_date=found.poll.deadline_on.isoformat()),
+            date_input(found.poll.deadline_on),
             hint=texts("poll-deadline-hint"),
         )
     )

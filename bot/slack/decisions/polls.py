@@ -8,9 +8,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    DatePickerElement,
-    PlainTextInputElement,
-    RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
 )
@@ -30,7 +27,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     message,
     modal,
     option,
@@ -39,6 +35,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import date_input, drop_down, one_line, radio
 from bot.slack.base.moments import duration, span
 from bot.slack.planning.clashes import moment_blocks
 from bot.slack.planning.proposals import free_moments
@@ -76,7 +73,7 @@ def poll_modal(
         field(
             "circle",
             texts("meeting-circle"),
-            StaticSelectElement(**menu(options), initial_option=initial),
+            drop_down(options, initial),
         ),
         *_proposed(circles, filled, texts),
         *_rows(max(rows, len(filled.moments)), texts, filled.moments),
@@ -85,13 +82,13 @@ def poll_modal(
         field(
             "place",
             texts("meeting-place"),
-            PlainTextInputElement(max_length=LONGEST_PLACE, initial_value=filled.place or None),
+            one_line(LONGEST_PLACE, filled.place),
             hint=texts("meeting-place-hint"),
         ),
         field(
             "deadline_on",
             texts("poll-deadline"),
-            DatePickerElement(),
+            date_input(),
             hint=texts("poll-deadline-hint"),
         ),
     ]
@@ -146,7 +143,7 @@ def _row(
     """A date and a time, with their labels; read both with `read_moments`."""
     hint = texts("meeting-at-hint") if number == 1 else None
     time = TimePickerElement(initial_time=f"{local:%H:%M}" if local else "10:00")
-    day = DatePickerElement(initial_date=local.date().isoformat() if local else None)
+    day = date_input(local.date() if local else None)
     return [
         field(f"on-{number}", on, day, optional=is_optional),
         field(f"at-{number}", at, time, hint=hint, optional=is_optional),
@@ -161,10 +158,7 @@ def _more(number: int, texts: Texts) -> Block:
 
 def _durations(chosen: int, texts: Texts) -> StaticSelectElement:
     options = {minutes: option(duration(minutes, texts), minutes) for minutes in DURATIONS}
-    return StaticSelectElement(
-        options=list(options.values()),
-        initial_option=options.get(chosen, options[USUAL_MINUTES]),
-    )
+    return drop_down(options.values(), options.get(chosen, options[USUAL_MINUTES]))
 
 
 def read_rows(view: Json) -> int:
@@ -365,9 +359,7 @@ def _asked(
     return field(
         f"slot-{slot.id}",
         span(slot.starts_at, found.poll.minutes, zone, texts),
-        RadioButtonsElement(
-            options=list(options.values()), initial_option=options[given] if given else None
-        ),
+        radio(options.values(), options[given] if given else None),
         optional=True,
     )
 

@@ -1,6 +1,6 @@
 """Too few people come: what a facilitator is offered, and the number itself."""
 
-from slack_sdk.models.blocks import Block, NumberInputElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.decisions.quorum import Shortage
@@ -20,6 +20,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import number_input
 from bot.slack.base.moments import span
 from bot.texts import Texts
 from storage.models import Circle, MeetingState
@@ -51,12 +52,7 @@ def _choices(found: Shortage, texts: Texts) -> list[Block]:
         return [say(texts("meeting-is-cancelled"))]
     if not found.is_short:
         return [say(texts("quorum-reached"))]
-    sure = confirm(
-        texts("quorum-round-title"),
-        texts("quorum-round-text"),
-        texts("quorum-round"),
-        texts("button-back"),
-    )
+    sure = confirm("quorum-round-title", "quorum-round-text", "quorum-round", texts)
     meeting_id = found.meeting.id
     return [
         buttons(
@@ -76,12 +72,7 @@ def called_off_message(found: Shortage, zone: str, texts: Texts) -> Message:
 
 def quorum_modal(circle: Circle, needed: int, texts: Texts) -> Json:
     """How many participants must come; left empty, about half of them."""
-    number = NumberInputElement(
-        is_decimal_allowed=False,
-        min_value="0",
-        max_value=str(MOST_MEMBERS),
-        initial_value=str(circle.quorum) if circle.quorum is not None else None,
-    )
+    number = number_input(0, MOST_MEMBERS, circle.quorum)
     return modal(
         ids.QUORUM_SET,
         texts("quorum-form-title"),

@@ -6,10 +6,6 @@ from dataclasses import dataclass, replace
 from slack_sdk.models.blocks import (
     Block,
     Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
-    StaticMultiSelectElement,
-    StaticSelectElement,
 )
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
@@ -35,7 +31,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     labelled,
-    menu,
     modal,
     option,
     quote,
@@ -44,6 +39,13 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import (
+    drop_down,
+    drop_down_of_several,
+    one_line,
+    radio,
+    several_lines,
+)
 from bot.slack.circle.themes import named
 from bot.slack.harvest.harvest import reach
 from bot.texts import Texts
@@ -234,10 +236,8 @@ def _source_field(bench: Workbench, texts: Texts) -> list[Block]:
     if len(chosen) < len(bench.chosen):
         blocks.append(fine_print(texts("insight-sources-hidden")))
     if options:
-        select = StaticMultiSelectElement(
-            **menu([*options.values()]),
-            initial_options=[options[w.reflection.id] for w in chosen] or None,
-            max_selected_items=MOST_SOURCES,
+        select = drop_down_of_several(
+            options.values(), [options[w.reflection.id] for w in chosen], most=MOST_SOURCES
         )
         blocks.append(field("sources", texts("insight-sources"), select, optional=not chosen))
     return blocks
@@ -267,25 +267,20 @@ def _source_option(written: Written) -> Option:
 def _line(
     name: str, longest: int, value: str, texts: Texts, *, optional: bool = False
 ) -> Block:
-    element = PlainTextInputElement(max_length=longest, initial_value=value or None)
+    element = one_line(longest, value)
     return field(name, texts(f"insight-{name}"), element, optional=optional)
 
 
 def _area(
     name: str, longest: int, value: str, texts: Texts, *, optional: bool = False
 ) -> Block:
-    element = PlainTextInputElement(
-        multiline=True, max_length=longest, initial_value=value or None
-    )
+    element = several_lines(longest, value)
     return field(name, texts(f"insight-{name}"), element, optional=optional)
 
 
 def _radio(name: str, labels: dict[str, str], chosen: str | None, texts: Texts) -> Block:
     options = {value: option(label, value) for value, label in labels.items()}
-    element = RadioButtonsElement(
-        options=list(options.values()),
-        initial_option=options[chosen] if chosen else None,
-    )
+    element = radio(options.values(), options[chosen] if chosen else None)
     return field(name, texts(f"insight-{name}"), element)
 
 
@@ -293,9 +288,7 @@ def _menu(
     name: str, labels: dict[str, str], chosen: str, texts: Texts, *, hint: str | None = None
 ) -> Block:
     options = {value: option(label, value) for value, label in labels.items()}
-    element = StaticSelectElement(
-        **menu([*options.values()]), initial_option=options.get(chosen)
-    )
+    element = drop_down(options.values(), options.get(chosen))
     return field(name, texts(f"insight-{name}"), element, hint=hint)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     ButtonElement,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 
 from bot.domain.harvest.drafts import NoteSeen
@@ -37,6 +35,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import radio, several_lines
 from bot.slack.base.notices import notice_modal
 from bot.slack.harvest.groups import group_name
 from bot.slack.harvest.harvest import reach
@@ -150,7 +149,7 @@ def _alike(
 def withdraw_modal(insight: Insight, texts: Texts) -> Json:
     """Why a card is taken back: a choice, and a sentence if one wishes."""
     reasons = [option(texts(f"withdrawn-{each}"), each) for each in REASONS]
-    element = PlainTextInputElement(multiline=True, max_length=LONGEST_REASON)
+    element = several_lines(LONGEST_REASON)
     is_note = insight.state is InsightState.NOTE
     reads = "note" if is_note else "authors"
     return modal(
@@ -159,7 +158,7 @@ def withdraw_modal(insight: Insight, texts: Texts) -> Json:
         [
             strong(insight.title or cut(insight.what, LONGEST_TITLE)),
             say(texts("note-retract-confirm" if is_note else "insight-retract-confirm")),
-            field("reason", texts("withdraw-reason"), RadioButtonsElement(options=reasons)),
+            field("reason", texts("withdraw-reason"), radio(reasons)),
             field("words", texts("withdraw-words"), element, optional=True),
             fine_print(texts(f"withdraw-read-by-{reads}")),
         ],

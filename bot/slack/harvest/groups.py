@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import (
     Block,
     Option,
-    PlainTextInputElement,
     StaticMultiSelectElement,
-    StaticSelectElement,
 )
 
 from bot.domain.harvest.groups import LONGEST_GROUP_NAME, Arranging, Group, Wish
@@ -21,7 +19,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     labelled,
-    menu,
     modal,
     option,
     remembered,
@@ -30,6 +27,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.details import answer_blocks
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, drop_down_of_several, one_line
 from bot.texts import Texts
 from storage.learned.reflections import Written
 from storage.models import Insight, InsightState, ReleaseLevel
@@ -111,9 +109,7 @@ def _became(card: Insight, texts: Texts) -> str:
 def group_modal(there: Arranging, texts: Texts) -> Json:
     """Its name, its answers, and another group to add; without a group, a new one."""
     group = there.group
-    name = PlainTextInputElement(
-        max_length=LONGEST_GROUP_NAME, initial_value=(group.name if group else "") or None
-    )
+    name = one_line(LONGEST_GROUP_NAME, group.name if group else "")
     blocks = [
         labelled(texts("group-question"), there.answers[0].reflection.wording),
         fine_print(texts("group-opening")),
@@ -145,13 +141,13 @@ def _called(group: Group | None, texts: Texts) -> str | None:
 def _members(there: Arranging) -> StaticMultiSelectElement:
     options = {each.reflection.id: _option(each) for each in there.answers}
     chosen = [options[each] for each in there.group.ids] if there.group else []
-    return StaticMultiSelectElement(**menu([*options.values()]), initial_options=chosen or None)
+    return drop_down_of_several(options.values(), chosen)
 
 
 def _merging(others: Sequence[Group], texts: Texts) -> Block:
     options = [option(texts("group-merge-none"), NO_GROUP)]
     options += [option(group_name(each, texts), each.id) for each in others]
-    element = StaticSelectElement(**menu(options), initial_option=options[0])
+    element = drop_down(options, options[0])
     return field("merge", texts("group-merge"), element)
 
 

@@ -39,12 +39,7 @@ def _card(old: Old, texts: Texts) -> list[Block]:
     title = strong(insight.title)
     if old.answer:
         return [title, fine_print(texts(f"age-answered-{old.answer}"))]
-    sure = confirm(
-        texts("age-outdated-title"),
-        texts("release-withdraw-confirm"),
-        texts("age-outdated"),
-        texts("button-back"),
-    )
+    sure = confirm("age-outdated-title", "release-withdraw-confirm", "age-outdated", texts)
     return [
         title,
         quote(cut(insight.what, LONGEST_SHOWN)),
@@ -60,12 +55,7 @@ def _revise(old: Old, texts: Texts) -> ButtonElement:
     """Whoever leads changes it; anyone else asks that, and is told first who will hear it."""
     if old.leads:
         return button(texts("age-revise"), ids.INSIGHT_OPEN_CHANGE, old.insight.id)
-    sure = confirm(
-        texts("age-otherwise"),
-        texts("age-otherwise-sure"),
-        texts("age-otherwise-tell"),
-        texts("button-back"),
-    )
+    sure = confirm("age-otherwise", "age-otherwise-sure", "age-otherwise-tell", texts)
     return button(texts("age-otherwise"), ids.AGE_REVISE, old.insight.id, confirm=sure)
 
 

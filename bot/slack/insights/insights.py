@@ -141,10 +141,7 @@ def _answers(request: ReleaseRequest, texts: Texts) -> Block:
 def withdraw_button(insight_id: int, texts: Texts) -> ButtonElement:
     """Taking a card back cannot be undone, so it asks first."""
     sure = confirm(
-        texts("release-withdraw-title"),
-        texts("release-withdraw-confirm"),
-        texts("release-withdraw"),
-        texts("button-back"),
+        "release-withdraw-title", "release-withdraw-confirm", "release-withdraw", texts
     )
     return button(texts("release-withdraw"), ids.RELEASE_WITHDRAW, insight_id, confirm=sure)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.principles import Promotion, Tally
@@ -31,6 +31,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import one_line, several_lines
 from bot.slack.base.paging import more, page_of, turners
 from bot.slack.base.sessions import page_button
 from bot.slack.circle.themes import rule_said
@@ -173,10 +174,8 @@ def recognition_modal(voicing: Voicing, texts: Texts) -> Json:
     insight, own = voicing.insight, voicing.own
     differs = voicing.stance is Stance.DIFFERS
     same = own is not None and own.stance is voicing.stance
-    element = PlainTextInputElement(
-        multiline=True,
-        max_length=LONGEST_SENTENCE,
-        initial_value=(own.text or None) if own is not None and same else None,
+    element = several_lines(
+        LONGEST_SENTENCE, (own.text or None) if own is not None and same else None
     )
     label = texts("recognition-why" if differs else "recognition-how")
     blocks: list[Block] = [
@@ -204,7 +203,7 @@ def recognition_modal(voicing: Voicing, texts: Texts) -> Json:
 
 
 def _organisation(texts: Texts) -> Block:
-    element = PlainTextInputElement(max_length=LONGEST_ORGANISATION)
+    element = one_line(LONGEST_ORGANISATION)
     hint = texts("recognition-organisation-hint")
     return field("organisation", texts("settings-organisation"), element, hint=hint)
 

@@ -1,6 +1,6 @@
 """Did you use it, and what came of it: the question, the sentence, and what a card shows."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.insights.trials import LONGEST_HAPPENED, Asked, Tried
 from bot.slack.base import ids
@@ -19,6 +19,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import several_lines
 from bot.texts import Texts
 from storage.models import ReleaseLevel, TrialResult
 
@@ -71,11 +72,7 @@ def read_answer(action: Json) -> tuple[int, TrialResult]:
 def trial_modal(found: Asked, texts: Texts) -> Json:
     """One sentence, and who will read it: the form itself is its author's look."""
     insight, own = found.insight, found.own
-    element = PlainTextInputElement(
-        multiline=True,
-        max_length=LONGEST_HAPPENED,
-        initial_value=(own.text or None) if own else None,
-    )
+    element = several_lines(LONGEST_HAPPENED, (own.text or None) if own else None)
     reach = texts(f"recognition-reach-{insight.level.name.lower()}")
     back = button(texts("recognition-take-back"), ids.TRIAL_TAKE_BACK, insight.id)
     return modal(

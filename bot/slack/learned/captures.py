@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, PlainTextInputElement, StaticSelectElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.learned.captures import (
     LONGEST_CONCLUSION,
@@ -22,7 +22,6 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -32,6 +31,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, several_lines
 from bot.slack.base.levels import level_choice, read_level_of
 from bot.texts import Texts
 from storage.models import Address, CaptureState, Circle, ReleaseLevel
@@ -62,7 +62,7 @@ def capture_modal(desk: Desk, texts: Texts, own_words: str = "") -> Json:
     if desk.author is None:
         return _own_modal(desk, own_words, texts)
     name = desk.author.name
-    conclusion = PlainTextInputElement(multiline=True, max_length=LONGEST_CONCLUSION)
+    conclusion = several_lines(LONGEST_CONCLUSION)
     return modal(
         ids.CAPTURE_FORM,
         texts("capture-title"),
@@ -97,9 +97,7 @@ def _own_modal(desk: Desk, words: str, texts: Texts) -> Json:
 
 
 def _words_fields(words: str, level: ReleaseLevel, texts: Texts) -> list[Block]:
-    text = PlainTextInputElement(
-        multiline=True, max_length=LONGEST_ANSWER, initial_value=words or None
-    )
+    text = several_lines(LONGEST_ANSWER, words)
     return [
         field("text", texts("capture-words"), text),
         field("level", texts("reflection-who"), level_choice(level, texts)),
@@ -108,7 +106,7 @@ def _words_fields(words: str, level: ReleaseLevel, texts: Texts) -> list[Block]:
 
 def _circle_field(circles: Sequence[Circle], texts: Texts) -> Block:
     options = [option(circle.name, circle.id) for circle in circles]
-    select = StaticSelectElement(**menu(options), initial_option=options[0])
+    select = drop_down(options, options[0])
     return field("circle", texts("choose-circle"), select)
 
 

@@ -5,10 +5,6 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    DatePickerElement,
-    PlainTextInputElement,
-    RadioButtonsElement,
-    StaticSelectElement,
 )
 
 from bot.domain.learned.intentions import (
@@ -33,7 +29,6 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -43,7 +38,8 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.fitting import fit_in_field
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_meeting, read_id
+from bot.slack.base.inputs import date_input, drop_down, radio, several_lines
 from bot.slack.base.levels import level_label, who_reads
 from bot.slack.base.newer import SHOWN_BEFORE, begun
 from bot.slack.base.notices import notice_modal
@@ -71,18 +67,14 @@ def intention_modal(blank: Blank, texts: Texts, beginning: str = "") -> Json:
         field(
             "text",
             texts("intention-label"),
-            PlainTextInputElement(
-                multiline=True,
-                max_length=LONGEST_INTENTION,
-                initial_value=words or None,
-            ),
+            several_lines(LONGEST_INTENTION, words),
             hint=texts("intention-example"),
         ),
         *rest,
     ]
     blocks += _case_field(blank, texts)
     if not blank.was_asked:
-        picker = DatePickerElement(initial_date=blank.ask_on.isoformat())
+        picker = date_input(blank.ask_on)
         hint = texts("intention-ask-on-hint")
         blocks.append(field("ask_on", texts("intention-ask-on"), picker, hint=hint))
     level = current.wanted_level if current else blank.circle.default_release
@@ -105,15 +97,13 @@ def _case_field(blank: Blank, texts: Texts) -> list[Block]:
         return []
     options = {each.id: option(each.title, each.id) for each in blank.cases}
     chosen = options.get(blank.intention.case_id or 0) if blank.intention else None
-    select = StaticSelectElement(**menu([*options.values()]), initial_option=chosen)
+    select = drop_down(options.values(), chosen)
     return [field("case", texts("intention-case"), select, optional=True)]
 
 
 def _level_field(level: ReleaseLevel, texts: Texts) -> Block:
     options = [option(level_label(each, texts), int(each)) for each in LEVELS]
-    chosen = RadioButtonsElement(
-        options=options, initial_option=options[min(level, LEVELS[-1])]
-    )
+    chosen = radio(options, options[min(level, LEVELS[-1])])
     return field("level", texts("reflection-who"), chosen, hint=texts("intention-level-hint"))
 
 
@@ -125,17 +115,12 @@ def read_intention(view: Json) -> IntentionForm:
     """
     answers = Answers(view)
     return IntentionForm(
-        meeting_id=read_meeting(view),
+        meeting_id=about_meeting(view),
         text=answers.text("text"),
         level=_read_level(answers),
         ask_on=answers.date("ask_on"),
         case_id=read_id(case) if (case := answers.choice("case")) else None,
     )
-
-
-def read_meeting(view: Json) -> int:
-    """The session at which it is formed."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def _read_level(answers: Answers) -> ReleaseLevel:
@@ -262,16 +247,12 @@ def result_modal(formed: Formed, texts: Texts) -> Json:
             field(
                 "state",
                 texts("intention-how"),
-                RadioButtonsElement(options=options, initial_option=chosen),
+                radio(options, chosen),
             ),
             field(
                 "happened",
                 texts("intention-happened"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_RESULT,
-                    initial_value=intention.happened or None,
-                ),
+                several_lines(LONGEST_RESULT, intention.happened),
                 optional=True,
             ),
             _level_field(intention.wanted_level, texts),
@@ -358,7 +339,7 @@ def status(formed: Formed, texts: Texts) -> str:
 
 
 def shared_modal(found: CircleIntentions, texts: Texts, page: int = 0) -> Json:
-    """All that a circle may read of what its members try; see `read_shared`."""
+    """All that a circle may read of what its members try."""
     groups = [shared_blocks([each], texts) for each in found.formed]
     shown = page_of(groups or [[say(texts("home-nothing-left"))]], page)
     return modal(
@@ -372,8 +353,3 @@ def shared_modal(found: CircleIntentions, texts: Texts, page: int = 0) -> Json:
         close=texts("button-close"),
         remember={"circle": found.circle.id},
     )
-
-
-def read_shared(view: Json) -> int:
-    """The circle whose intentions are shown."""
-    return read_id(remembered(view).get("circle"))

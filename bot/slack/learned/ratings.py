@@ -5,7 +5,7 @@ Below the request to reflect, in one row.
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, Option, PlainTextInputElement, StaticSelectElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.pulse import STATEMENTS
@@ -18,13 +18,13 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, one_line
 from bot.texts import Texts
 
 
@@ -46,7 +46,7 @@ def ask_blocks(asked: PromptSeen, texts: Texts) -> list[Block]:
 
 
 def word_modal(asked: PromptSeen, texts: Texts) -> Json:
-    element = PlainTextInputElement(max_length=LONGEST_WORD)
+    element = one_line(LONGEST_WORD)
     return modal(
         ids.RATING_WORD,
         texts("rating-word-title"),
@@ -69,7 +69,7 @@ def pulse_modal(asked: PromptSeen, texts: Texts) -> Json:
         [
             say(texts("pulse-opening")),
             *(
-                field(f"pulse-{each}", texts(f"pulse-{each}"), _choose(options))
+                field(f"pulse-{each}", texts(f"pulse-{each}"), drop_down(options))
                 for each in STATEMENTS
             ),
             fine_print(texts("pulse-promise")),
@@ -78,10 +78,6 @@ def pulse_modal(asked: PromptSeen, texts: Texts) -> Json:
         close=texts("button-cancel"),
         remember={"prompt": asked.written_in.id},
     )
-
-
-def _choose(options: Sequence[Option]) -> StaticSelectElement:
-    return StaticSelectElement(**menu(options))
 
 
 def read_pulse(view: Json) -> tuple[int, Sequence[int]]:

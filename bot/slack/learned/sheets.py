@@ -6,7 +6,6 @@ from contextlib import suppress
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    PlainTextInputElement,
     StaticSelectElement,
 )
 
@@ -30,7 +29,6 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
@@ -39,6 +37,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, several_lines
 from bot.slack.base.levels import level_choice, read_level_of
 from bot.slack.base.newer import SHOWN_BEFORE, begun, inputs
 from bot.slack.learned.reflections import heading
@@ -186,10 +185,7 @@ def _forget_button(texts: Texts) -> ButtonElement:
 def _case_field(cases: Sequence[Case], chosen: int | None, texts: Texts) -> Block:
     options = {NO_CASE: option(texts("details-no-case"), NO_CASE)}
     options |= {each.id: option(each.title, each.id) for each in cases}
-    select = StaticSelectElement(
-        **menu([*options.values()]),
-        initial_option=options.get(chosen or NO_CASE, options[NO_CASE]),
-    )
+    select = drop_down(options.values(), options.get(chosen or NO_CASE, options[NO_CASE]))
     return field("case", texts("details-case"), select, optional=True)
 
 
@@ -204,7 +200,7 @@ def _question_fields(
         field(
             f"answer-{question.id}",
             question.text,
-            _area(LONGEST_ANSWER, words),
+            several_lines(LONGEST_ANSWER, words),
             optional=True,
         ),
         field(
@@ -249,7 +245,7 @@ def _details_fields(question_id: int, filled: Filled, texts: Texts) -> list[Bloc
     links = field(
         f"links-{question_id}",
         texts("details-links"),
-        _area(MOST_LINKS * (LONGEST_LINK + 1), filled.links),
+        several_lines(MOST_LINKS * (LONGEST_LINK + 1), filled.links),
         hint=texts("details-links-hint", most=MOST_LINKS),
         optional=True,
     )
@@ -257,22 +253,14 @@ def _details_fields(question_id: int, filled: Filled, texts: Texts) -> list[Bloc
 
 
 def _detail(block_id: str, label: str, value: str) -> Block:
-    return field(block_id, label, _area(LONGEST_DETAIL, value), optional=True)
-
-
-def _area(longest: int, value: str) -> PlainTextInputElement:
-    return PlainTextInputElement(
-        multiline=True, max_length=longest, initial_value=value or None
-    )
+    return field(block_id, label, several_lines(LONGEST_DETAIL, value), optional=True)
 
 
 def _learning(question_id: int, chosen: str, texts: Texts) -> Block:
     options = {
         each.value: option(texts(f"learning-{each.value}"), each.value) for each in Learning
     }
-    select = StaticSelectElement(
-        options=list(options.values()), initial_option=options.get(chosen)
-    )
+    select = drop_down(options.values(), options.get(chosen))
     return field(f"learning-{question_id}", texts("details-learning"), select, optional=True)
 
 

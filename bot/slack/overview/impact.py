@@ -85,12 +85,7 @@ def _page(found: Impact, texts: Texts) -> list[Block]:
         if found.web is not None:
             pressed.append(button(texts("impact-share"), ids.IMPACT_SHARE, about_it))
         return [buttons(*pressed)]
-    sure = confirm(
-        texts("impact-stop-title"),
-        texts("impact-stop-confirm"),
-        texts("impact-stop"),
-        texts("button-back"),
-    )
+    sure = confirm("impact-stop-title", "impact-stop-confirm", "impact-stop", texts)
     pressed.append(button(texts("impact-stop"), ids.IMPACT_STOP, about_it, confirm=sure))
     said = texts("impact-page")
     return [

@@ -72,7 +72,7 @@ def read_ledger_sessions(view: Json) -> int | None:
 
 
 def ledger_modal(found: Ledger, zone: str, texts: Texts, page: int = 0) -> Json:
-    """Per kind of message, a line for everyone; see `read_ledger`."""
+    """Per kind of message, a line for everyone."""
     groups = list(_kinds(found.entries, zone, texts))
     shown = page_of(groups or [[say(texts("ledger-nothing"))]], page)
     return modal(
@@ -122,11 +122,6 @@ def _line(entry: Entry, zone: str, texts: Texts) -> str:
 
 def _moment(at: datetime | None, zone: str, texts: Texts) -> str:
     return texts.moment(at, zone) if at else "–"
-
-
-def read_ledger(view: Json) -> int:
-    """The session that it is about."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def status_message(status: Status, zone: str, texts: Texts) -> Message:

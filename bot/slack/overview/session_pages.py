@@ -43,7 +43,7 @@ Groups = list[Sequence[Block]]
 
 
 def page_modal(found: SessionPage, zone: str, texts: Texts, page: int = 0) -> Json:
-    """What was, or what comes; as much on a page as Slack takes. See `read_session`."""
+    """What was, or what comes; as much on a page as Slack takes."""
     groups: Groups = [
         _about(found, zone, texts),
         *_under("session-asks", _asks(found, texts), texts),
@@ -67,11 +67,6 @@ def page_modal(found: SessionPage, zone: str, texts: Texts, page: int = 0) -> Js
         close=texts("button-close"),
         remember={"meeting": found.meeting.id},
     )
-
-
-def read_session(view: Json) -> int:
-    """The session that the page is about."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def _under(title: str, groups: Iterable[Sequence[Block]], texts: Texts) -> Groups:

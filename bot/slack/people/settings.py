@@ -2,11 +2,8 @@
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
     DatePickerElement,
-    PlainTextInputElement,
     StaticSelectElement,
-    TimePickerElement,
 )
 
 from bot.domain.people.absences import Absence
@@ -24,6 +21,7 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json, field, modal, option
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers
+from bot.slack.base.inputs import box, boxes, drop_down, one_line, time_input
 from bot.texts import LANGUAGES, Texts
 from storage.models import Person
 
@@ -43,45 +41,35 @@ def settings_modal(
         field(
             "language",
             texts("settings-language"),
-            StaticSelectElement(
-                options=list(languages.values()), initial_option=languages[texts.language]
-            ),
+            drop_down(languages.values(), languages[texts.language]),
         ),
         field(
             "organisation",
             texts("settings-organisation"),
-            PlainTextInputElement(
-                max_length=LONGEST_ORGANISATION, initial_value=person.organisation
-            ),
+            one_line(LONGEST_ORGANISATION, person.organisation),
             optional=True,
         ),
         field(
             "layer",
             texts("settings-layer"),
-            StaticSelectElement(
-                options=list(layers.values()),
-                initial_option=layers.get(person.government_layer or ""),
-            ),
+            drop_down(layers.values(), layers.get(person.government_layer or "")),
             optional=True,
         ),
         field(
             "working_days",
             texts("settings-working-days"),
-            CheckboxesElement(
-                options=list(days.values()),
-                initial_options=[days[day] for day in person.working_days] or None,
-            ),
+            boxes(days.values(), [days[day] for day in person.working_days]),
             hint=texts("settings-working-days-hint"),
         ),
         field(
             "quiet_until",
             texts("settings-from"),
-            TimePickerElement(initial_time=person.quiet_until.strftime("%H:%M")),
+            time_input(person.quiet_until),
         ),
         field(
             "quiet_from",
             texts("settings-until"),
-            TimePickerElement(initial_time=person.quiet_from.strftime("%H:%M")),
+            time_input(person.quiet_from),
         ),
         *_less(person, absence, texts),
     ]
@@ -125,20 +113,15 @@ def _less(person: Person, absence: Absence | None, texts: Texts) -> list[Block]:
         field(
             "in_school_holidays",
             texts("settings-in-holidays"),
-            CheckboxesElement(
-                options=[during],
-                initial_options=[during] if person.in_school_holidays else None,
-            ),
+            box(during, ticked=person.in_school_holidays),
             optional=True,
         ),
         field(
             "pings",
             texts("settings-pings"),
-            StaticSelectElement(
-                options=list(counts.values()),
-                initial_option=counts.get(
-                    person.pings_per_week or USUAL_PINGS, counts[USUAL_PINGS]
-                ),
+            drop_down(
+                counts.values(),
+                counts.get(person.pings_per_week or USUAL_PINGS, counts[USUAL_PINGS]),
             ),
             hint=texts("settings-pings-hint"),
         ),
@@ -180,6 +163,4 @@ def region_choice(chosen: str | None, texts: Texts) -> StaticSelectElement:
     """A region of the school holidays, or none of them; read it with `read_region`."""
     options = {NONE: option(texts("region-none"), NONE)}
     options |= {each: option(texts(f"region-{each}"), each) for each in REGIONS}
-    return StaticSelectElement(
-        options=list(options.values()), initial_option=options.get(chosen or NONE)
-    )
+    return drop_down(options.values(), options.get(chosen or NONE))

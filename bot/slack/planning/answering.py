@@ -1,15 +1,10 @@
 """The form with every date of a series that has no answer yet."""
 
-from slack_sdk.models.blocks import (
-    CheckboxesElement,
-    RadioButtonsElement,
-    StaticMultiSelectElement,
-)
-
 from bot.domain.planning.answering import Unanswered
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, field, modal, option, remembered, say
+from bot.slack.base.blocks import Json, field, modal, option, say
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import boxes, drop_down_of_several, radio
 from bot.slack.base.moments import when
 from bot.texts import Texts
 
@@ -30,26 +25,19 @@ def answers_modal(found: Unanswered, zone: str, texts: Texts) -> Json:
             field(
                 "dates",
                 texts("answer-all-dates"),
-                StaticMultiSelectElement(options=dates)
-                if some
-                else CheckboxesElement(options=dates),
+                drop_down_of_several(dates) if some else boxes(dates),
                 optional=True,
             ),
             field(
                 "others",
                 texts("answer-all-others"),
-                RadioButtonsElement(options=others, initial_option=others[0]),
+                radio(others, others[0]),
             ),
         ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
         remember={"meeting": found.meeting_id},
     )
-
-
-def read_about(view: Json) -> int:
-    """A session of the series."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def read_answers(view: Json) -> tuple[set[int], bool]:

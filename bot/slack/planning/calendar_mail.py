@@ -39,10 +39,11 @@ def mail_blocks(offer: MailOffer, texts: Texts) -> list[Block]:
 
 def _stop(texts: Texts) -> ButtonElement:
     sure = confirm(
-        texts("calendar-mail-stop"),
-        texts("calendar-mail-stop-sure"),
-        texts("calendar-mail-stop"),
-        texts("button-cancel"),
+        "calendar-mail-stop",
+        "calendar-mail-stop-sure",
+        "calendar-mail-stop",
+        texts,
+        no="button-cancel",
     )
     return button(texts("calendar-mail-stop"), ids.CALENDAR_MAIL_STOP, confirm=sure)
 

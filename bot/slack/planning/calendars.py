@@ -77,20 +77,14 @@ def _to_copy(address: str) -> Block:
 
 def _renew(value: str | int, texts: Texts) -> ButtonElement:
     sure = confirm(
-        texts("calendar-renew"),
-        texts("calendar-renew-sure"),
-        texts("calendar-renew"),
-        texts("button-cancel"),
+        "calendar-renew", "calendar-renew-sure", "calendar-renew", texts, no="button-cancel"
     )
     return button(texts("calendar-renew"), ids.CALENDAR_RENEW, value, confirm=sure)
 
 
 def _stop(value: str | int, texts: Texts) -> ButtonElement:
     sure = confirm(
-        texts("calendar-stop"),
-        texts("calendar-stop-sure"),
-        texts("calendar-stop"),
-        texts("button-cancel"),
+        "calendar-stop", "calendar-stop-sure", "calendar-stop", texts, no="button-cancel"
     )
     return button(texts("calendar-stop"), ids.CALENDAR_STOP, value, confirm=sure)
 

@@ -6,12 +6,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
-    DatePickerElement,
     Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
     StaticSelectElement,
-    TimePickerElement,
 )
 
 from bot.domain.planning.changes import Cancelling, Move, Moving, Seen, SessionMove
@@ -37,6 +33,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import date_input, drop_down, one_line, radio, time_input
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.planning.clashes import moment_line
@@ -106,19 +103,19 @@ def move_modal(meeting: Meeting, after: int, texts: Texts) -> Json:
         field(
             "day",
             texts("change-day"),
-            DatePickerElement(initial_date=meeting.local_start.date().isoformat()),
+            date_input(meeting.local_start.date()),
         ),
         field(
             "at",
             texts("meeting-at"),
-            TimePickerElement(initial_time=meeting.local_start.strftime("%H:%M")),
+            time_input(meeting.local_start.time()),
             hint=texts("meeting-at-hint"),
         ),
         field("minutes", texts("meeting-minutes"), _durations(meeting.minutes, texts)),
         field(
             "place",
             texts("meeting-place"),
-            PlainTextInputElement(max_length=LONGEST_PLACE, initial_value=meeting.place),
+            one_line(LONGEST_PLACE, meeting.place),
         ),
         *_which(after, texts),
     ]
@@ -137,7 +134,7 @@ def _durations(current: int, texts: Texts) -> StaticSelectElement:
         minutes: option(duration(minutes, texts), minutes)
         for minutes in sorted({*DURATIONS, current})
     }
-    return StaticSelectElement(options=list(options.values()), initial_option=options[current])
+    return drop_down(options.values(), options[current])
 
 
 def _which(after: int, texts: Texts) -> list[Block]:
@@ -148,7 +145,7 @@ def _which(after: int, texts: Texts) -> list[Block]:
         option(texts("change-only-this"), ONE),
         option(texts("change-following", count=after), FOLLOWING),
     ]
-    chooser = RadioButtonsElement(options=options, initial_option=options[0])
+    chooser = radio(options, options[0])
     return [field("which", texts("change-which"), chooser)]
 
 

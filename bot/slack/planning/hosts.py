@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    RadioButtonsElement,
-    StaticSelectElement,
 )
 
 from bot.domain.planning.hosts import Hosting
@@ -18,7 +16,6 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -26,6 +23,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, radio
 from bot.slack.base.moments import when
 from bot.slack.base.notices import notice_modal
 from bot.texts import Texts
@@ -97,9 +95,7 @@ def host_modal(
         field(
             "rotates",
             texts("host-rotates"),
-            RadioButtonsElement(
-                options=ways, initial_option=ways[0 if circle.rotates_host else 1]
-            ),
+            radio(ways, ways[0 if circle.rotates_host else 1]),
         ),
     ]
     if hosting is not None and circle.rotates_host:
@@ -122,7 +118,7 @@ def _next_host(hosting: Hosting, people: list[Person], texts: Texts) -> list[Blo
     initial = next((each for each in options if each.value == str(chosen)), nobody)
     turn = hosting.turn[0].name if hosting.turn else "–"
     label = texts("host-next", when=texts.date(hosting.meeting.local_start.date()))
-    select = StaticSelectElement(**menu(options), initial_option=initial)
+    select = drop_down(options, initial)
     return [field("host", label, select, hint=texts("host-turn", name=turn))]
 
 

@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 
 from bot.domain.circle.circles import Overview
@@ -39,6 +37,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fitting, names
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import radio, several_lines
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more, page_of, turners
 from bot.slack.base.sessions import page_button
@@ -254,16 +253,12 @@ def contribution_modal(
             field(
                 "contribution",
                 texts("contribution-label"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_CONTRIBUTION,
-                    initial_value=words or None,
-                ),
+                several_lines(LONGEST_CONTRIBUTION, words),
             ),
             field(
                 "way",
                 texts("contribution-way"),
-                RadioButtonsElement(options=ways, initial_option=ways[int(shared)]),
+                radio(ways, ways[int(shared)]),
             ),
         ],
         submit=texts("button-save"),
@@ -331,7 +326,7 @@ def place_lines(attendees: Attendees, zone: str, texts: Texts) -> str:
 
 
 def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
-    """Who comes and what was sent in, for facilitators alone; see `read_attendees`."""
+    """Who comes and what was sent in, for facilitators alone."""
     shown = page_of(_sent_in(attendees, texts), page)
     return modal(
         ids.MESSAGE_NOTICE,
@@ -360,11 +355,6 @@ def _sent_in(attendees: Attendees, texts: Texts) -> list[list[Block]]:
         [fine_print(texts("attendees-contribution", name=person.name)), quote(words)]
         for person, words in attendees.contributions
     ]
-
-
-def read_attendees(view: Json) -> int:
-    """The session that the form is about."""
-    return read_id(remembered(view).get("meeting"))
 
 
 def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Person]]]:

@@ -6,14 +6,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
-    DatePickerElement,
-    NumberInputElement,
     Option,
-    PlainTextInputElement,
-    StaticMultiSelectElement,
     StaticSelectElement,
-    TimePickerElement,
 )
 
 from bot.domain.decisions.choosing import Waiting
@@ -35,13 +29,21 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import (
+    box,
+    date_input,
+    drop_down,
+    drop_down_of_several,
+    number_input,
+    one_line,
+    time_input,
+)
 from bot.slack.planning.clashes import moment_blocks
 from bot.slack.planning.invitations import names_of
 from bot.slack.planning.proposals import again_button, free_moments
@@ -72,18 +74,18 @@ def plan_modal(
         field(
             "circle",
             texts("meeting-circle"),
-            StaticSelectElement(**menu(options), initial_option=initial),
+            drop_down(options, initial),
         ),
         *when_and_where(usual, texts),
         field("every_weeks", texts("meeting-repeat"), _repeats(texts)),
         field(
             "count",
             texts("meeting-count"),
-            NumberInputElement(is_decimal_allowed=False, min_value="1", max_value="99"),
+            number_input(1, 99),
             hint=texts("meeting-count-hint", most=MOST_MEETINGS),
             optional=True,
         ),
-        field("until", texts("meeting-until"), DatePickerElement(), optional=True),
+        field("until", texts("meeting-until"), date_input(), optional=True),
     ]
     return modal(
         ids.MEETING_PLAN,
@@ -111,18 +113,18 @@ def _proposed(
 def when_and_where(usual: Usual, texts: Texts) -> list[Block]:
     """The first day, the time, how long and the place of what is planned."""
     return [
-        field("first_on", texts("meeting-first-on"), DatePickerElement()),
+        field("first_on", texts("meeting-first-on"), date_input()),
         field(
             "at",
             texts("meeting-at"),
-            TimePickerElement(initial_time=f"{usual.at:%H:%M}"),
+            time_input(usual.at),
             hint=texts("meeting-at-hint"),
         ),
         field("minutes", texts("meeting-minutes"), durations(texts, usual.minutes)),
         field(
             "place",
             texts("meeting-place"),
-            PlainTextInputElement(max_length=LONGEST_PLACE, initial_value=usual.place or None),
+            one_line(LONGEST_PLACE, usual.place),
             hint=texts("meeting-place-hint"),
         ),
     ]
@@ -131,7 +133,7 @@ def when_and_where(usual: Usual, texts: Texts) -> list[Block]:
 def durations(texts: Texts, usual: int) -> StaticSelectElement:
     options = [option(duration(minutes, texts), minutes) for minutes in DURATIONS]
     initial = next((each for each in options if each.value == str(usual)), options[2])
-    return StaticSelectElement(options=options, initial_option=initial)
+    return drop_down(options, initial)
 
 
 def duration(minutes: int, texts: Texts) -> str:
@@ -146,7 +148,7 @@ def _repeats(texts: Texts) -> StaticSelectElement:
         *(option(texts("meeting-every-weeks", weeks=n), n) for n in WEEKS),
         *(option(texts(f"meeting-monthly-{each.value}"), each.value) for each in Monthly),
     ]
-    return StaticSelectElement(options=options, initial_option=once)
+    return drop_down(options, once)
 
 
 def read_plan(view: Json) -> MeetingPlan:
@@ -228,7 +230,7 @@ def poll_field(poll: PollStanding | None, first: datetime, texts: Texts) -> list
         field(
             "instead_of",
             texts("meeting-poll"),
-            CheckboxesElement(options=[stop], initial_options=[stop] if is_likely else None),
+            box(stop, ticked=is_likely),
             hint=texts("meeting-stop-poll-hint"),
             optional=True,
         )
@@ -241,7 +243,7 @@ def _leave_out(days: Sequence[date], texts: Texts) -> Block:
     return field(
         "left_out",
         texts("meeting-left-out"),
-        StaticMultiSelectElement(options=options),
+        drop_down_of_several(options),
         optional=True,
     )
 

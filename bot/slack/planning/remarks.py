@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, PlainTextInputElement
+from slack_sdk.models.blocks import Block
 
 from bot.domain.planning.remarks import LONGEST_REMARK
 from bot.slack.base.blocks import Json, field, quote
 from bot.slack.base.forms import Answers
+from bot.slack.base.inputs import several_lines
 from bot.texts import Texts
 
 
@@ -14,7 +15,7 @@ def remark_field(texts: Texts) -> Block:
     return field(
         "remark",
         texts("remark-label"),
-        PlainTextInputElement(multiline=True, max_length=LONGEST_REMARK),
+        several_lines(LONGEST_REMARK),
         hint=texts("remark-hint"),
         optional=True,
     )

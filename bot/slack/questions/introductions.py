@@ -2,8 +2,6 @@
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
-    PlainTextInputElement,
     RichTextBlock,
     RichTextElement,
     RichTextElementParts,
@@ -27,6 +25,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import box, several_lines
 from bot.slack.base.notices import notice_message
 from bot.texts import Texts
 from storage.models import Exchange, FollowUp, IntroductionState, Person, Surface
@@ -47,35 +46,27 @@ def exchange_modal(exchange: Exchange | None, texts: Texts) -> Json:
             field(
                 "brings",
                 texts("exchange-brings"),
-                _words(exchange.brings if exchange else ""),
+                several_lines(LONGEST_EXCHANGE, exchange.brings if exchange else ""),
                 hint=texts("exchange-brings-hint"),
                 optional=True,
             ),
             field(
                 "wants",
                 texts("exchange-wants"),
-                _words(exchange.wants if exchange else ""),
+                several_lines(LONGEST_EXCHANGE, exchange.wants if exchange else ""),
                 hint=texts("exchange-wants-hint"),
                 optional=True,
             ),
             field(
                 "open",
                 texts("exchange-open"),
-                CheckboxesElement(
-                    options=[agree], initial_options=[agree] if is_open else None
-                ),
+                box(agree, ticked=is_open),
                 hint=texts("exchange-open-hint"),
                 optional=True,
             ),
         ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
-    )
-
-
-def _words(written: str) -> PlainTextInputElement:
-    return PlainTextInputElement(
-        multiline=True, max_length=LONGEST_EXCHANGE, initial_value=written or None
     )
 
 

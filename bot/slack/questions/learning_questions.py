@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
     Option,
-    PlainTextInputElement,
-    StaticSelectElement,
 )
 
 from bot.domain.insights.card_words import card_of
@@ -27,7 +24,6 @@ from bot.slack.base.blocks import (
     cut_as_sent,
     field,
     fine_print,
-    menu,
     message,
     modal,
     option,
@@ -37,6 +33,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import box, drop_down, several_lines
 from bot.slack.base.paging import page_of, turners
 from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
@@ -59,25 +56,19 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
             field(
                 "question",
                 texts("question-label"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_QUESTION,
-                    initial_value=words or None,
-                ),
+                several_lines(LONGEST_QUESTION, words),
             ),
             *rest,
             field(
                 "circle",
                 texts("question-circle"),
-                StaticSelectElement(
-                    **menu(options), initial_option=options[0] if is_obvious else None
-                ),
+                drop_down(options, options[0] if is_obvious else None),
                 hint=texts("question-circle-hint"),
             ),
             field(
                 "introduce",
                 texts("question-introduce"),
-                CheckboxesElement(options=[may]),
+                box(may),
                 hint=texts("question-introduce-hint"),
                 optional=True,
             ),
@@ -139,10 +130,7 @@ def mine_modal(board: Board, texts: Texts, page: int = 0) -> Json:
 def _mine(mine: MyQuestion, texts: Texts) -> list[Block]:
     question = mine.question
     sure = confirm(
-        texts("question-withdraw-title"),
-        texts("question-withdraw-confirm"),
-        texts("question-withdraw"),
-        texts("button-back"),
+        "question-withdraw-title", "question-withdraw-confirm", "question-withdraw", texts
     )
     pressed = [
         button(texts("question-withdraw"), ids.QUESTION_WITHDRAW, question.id, confirm=sure)

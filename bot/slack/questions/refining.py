@@ -9,9 +9,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     Option,
-    PlainTextInputElement,
-    StaticMultiSelectElement,
-    StaticSelectElement,
 )
 
 from bot.domain.people.people import LAYERS
@@ -19,8 +16,9 @@ from bot.domain.questions.asked_outcomes import outcome_asked
 from bot.domain.questions.questions import Choices
 from bot.search.search import Filters, Hit
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, cut_as_sent, field, menu, modal, option
+from bot.slack.base.blocks import Json, cut_as_sent, field, modal, option
 from bot.slack.base.forms import Answers, is_number
+from bot.slack.base.inputs import drop_down, drop_down_of_several, one_line
 from bot.slack.circle.themes import theme_name, theme_options
 from bot.texts import Texts
 from storage.models import Kind, Outcome
@@ -139,10 +137,7 @@ def refine_modal(search: Search, choices: Choices, texts: Texts) -> Json:
         field(
             "question",
             texts("refine-question"),
-            PlainTextInputElement(
-                initial_value=" ".join(search.asked.split())[:LONGEST_SHOWN] or None,
-                max_length=LONGEST_SHOWN,
-            ),
+            one_line(LONGEST_SHOWN, " ".join(search.asked.split())[:LONGEST_SHOWN]),
         ),
         *_menu("outcomes", _outcomes(choices.outcomes, texts), search.outcomes, texts),
         *_menu("themes", theme_options(choices.themes, texts), search.themes, texts),
@@ -171,10 +166,8 @@ def _menu(
     """A menu; nothing where there is nothing to choose from."""
     if not options:
         return []
-    element = StaticMultiSelectElement(
-        **menu(options),
-        initial_options=[each for each in options if each.value in chosen] or None,
-        max_selected_items=MOST_CHOSEN,
+    element = drop_down_of_several(
+        options, [each for each in options if each.value in chosen], most=MOST_CHOSEN
     )
     return [field(name, texts(f"refine-{name}"), element, optional=True)]
 
@@ -183,7 +176,7 @@ def _period(search: Search, texts: Texts) -> Block:
     options = [option(texts("refine-always"), 0)]
     options += [option(texts("refine-years", years=years), years) for years in YEARS]
     chosen = [each for each in options if each.value == str(search.years)]
-    element = StaticSelectElement(options=options, initial_option=chosen[0])
+    element = drop_down(options, chosen[0])
     return field("period", texts("refine-period"), element)
 
 

@@ -1,11 +1,10 @@
 """The list of words that mean the same, to edit as text."""
 
-from slack_sdk.models.blocks import PlainTextInputElement
-
 from bot.domain.questions.synonyms import LONGEST_LIST, Groups
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, field, modal, remembered, say
 from bot.slack.base.forms import Answers
+from bot.slack.base.inputs import several_lines
 from bot.texts import Texts
 
 
@@ -18,11 +17,7 @@ def synonyms_modal(groups: Groups, texts: Texts) -> Json:
             field(
                 "groups",
                 texts("synonyms-groups"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_LIST,
-                    initial_value=groups.lines or None,
-                ),
+                several_lines(LONGEST_LIST, groups.lines),
                 hint=texts("synonyms-hint"),
                 optional=True,
             ),

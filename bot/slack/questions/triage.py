@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    RadioButtonsElement,
-    StaticSelectElement,
 )
 
 from bot.domain.base import likeness
@@ -24,7 +22,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     message,
     modal,
     option,
@@ -34,6 +31,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down, radio
 from bot.slack.base.notices import notice_message
 from bot.slack.base.paging import page_of, turners
 from bot.slack.insights.insights import insight_card
@@ -128,7 +126,7 @@ def merge_modal(asked: PutQuestion, texts: Texts) -> Json:
             field(
                 "into",
                 texts("question-merge-into"),
-                StaticSelectElement(**menu(options), initial_option=near),
+                drop_down(options, near),
                 hint=texts("question-merge-hint"),
             ),
         ],
@@ -154,7 +152,7 @@ def decline_modal(asked: PutQuestion, texts: Texts) -> Json:
         texts("question-decline-title"),
         [
             quote(asked.question.text),
-            field("reason", texts("question-reason"), RadioButtonsElement(options=options)),
+            field("reason", texts("question-reason"), radio(options)),
             fine_print(texts("question-decline-hint")),
         ],
         submit=texts("question-send"),
@@ -176,7 +174,7 @@ def answer_modal(asked: PutQuestion, hits: Sequence[Hit], texts: Texts) -> Json:
         texts("question-answer-title"),
         [
             quote(asked.question.text),
-            field("insight", texts("question-insight"), StaticSelectElement(**menu(options))),
+            field("insight", texts("question-insight"), drop_down(options)),
             fine_print(texts("question-answer-hint")),
         ],
         submit=texts("question-send"),
@@ -243,7 +241,7 @@ def _gap(gap: Gap, texts: Texts) -> list[Block]:
 
 
 def agenda_modal(taken_up: TakenUp, texts: Texts, page: int = 0) -> Json:
-    """What a circle took up and does not know yet, without names; see `read_agenda`."""
+    """What a circle took up and does not know yet, without names."""
     opening = [say(texts("agenda-asked" if taken_up.questions else "home-nothing-left"))]
     shown = page_of([opening, *([quote(each.text)] for each in taken_up.questions)], page)
     return modal(
@@ -257,8 +255,3 @@ def agenda_modal(taken_up: TakenUp, texts: Texts, page: int = 0) -> Json:
         close=texts("button-close"),
         remember={"circle": taken_up.circle.id},
     )
-
-
-def read_agenda(view: Json) -> int:
-    """The circle that took them up."""
-    return read_id(remembered(view).get("circle"))

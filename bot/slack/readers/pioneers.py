@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    PlainTextInputElement,
-    RadioButtonsElement,
-    StaticMultiSelectElement,
 )
 
 from bot.domain.readers.pioneers import (
@@ -29,7 +26,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     modal,
     option,
     quote,
@@ -38,6 +34,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down_of_several, radio, several_lines
 from bot.slack.base.paging import page_of, turners
 from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
@@ -55,10 +52,7 @@ def own_modal(own: Own, texts: Texts) -> Json:
             blocks.append(say(texts("profile-nothing-yet")))
     else:
         sure = confirm(
-            texts("profile-take-back-title"),
-            texts("profile-take-back-confirm"),
-            texts("profile-take-back"),
-            texts("button-back"),
+            "profile-take-back-title", "profile-take-back-confirm", "profile-take-back", texts
         )
         blocks = [
             say(texts("profile-is-shown")),
@@ -113,30 +107,20 @@ def form_modal(own: Own, texts: Texts) -> Json:
             field(
                 "intro",
                 texts("profile-intro"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_INTRO,
-                    initial_value=(profile.intro if profile is not None else "") or None,
-                ),
+                several_lines(LONGEST_INTRO, profile.intro if profile is not None else ""),
                 hint=texts("profile-intro-hint"),
                 optional=True,
             ),
             field(
                 "cards",
                 texts("profile-cards"),
-                StaticMultiSelectElement(
-                    **menu(cards),
-                    initial_options=chosen[:MOST_CARDS] or None,
-                    max_selected_items=MOST_CARDS,
-                ),
+                drop_down_of_several(cards, chosen[:MOST_CARDS], most=MOST_CARDS),
                 hint=texts("profile-cards-hint"),
             ),
             field(
                 "level",
                 texts("profile-level"),
-                RadioButtonsElement(
-                    options=list(levels.values()), initial_option=levels[level]
-                ),
+                radio(levels.values(), levels[level]),
             ),
         ],
         submit=texts("profile-see-first"),

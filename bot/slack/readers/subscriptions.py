@@ -5,8 +5,6 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import (
     ButtonElement,
-    ConversationFilter,
-    ConversationSelectElement,
     DatePickerElement,
     RadioButtonsElement,
 )
@@ -28,6 +26,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers
+from bot.slack.base.inputs import channel_input, radio
 from bot.slack.circle.themes import theme_choices
 from bot.texts import Texts
 from bot.zones import zone_named
@@ -66,12 +65,7 @@ def subscription_modal(
             field(
                 "channel",
                 texts("subscription-channel"),
-                ConversationSelectElement(
-                    initial_conversation=current.channel if current else None,
-                    filter=ConversationFilter(
-                        include=["public", "private"], exclude_bot_users=True
-                    ),
-                ),
+                channel_input(current.channel if current else None),
                 hint=texts("subscription-channel-hint"),
                 optional=True,
             ),
@@ -102,9 +96,9 @@ def mail_modal(offer: Offer, texts: Texts) -> Json:
 def _rhythms(current: Subscription | None, texts: Texts) -> RadioButtonsElement:
     """Less comes before nothing."""
     options = {each: option(texts(f"subscription-{each}"), each) for each in DigestRhythm}
-    return RadioButtonsElement(
-        options=[*options.values(), option(texts("subscription-off"), NOTHING)],
-        initial_option=options[current.rhythm if current else DigestRhythm.EACH],
+    return radio(
+        [*options.values(), option(texts("subscription-off"), NOTHING)],
+        options[current.rhythm if current else DigestRhythm.EACH],
     )
 
 

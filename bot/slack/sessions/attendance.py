@@ -1,19 +1,16 @@
 """How saying that one is there, and correcting who was, look in Slack."""
 
-from slack_sdk.models.blocks import StaticMultiSelectElement
-
 from bot.domain.sessions.attendance import Present
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
     field,
     fine_print,
-    menu,
     modal,
     option,
-    remembered,
 )
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_meeting, read_id
+from bot.slack.base.inputs import drop_down_of_several
 from bot.slack.learned.reflections import about
 from bot.texts import Texts
 
@@ -22,7 +19,7 @@ def present_modal(present: Present, texts: Texts) -> Json:
     """Everyone in the circle; chosen is who was there, as far as anyone said."""
     options = [option(person.name, person.id) for person in present.members]
     chosen = [each for each in options if int(each.value or 0) in present.present]
-    select = StaticMultiSelectElement(**menu(options), initial_options=chosen or None)
+    select = drop_down_of_several(options, chosen)
     said = "present-said" if present.is_said else "present-unsaid"
     return modal(
         ids.MEETING_PRESENT,
@@ -42,8 +39,4 @@ def present_modal(present: Present, texts: Texts) -> Json:
 def read_present(view: Json) -> tuple[int, set[int]]:
     """The session, and who was there."""
     chosen = {read_id(each) for each in Answers(view).choices("present")}
-    return read_meeting(view), chosen
-
-
-def read_meeting(view: Json) -> int:
-    return read_id(remembered(view).get("meeting"))
+    return about_meeting(view), chosen

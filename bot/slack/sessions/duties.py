@@ -2,8 +2,6 @@
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
-    StaticSelectElement,
 )
 
 from bot.domain.sessions.duties import MyDuties
@@ -16,13 +14,13 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import boxes, drop_down
 from bot.texts import Texts
 from storage.models import Duty
 
@@ -49,7 +47,7 @@ def _choice(duty: Duty, sheet: RunSheet, texts: Texts) -> Block:
     options |= {str(each.id): option(each.name, each.id) for each in sheet.members}
     person = sheet.duties.get(duty)
     chosen = options.get(str(person.id) if person else NOBODY, options[NOBODY])
-    select = StaticSelectElement(**menu([*options.values()]), initial_option=chosen)
+    select = drop_down(options.values(), chosen)
     return field(f"duty-{duty.value}", texts(f"duty-{duty.value}"), select)
 
 
@@ -69,7 +67,7 @@ def mine_modal(mine: MyDuties, texts: Texts) -> Json:
     """What I do this time, with a way out; and what I rather never do."""
     options = [option(texts(f"duty-{duty.value}"), duty.value) for duty in Duty]
     chosen = [each for each in options if each.value in {duty.value for duty in mine.never}]
-    never = CheckboxesElement(options=options, initial_options=chosen or None)
+    never = boxes(options, chosen)
     return modal(
         ids.DUTY_NEVER,
         texts("duty-mine-title"),

@@ -2,10 +2,6 @@
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
-    NumberInputElement,
-    PlainTextInputElement,
-    StaticSelectElement,
 )
 
 from bot.domain.sessions.methods import (
@@ -25,7 +21,6 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
-    menu,
     modal,
     option,
     quote,
@@ -33,7 +28,8 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
-from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.forms import Answers, about_meeting, read_id
+from bot.slack.base.inputs import boxes, drop_down, number_input, one_line, several_lines
 from bot.slack.base.moments import duration, when
 from bot.slack.base.notices import notice_modal
 from bot.texts import Texts
@@ -135,7 +131,7 @@ def method_modal(sheet: RunSheet, texts: Texts) -> Json:
     options = {each.key: option(_name(each, texts), each.key) for each in sheet.choices}
     run = sheet.run
     current = options.get(run.method_key or f"own-{run.method_id}")
-    select = StaticSelectElement(**menu([*options.values()]), initial_option=current)
+    select = drop_down(options.values(), current)
     about = "\n".join(f"{each.name}: {each.about}" for each in sheet.choices if each.about)
     return modal(
         ids.METHOD_CHOOSE,
@@ -159,11 +155,7 @@ def _name(choice: Choice, texts: Texts) -> str:
 
 def read_method(view: Json) -> tuple[int, str]:
     """The session, and the key of the method."""
-    return read_meeting(view), Answers(view).choice("method") or ""
-
-
-def read_meeting(view: Json) -> int:
-    return read_id(remembered(view).get("meeting"))
+    return about_meeting(view), Answers(view).choice("method") or ""
 
 
 def phase_modal(meeting_id: int, phase: RunPhase | None, texts: Texts) -> Json:
@@ -177,34 +169,23 @@ def phase_modal(meeting_id: int, phase: RunPhase | None, texts: Texts) -> Json:
             field(
                 "name",
                 texts("phase-name"),
-                PlainTextInputElement(
-                    max_length=LONGEST_NAME, initial_value=phase.name if phase else None
-                ),
+                one_line(LONGEST_NAME, phase.name if phase else None),
             ),
             field(
                 "minutes",
                 texts("phase-minutes"),
-                NumberInputElement(
-                    is_decimal_allowed=False,
-                    min_value="1",
-                    max_value=str(LONGEST_PHASE),
-                    initial_value=str(phase.minutes) if phase else "10",
-                ),
+                number_input(1, LONGEST_PHASE, phase.minutes if phase else 10),
             ),
             field(
                 "prompt",
                 texts("phase-prompt"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_PROMPT,
-                    initial_value=(phase.prompt if phase else "") or None,
-                ),
+                several_lines(LONGEST_PROMPT, phase.prompt if phase else ""),
                 optional=True,
             ),
             field(
                 "shows",
                 texts("phase-shows"),
-                CheckboxesElement(options=options, initial_options=chosen or None),
+                boxes(options, chosen),
                 optional=True,
             ),
         ],
@@ -240,7 +221,7 @@ def save_modal(sheet: RunSheet, texts: Texts) -> Json:
             field(
                 "name",
                 texts("method-save-name"),
-                PlainTextInputElement(max_length=LONGEST_NAME, initial_value=own),
+                one_line(LONGEST_NAME, own),
                 hint=texts("method-save-hint"),
             )
         ],

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 
 from bot.domain.sessions.notes import LEVELS, LONGEST_LINE, SessionNotes, fingerprint
@@ -27,6 +25,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fitting
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import one_line, radio
 from bot.slack.base.levels import level_label, who_reads
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
@@ -47,17 +46,17 @@ def note_modal(meeting_id: int, texts: Texts) -> Json:
             field(
                 "text",
                 texts("note-text"),
-                PlainTextInputElement(max_length=LONGEST_LINE),
+                one_line(LONGEST_LINE),
             ),
             field(
                 "kind",
                 texts("note-kind"),
-                RadioButtonsElement(options=kinds, initial_option=kinds[0]),
+                radio(kinds, kinds[0]),
             ),
             field(
                 "level",
                 texts("reflection-who"),
-                RadioButtonsElement(options=levels, initial_option=levels[0]),
+                radio(levels, levels[0]),
                 hint=texts("note-level-hint"),
             ),
         ],
@@ -133,7 +132,7 @@ def point_modal(meeting_id: int, texts: Texts) -> Json:
             field(
                 "text",
                 texts("point-text"),
-                PlainTextInputElement(max_length=LONGEST_LINE),
+                one_line(LONGEST_LINE),
                 hint=texts("point-hint"),
             )
         ],
@@ -176,11 +175,6 @@ def list_modal(captured: SessionNotes, texts: Texts, page: int = 0) -> Json:
     )
 
 
-def read_list(view: Json) -> int:
-    """The session that the list is of."""
-    return read_id(remembered(view).get("meeting"))
-
-
 def _point(parked: Parked, captured: SessionNotes, texts: Texts) -> list[Block]:
     said = texts("point-by", name=parked.author.name)
     blocks = [divider(), fine_print(said), quote(parked.point.text)]
@@ -213,7 +207,7 @@ def ask_modal(point: ParkedPoint, texts: Texts) -> Json:
             field(
                 "question",
                 texts("point-ask-text"),
-                PlainTextInputElement(max_length=LONGEST_LINE, initial_value=point.text),
+                one_line(LONGEST_LINE, point.text),
             ),
         ],
         submit=texts("question-send"),

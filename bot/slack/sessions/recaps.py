@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import (
     Block,
     Option,
-    PlainTextInputElement,
-    StaticMultiSelectElement,
 )
 
 from bot.domain.sessions.recaps import (
@@ -27,7 +25,6 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
-    menu,
     message,
     modal,
     option,
@@ -37,6 +34,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import SHORT, size
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down_of_several, several_lines
 from bot.slack.base.ratings import pulse_blocks, rating_blocks
 from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
@@ -93,9 +91,7 @@ def recap_modal(captured: RecapMaterial, texts: Texts) -> Json:
         field(
             "words",
             texts("recap-words"),
-            PlainTextInputElement(
-                multiline=True, max_length=LONGEST_WORDS, initial_value=_words(captured)
-            ),
+            several_lines(LONGEST_WORDS, _words(captured)),
         ),
     ]
     shared = {
@@ -154,10 +150,8 @@ def _choose(
 ) -> list[Block]:
     if not options:
         return []
-    select = StaticMultiSelectElement(
-        **menu([*options.values()]),
-        initial_options=[options[each] for each in chosen if each in options] or None,
-        max_selected_items=MOST_ITEMS,
+    select = drop_down_of_several(
+        options.values(), [options[each] for each in chosen if each in options], most=MOST_ITEMS
     )
     return [field(block_id, texts(f"recap-choose-{block_id}"), select, optional=True)]
 

@@ -125,12 +125,7 @@ def _steering(shown: RunShown, texts: Texts) -> Block:
         ids.RUN_FINISH,
         value,
         style="primary" if shown.next_phase is None else None,
-        confirm=confirm(
-            texts("run-finish-title"),
-            texts("run-finish-sure"),
-            texts("run-press-finish"),
-            texts("button-back"),
-        ),
+        confirm=confirm("run-finish-title", "run-finish-sure", "run-press-finish", texts),
     )
     onward = button(texts("run-press-next"), ids.RUN_NEXT, value, style="primary")
     return buttons(

@@ -7,7 +7,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     PlainTextInputElement,
-    StaticSelectElement,
 )
 
 from bot.domain.decisions.votes import PollStanding
@@ -31,7 +30,6 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
@@ -39,6 +37,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import drop_down
 from bot.slack.planning.clashes import moment_line
 from bot.slack.planning.meetings import (
     duration,
@@ -138,7 +137,7 @@ def step_modal(found: tuple[PathSeen, int], texts: Texts) -> Json:
             field(
                 "method",
                 texts("syllabus-method"),
-                StaticSelectElement(**menu(options), initial_option=chosen),
+                drop_down(options, chosen),
             ),
             field(
                 "preparation",
@@ -195,7 +194,7 @@ def plan_modal(seen: PathSeen, usual: Usual, texts: Texts) -> Json:
             field(
                 "every_weeks",
                 texts("meeting-repeat"),
-                StaticSelectElement(options=weeks, initial_option=chosen),
+                drop_down(weeks, chosen),
             ),
         ],
         submit=texts("button-next"),

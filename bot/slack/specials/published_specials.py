@@ -40,10 +40,7 @@ def reading_modal(reading: Reading, texts: Texts) -> Json:
         blocks.append(say(texts("special-emptied")))
     if reading.is_own:
         sure = confirm(
-            texts("special-take-back"),
-            texts("special-take-back-sure"),
-            texts("special-take-back"),
-            texts("button-back"),
+            "special-take-back", "special-take-back-sure", "special-take-back", texts
         )
         pressed = button(
             texts("special-take-back"),

@@ -5,10 +5,6 @@ from datetime import date
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
-    PlainTextInputElement,
-    RadioButtonsElement,
-    StaticSelectElement,
 )
 
 from bot.domain.circulation.composing import ON_A_PAGE, Change
@@ -31,13 +27,13 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
-    menu,
     modal,
     option,
     remembered,
     say,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.inputs import box, drop_down, one_line, radio, several_lines
 from bot.slack.base.paging import Page, turners
 from bot.slack.specials.published_specials import head, piece_blocks, whole
 from bot.texts import Texts, texts_for
@@ -71,9 +67,9 @@ def special_modal(found: Choices, texts: Texts) -> Json:
             option(_quarter(each, texts), each.isoformat())
             for each in quarters.offered(found.today)
         ]
-        chosen = StaticSelectElement(options=offered, initial_option=offered[0])
+        chosen = drop_down(offered, offered[0])
         blocks.append(field("quarter", texts("special-quarter"), chosen))
-    title = PlainTextInputElement(max_length=LONGEST_TITLE)
+    title = one_line(LONGEST_TITLE)
     blocks += [
         field(
             "heading",
@@ -85,14 +81,14 @@ def special_modal(found: Choices, texts: Texts) -> Json:
         field(
             "opening",
             texts(f"special-introduction-{kind}"),
-            PlainTextInputElement(multiline=True, max_length=LONGEST_INTRODUCTION),
+            several_lines(LONGEST_INTRODUCTION),
             optional=True,
         ),
     ]
     if kind is SpecialKind.STORY:
         blocks.append(_audience_field(texts, has_web=found.has_web))
     if kind is SpecialKind.EVENT:
-        every = CheckboxesElement(options=[option(texts("digest-all-circles"), "all")])
+        every = box(option(texts("digest-all-circles"), "all"))
         blocks.append(field("every_circle", texts("digest-scope"), every, optional=True))
     return modal(
         ids.SPECIAL_NEW,
@@ -117,14 +113,14 @@ def _circle_field(found: Choices, texts: Texts) -> Block:
         options.append(option(texts("special-all-circles"), ALL_CIRCLES))
     wanted = str(found.chosen.id) if found.chosen else ALL_CIRCLES
     initial = next(each for each in options if each.value == wanted)
-    chosen = StaticSelectElement(**menu(options), initial_option=initial)
+    chosen = drop_down(options, initial)
     return field("about", texts("digest-circle"), chosen)
 
 
 def _audience_field(texts: Texts, *, has_web: bool) -> Block:
     levels = AUDIENCES if has_web else AUDIENCES[:-1]
     options = [option(texts(f"audience-{level.name.lower()}"), int(level)) for level in levels]
-    chosen = RadioButtonsElement(options=options, initial_option=options[0])
+    chosen = radio(options, options[0])
     return field(
         "readers", texts("digest-audience"), chosen, hint=texts("special-audience-hint")
     )
