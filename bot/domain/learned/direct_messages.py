@@ -50,7 +50,10 @@ _TOLD = re.compile(
 )
 # Of the bot, whatever it asked before.
 ALWAYS_MEANT = frozenset(
-    {Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.EFFORT, Talk.JOIN, Talk.HELP}
+    {
+        *(Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.EFFORT, Talk.COMING),
+        *(Talk.JOIN, Talk.HELP),
+    }
 )
 # In a thread about something else, these may go on about that.
 _GOES_ON = frozenset({Talk.NOTHING, Talk.EFFORT, Talk.ABOUT, Talk.TOOL})

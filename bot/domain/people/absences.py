@@ -9,7 +9,13 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Tied
-from bot.domain.people.day_words import Understood, says_away, says_back, understand
+from bot.domain.people.day_words import (
+    Understood,
+    likely_ends,
+    says_away,
+    says_back,
+    understand,
+)
 from bot.domain.people.working_hours import DAY, LONGEST_AWAY
 from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
@@ -72,7 +78,10 @@ def told(session: Session, actor: Actor, said: str, now: datetime) -> Told | Non
     before = current(session, actor, now)
     if away is None:
         return Told(before) if before else None
-    near = [day for day in away.days if not _wrong_with(day, actor.time_zone, now)]
+    likely = away.days
+    if not likely and away.first is None and before is None:
+        likely = likely_ends(_today(actor.time_zone, now))
+    near = [day for day in likely if not _wrong_with(day, actor.time_zone, now)]
     first = away.first if near or not away.days else None
     return Told(before, tuple(dict.fromkeys(near)), first)
 

@@ -52,7 +52,7 @@ UNTIL = re.compile(
 )
 ENGLISH = frozenset({"through", "until", "till", "up"})  # how such an end begins
 ABSENT = (
-    r"(?:afwezig|weg|vrij|ziek|er niet|op reis|(?:op|met) (?:vakantie|verlof)"
+    r"(?:afwezig|weg|vrij|ziek|er niet|op reis|(?:op|met) (?:vakantie|(?:\w+s)?verlof)"
     r"|away|off|sick|ill|unwell|out(?: of (?:the )?office)?|on (?:holiday|vacation|leave))"
 )
 OPENING = re.compile(rf"(?:(?:vanaf nu|from now on|ik ben|i am|i'm|{ABSENT})\s+)+")
@@ -70,7 +70,26 @@ _SAYS_AWAY = re.compile(
     r"(?: (?P<end>.+))?"
 )
 _CLEARLY_AWAY = re.compile(r"afwezig|away|vakantie|verlof|vacation|on (?:holiday|leave)")
-_SAYS_BACK = re.compile(r"(?:ik )?ben (?:er )?(?:weer|terug)|(?:i am|i['’]m) back|terug|back")
+_SAYS_BACK = re.compile(
+    r"(?:ik )?ben (?:er )?(?:weer(?: er| terug| beter)?|terug|beter)|weer (?:terug|beter)"
+    r"|(?:i am|i['’]m) (?:back|better)|terug|back"
+)
+_GREETING = re.compile(
+    r"(?:(?:hoi|hallo|hey|hé|hi|hello|dag|beste|goede ?morgen|goede ?middag|good morning)"
+    r"(?: (?:leerkring|allemaal|iedereen|all))? )+"
+)
+# The same in the words that `_SAYS_AWAY` reads.
+_IN_OTHER_WORDS = (
+    (re.compile(r"ik ben er (.+) niet"), r"ik ben \1 er niet"),
+    (
+        re.compile(
+            r"ik ben (?:er )?(?:pas )?(?:op )?(.+?) (?:pas )?(?:er )?weer(?: terug| er| beter)?"
+        ),
+        r"weg tot \1",
+    ),
+    (re.compile(r"ik ben (?:pas )?(?:op )?(.+?) terug"), r"weg tot \1"),
+    (re.compile(r"(?:i am|i['’]m) back (?:on )?(.+)"), r"away until \1"),
+)
 SMALL_WORDS = re.compile(r"(?:(?:op|on|de|the)\s+)+")
 NEXT = r"(?:volgende|volgend|next)"
 SPAN = re.compile(
@@ -78,6 +97,7 @@ SPAN = re.compile(
     r"(?P<unit>dag|dagen|days?|week|weken|weeks|maand|maanden|months?)"
 )
 _DECORATION = re.compile(r":[\w+-]+:|[^\w\s'’./-]+")  # emoji, commas, exclamation marks
+FRIDAY = 4  # as `date.weekday` counts
 LAST_YEAR = 9000  # after it, a day more could be no date
 LONGEST_TEXT = 60  # characters; nobody needs more for a day
 LONGEST_SURE = 92  # days: three months; a longer absence is asked about
@@ -140,7 +160,7 @@ def says_away(text: str, today: date) -> Understood | None:
 
     None for any others, such as a question in which somebody is away.
     """
-    said = _SAYS_AWAY.fullmatch(_bare(text))
+    said = _SAYS_AWAY.fullmatch(_reworded(_ungreeted(text)))
     if said is None:
         return None
     first = said["between"] or said["before"] or said["start"]
@@ -175,8 +195,28 @@ def _beginning(said: str, today: date) -> Understood | None:
     return replace(found, first=first)
 
 
+def likely_ends(today: date) -> tuple[date, ...]:
+    """The next working day, and the two Mondays that come: of who names no day at all."""
+    monday = today + (7 - today.weekday()) * DAY
+    next_day = today + DAY if today.weekday() < FRIDAY else monday
+    return tuple(dict.fromkeys((next_day, monday, monday + 7 * DAY)))
+
+
 def says_back(text: str) -> bool:
-    return _SAYS_BACK.fullmatch(_bare(text)) is not None
+    return _SAYS_BACK.fullmatch(_ungreeted(text)) is not None
+
+
+def _ungreeted(text: str) -> str:
+    bare = _bare(text)
+    greeting = _GREETING.match(bare)
+    return bare[greeting.end() :] if greeting else bare
+
+
+def _reworded(said: str) -> str:
+    for pattern, usual in _IN_OTHER_WORDS:
+        if found := pattern.fullmatch(said):
+            return found.expand(usual)
+    return said
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum, auto
 
+from bot.domain.people.day_words import MONTHS, WEEKDAYS
 from bot.search import tokens
 from bot.search.stopwords import DUTCH, ENGLISH
 
@@ -23,6 +24,7 @@ class Talk(StrEnum):
     PRIVACY = auto()
     SETTINGS = auto()  # one's language, and how one wants to hear from the bot
     EFFORT = auto()  # whether one has to, and how much time it takes
+    COMING = auto()  # or not, to a session
     CASE = auto()
     JOIN = auto()
     WHO = auto()  # leads the circle, or all of this
@@ -86,7 +88,8 @@ _DOING = frozenset(
 # These are small talk only where it is about oneself: "my data", "can I change my answer?".
 _OWN = frozenset(
     """gegevens data meldingen notifications antwoord antwoorden answer answers aanpassen
-    wijzig wijzigen verander veranderen intrekken verwijderen change edit withdraw
+    wijzig wijzigen verander veranderen intrekken intrek trek terugtrekken terughalen
+    terugnemen verwijderen change edit withdraw
     delete mailen mailtjes zet uitzetten leidinggevende baas chef boss verplicht verplichting
     mandatory compulsory obligatory required vrijwillig voluntary optional tijd time kost kosten
     cost costs vraagt duurt duren lang long hoeveel hoelang minuten minutes uur uren hour hours
@@ -103,7 +106,9 @@ _PHRASES = (
     (Talk.STOP, r"(geen|no)( meer| more)? (kennisbrieven|digests)"),
     (Talk.STOP, r"(doe|doen|wil|hoef) (niet|geen) meer|no longer|anymore|don t want"),
     (Talk.STOP, r"(te veel|too many) (berichten|meldingen|mails?|messages)"),
-    (Talk.STOP, r"(wis|wissen|delete|erase|remove) (al )?(all )?(mijn|my) (gegevens|data)"),
+    (Talk.STOP, r"(wis|verwijder)(sen|en)? (ik |al )*mijn (gegevens|data)"),
+    (Talk.STOP, r"(delete|erase|remove) (all )?my data"),
+    (Talk.STOP, r"(mijn|my) (gegevens|data) .*(wissen|verwijderen|deleted|erased|removed)"),
     (Talk.STOP, r"zet .*uit\b|uitzetten|turn (this|it) off"),
     (Talk.STOP, r"met rust|(haal|verwijder) (me|mij)|(meld|schrijf) (me|mij) (hier )?(af|uit)"),
     (Talk.STOP, r"hou(d)? (hier )?(er)?(mee )?op|opt out|alone|remove me|sign me off"),
@@ -122,6 +127,10 @@ _PHRASES = (
     (Talk.EFFORT, r"(hoe ?veel|how many) (minuten|uur|uren|minutes|hours)"),
     (Talk.EFFORT, r"(hoe ?lang|how long) (duurt|duren|kost|ben|does|do|will|is)"),
     (Talk.EFFORT, r"moet (ik|je) .*(doen|meedoen|antwoorden|invullen)|do( we)? have to"),
+    (
+        Talk.EFFORT,
+        r"(kan|mag) (ik|dit|het|dat) (ook )?later( ook)?( nog)? (antwoorden|doen|invullen)",
+    ),
     (Talk.EFFORT, r"verwacht .*(van|mij|me)|(van|mij|me) verwacht|expected (of|from)"),
     (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
     (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
@@ -129,7 +138,16 @@ _PHRASES = (
     (Talk.BYE, r"tot (ziens|later|morgen)|see you|(fijne|prettige) "),
 )
 _READ = tuple((talk, re.compile(rf"\b(?:{pattern})")) for talk, pattern in _PHRASES)
-_COMING = re.compile(r"\bik kom( er)?( \w+)? niet\b|\bik kan\b.* (komen|bij zijn)\b")
+_COMING = re.compile(
+    r"\bik kom( er)?( \w+)? niet\b(?! uit)|\bik kan\b.* (komen|bij zijn|aanwezig zijn)\b"
+    r"|\bik (ben|zal) (er )?(dan |helaas )?(niet bij|niet aanwezig|verhinderd)\b"
+    r"|\b(can|cannot|won|able to) (come|make it|be there|attend)\b|\bnot coming\b"
+)
+# These are about a session only with a day, or with the word itself.
+_COMING_THEN = re.compile(
+    r"\bik kan( \w+){0,3} niet\b|\bkan ik( \w+){0,3} niet\b|\b(meld|schrijf) (me|mij) .*\baf\b"
+    r"|\b(me|mij) .*\b(afmelden|afzeggen)\b|\b(meld|zeg) (me|mij)? ?af\b|\bcan make\b"
+)
 _WHO = re.compile(
     r"(wie|who) (is|zijn|are|begeleidt|leidt|leads|facilitates|runs)?( \w+){0,3}? ?"
     r"(begeleiders?|facilitators?|(programma)?beheerders?|(programme )?managers?"
@@ -149,9 +167,19 @@ _AROUND = """berichten bericht mail mails messages message rust haal laat eraf s
     testing probeer proberen try haha hahaha lol hmm hm eh ehm uh um oh ah aha wow oeps sorry
     pardon excuse re don doesn im zeg say mogelijk possible gewoon just iemand want need nodig
     moeite too ook there stel stellen ask vragen allemaal all everyone iedereen nieuw new many
-    tomorrow wis wissen erase engels nederlands english dutch speak spreek"""
+    tomorrow laten wis wissen erase engels nederlands english dutch speak spreek"""
+_DAYS = frozenset(each for names in (*MONTHS, *WEEKDAYS) for each in names)
+_THEN = _DAYS | {"bijeenkomst", "sessie", "session", "meeting", "week", "keer", "time"}
 _EMPTY = DUTCH | ENGLISH | _OWN | frozenset([*_WORDS, *_AROUND.split()])
 _OF_THE_TOOL = _EMPTY | _TOOL | _DOING
+_OF_COMING = (
+    _OF_THE_TOOL
+    | _THEN
+    | frozenset(
+        """kom komen come coming able cannot attend aanwezig verhinderd helaas unfortunately
+    afmelden afzeggen am will would""".split()  # noqa: SIM905
+    )
+)
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 
 
@@ -160,17 +188,27 @@ def recognise(text: str) -> Talk | None:
     said = list(_said(text))
     if _WHO.fullmatch(" ".join(said)):
         return Talk.WHO
+    if _is_of_coming(said):
+        return Talk.COMING
     if talk := _of_the_tool(said):
         return talk
     if any(word not in _EMPTY for word in said):
         return None
-    if _COMING.search(" ".join(said)):
-        return Talk.YES  # though "morgen" greets
     if not said:
         return Talk.HELP if "?" in text else Talk.NOTHING
     found = set(_meant(said))
     talk = next((each for each in Talk if each in found), Talk.NOTHING)
     return None if _OWN.intersection(said) and talk not in _OWN_TALK else talk
+
+
+def _is_of_coming(said: list[str]) -> bool:
+    """Whether somebody says that they come to a session, or do not."""
+    if any(word not in _OF_COMING for word in said):
+        return False
+    whole = " ".join(said)
+    if _COMING.search(whole):
+        return True
+    return bool(_THEN.intersection(said)) and _COMING_THEN.search(whole) is not None
 
 
 def _of_the_tool(said: list[str]) -> Talk | None:

@@ -9,9 +9,11 @@ from bot.domain.overview.home import Home, Running
 from bot.domain.questions.small_talk import Talk
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, cut, message, modal, say
+from bot.slack.base.moments import when
 from bot.slack.questions.refining import Search, written
 from bot.texts import Texts
 
+MOST_SESSIONS = 2  # of which one can say here whether one comes
 LONGEST_SOUGHT = 150  # characters of what was typed, in a button
 
 
@@ -46,6 +48,7 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.PRIVACY: _privacy,
         Talk.SETTINGS: _or_search,
         Talk.EFFORT: _effort,
+        Talk.COMING: _coming,
         Talk.CASE: _case,
         Talk.TOOL: _tool,
         Talk.JOIN: _joining,
@@ -54,7 +57,8 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.BYE: _nothing_more,
     }.get(talk, _onward)(state, texts)
     opening = say("\n".join([texts(f"talk-{talk.value}"), *lines]))
-    return [opening, buttons(*_pressed(talk, state, texts, said))]
+    rows = _sessions(state, texts) if talk is Talk.COMING else []
+    return [opening, *rows, buttons(*_pressed(talk, state, texts, said))]
 
 
 def _nothing_more(_state: Home, _texts: Texts) -> list[str]:
@@ -78,6 +82,11 @@ def _privacy(_state: Home, texts: Texts) -> list[str]:
 def _effort(state: Home, texts: Texts) -> list[str]:
     own = "talk-effort-stop" if state.has_circle else "talk-no-circle"
     return [texts("talk-effort-time"), texts(own)]
+
+
+def _coming(state: Home, texts: Texts) -> list[str]:
+    first = "talk-coming-choose" if state.upcoming else "talk-coming-none"
+    return [texts(first), texts("talk-coming-away")]
 
 
 def _or_search(state: Home, texts: Texts) -> list[str]:
@@ -152,10 +161,10 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
         case Talk.STOP:
             less = [digests] if state.is_subscribed else []
             return [settings, *([mine] if state.has_circle else []), *less]
-        case Talk.PRIVACY | Talk.SETTINGS:
+        case Talk.PRIVACY | Talk.SETTINGS | Talk.COMING:
             answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
-            about = answers if talk is Talk.PRIVACY else settings
-            return [about, *_search(state, texts, said), aid]
+            about = {Talk.PRIVACY: [answers], Talk.SETTINGS: [settings]}.get(talk, [])
+            return [*about, *_search(state, texts, said), aid]
         case Talk.CASE | Talk.EFFORT:
             cases = button(texts("home-cases"), ids.CASE_OPEN)
             shown = mine if talk is Talk.EFFORT else cases
@@ -170,6 +179,17 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
         case _:
             first = [] if talk in {Talk.THANKS, Talk.BYE} else _next_step(state, texts)
             return [*first, aid]
+
+
+def _sessions(state: Home, texts: Texts) -> list[Block]:
+    """The first sessions to come, each with the form for one's answer."""
+    rows = []
+    for each in state.upcoming[:MOST_SESSIONS]:
+        label = texts("rsvp-change" if each.rsvp else "talk-coming-answer")
+        press = button(label, ids.MEETING_CHANGE, each.meeting.id)
+        at = when(each.meeting, state.actor.time_zone, texts)
+        rows.append(say(f"{each.circle.name}\n{at}", accessory=press))
+    return rows
 
 
 def _to_join(

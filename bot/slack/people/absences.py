@@ -11,7 +11,7 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, fine_print, message, say
 from bot.texts import Texts
 
-MOST_CHOICES = 2  # days that someone may have meant
+MOST_CHOICES = 3  # days that someone may have meant
 
 
 def away_message(absence: Absence | None, texts: Texts) -> Message:

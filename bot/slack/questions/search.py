@@ -244,7 +244,8 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
     put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.asked, LONGEST_PUT))
     pressed = [put, _follow(search, texts), *back] if has_subject(search.asked) else back
     also = [_also(answer.also, texts)] if answer.also else []
-    return [say(texts("search-nothing")), *also, *([buttons(*pressed)] if pressed else [])]
+    aid = say(texts("search-about-me"), accessory=button(texts("home-help"), ids.HELP_OPEN))
+    return [say(texts("search-nothing")), *also, *([buttons(*pressed)] if pressed else []), aid]
 
 
 def _also(gap: Gap, texts: Texts) -> Block:

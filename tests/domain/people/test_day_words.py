@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people.day_words import Understood, says_away, says_back, understand
+from bot.domain.people.day_words import (
+    Understood,
+    likely_ends,
+    says_away,
+    says_back,
+    understand,
+)
 
 TODAY = date(2026, 7, 29)  # a Wednesday
 
@@ -161,6 +167,15 @@ def test_every_day_of_the_coming_year_can_be_named(day: date) -> None:
         ("I'm going on holiday until 14 August", ["2026-08-14"]),
         ("ik ben vandaag ziek", ["2026-07-30"]),
         ("I am ill today", ["2026-07-30"]),
+        ("Hoi! Ik ben vandaag ziek", ["2026-07-30"]),
+        ("Goedemorgen allemaal, ik ben ziek", []),
+        ("ik ben er volgende week niet", ["2026-08-03", "2026-08-10"]),
+        ("Ik ben er vrijdag niet.", ["2026-07-31", "2026-08-01"]),
+        ("ik ben maandag weer terug", ["2026-08-03"]),
+        ("ik ben er pas op 14 augustus weer", ["2026-08-14"]),
+        ("ik ben vrijdag terug", ["2026-07-31"]),
+        ("I'm back on Monday", ["2026-08-03"]),
+        ("ik ben met zwangerschapsverlof tot 14 augustus", ["2026-08-14"]),
         ("vanaf morgen afwezig tot vrijdag", ["2026-07-31"]),
         ("Van maandag tot vrijdag ben ik weg", ["2026-08-07"]),
         ("I'm away from Monday until Friday", ["2026-08-07"]),
@@ -196,6 +211,9 @@ def test_who_says_to_be_away(said: str, days: list[str]) -> None:
         "vrijdag",
         "verlof",
         "ik ben op zoek naar een leverancier tot vrijdag",
+        "ik ben blij weer terug",
+        "ik ben er zeker niet",
+        "hoi",
         "beter een stuk weg tot 2030 dan geen weg",
         "",
     ],
@@ -235,7 +253,23 @@ def test_a_first_day_goes_with_the_command_too(said: str) -> None:
 
 
 def test_who_says_to_be_back() -> None:
-    said = ("Ik ben er weer!", "ben terug", "Terug", "I’m back", "back.")
+    said = ("Ik ben er weer!", "ben terug", "Terug", "I’m back", "back.", "Hallo, weer beter!")
 
     assert all(says_back(each) for each in said)
     assert not any(says_back(each) for each in ("terugblik", "ik ben er niet", "weer terug?!a"))
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        ("2026-07-29", ["2026-07-30", "2026-08-03", "2026-08-10"]),  # a Wednesday
+        ("2026-07-30", ["2026-07-31", "2026-08-03", "2026-08-10"]),
+        ("2026-07-31", ["2026-08-03", "2026-08-10"]),  # nobody is back on a Saturday
+        ("2026-08-01", ["2026-08-03", "2026-08-10"]),
+        ("2026-08-02", ["2026-08-03", "2026-08-10"]),
+    ],
+)
+def test_when_somebody_who_names_no_day_may_be_back(today: str, days: list[str]) -> None:
+    found = likely_ends(date.fromisoformat(today))
+
+    assert [day.isoformat() for day in found] == days

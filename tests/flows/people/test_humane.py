@@ -159,7 +159,7 @@ def test_a_second_tap_and_a_stale_one_change_nothing(started: World) -> None:
         ("tot 1 maart 2026", "Die dag is al geweest."),
         ("tot 2 maart 2031", "Dat is over meer dan een jaar."),
         ("<!channel> *14*", "Welke dag bedoel je?"),
-        ("", "Schrijf erachter tot wanneer"),
+        ("", "Tot wanneer ben je afwezig?"),
     ],
 )
 def test_what_is_not_a_day_is_said_kindly(started: World, said: str, answer: str) -> None:
@@ -200,7 +200,9 @@ def test_who_types_to_be_away_without_the_command_presses_once(started: World) -
         bram.says(said)
         return bram.reads()[-1]
 
-    assert "/leerkring afwezig tot" in answer("afwezig").sees
+    likely = ["Op dinsdag 3 maart 2026", "Op maandag 9 maart 2026", "Op maandag 16 maart 2026"]
+    assert answer("Hoi, ik ben ziek").buttons == likely
+    assert "/leerkring afwezig tot" in bram.reads()[-1].sees
     asked = answer("Ik ben er niet tot 20 maart")
     assert (
         "Wanneer ben je er weer? Kies de dag. Dan ben je meteen afwezig. Tot die dag"

@@ -60,6 +60,25 @@ def test_another_language_is_two_presses_away(world: World) -> None:
     assert "You choose your language" in answer(world.bram, "language").sees
 
 
+def test_who_cannot_come_answers_the_invitation_there(asked: World) -> None:
+    """Though a question is open, it is no answer to that."""
+    form = asked.ada.command("/leerkring plan").form
+    asked.ada.submit(form, first_on="2026-04-09", at="10:00", minutes="60", place="Stadhuis")
+    asked.ada.submit(asked.ada.form)
+    asked.tick()
+
+    heard = answer(asked.bram, "Hoi, ik meld me af voor donderdag")
+
+    assert "Kun je er niet bij zijn?" in heard.sees
+    assert heard.buttons == ["Geef mijn antwoord", "Zoek hierop", "Hulp"]
+    form = asked.bram.click(heard, "Geef mijn antwoord").form
+    asked.bram.click(form, "Nee")
+    assert answer(asked.bram, "ik kan niet komen").buttons == ["Wijzig mijn antwoord", "Hulp"]
+    with asked.db.read() as session:
+        assert session.scalars(select(Said)).all() == []
+    assert "Er is nu geen bijeenkomst" in answer(asked.eva, "ik kan niet komen").sees
+
+
 def test_thanks_end_a_talk_and_ask_for_nothing(world: World) -> None:
     world.start_circle()
     hold_session(world)

@@ -1,4 +1,4 @@
-away-how = Add a date, for example: /leerkring away until 14 August. Until that day I will not message you in Slack, not even about invitations or changes.
+away-how = Until when are you away? Type it like this: /leerkring away until Friday, or: /leerkring away until 14 August. Until that day I will not message you in Slack, not even about invitations or changes.
 away-until = You are away until { $day }. You are back that day. Until then I will not message you in Slack, not even about invitations or changes.
 away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. You will still get emails that you asked for, and news of a free place in a circle. Meanwhile you can still ask me things.
 away-end = I am back
@@ -14,6 +14,6 @@ away-between = You are away from { $first } until { $day }. You are back that da
 away-cancel = I will be here
 away-cancelled = All right, you are not away. You get everything as usual.
 away-from-late = This is not before the day you are back. Choose an earlier day, or leave this empty.
-away-until-when = You are away from { $first }. Until when? Add both days, for example: /leerkring away from Monday until Friday. Nothing has changed yet.
+away-until-when = You are away from { $first }. Until when? Type it like this: /leerkring away from Monday until Friday. Nothing has changed yet.
 away-doubt-from = You are away from { $first }. When are you back? Choose the day. Until { $first } you get everything as usual. After that I will not message you in Slack, not even about invitations or changes.
 away-doubt-else-from = If your day is not here, type it like this: /leerkring away from { $first } until { $day }. Nothing has changed yet.

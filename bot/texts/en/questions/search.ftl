@@ -30,6 +30,7 @@ search-bot-not-in-channel = I am not in this channel. Type /invite @Leerkring he
 search-withdrawn = This insight has been withdrawn.
 search-no-phrase = I cannot find exactly ‘{ $phrase }’ anywhere. This comes closest:
 search-refine = Refine
+search-about-me = Was your question about Leerkring itself?
 search-nothing-narrowed = I found nothing with these choices. Use fewer filters and search again.
 search-ago-recent = recently
 search-ago-months = { $months ->

@@ -1,4 +1,4 @@
-away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
+away-how = Tot wanneer ben je afwezig? Typ het zo: /leerkring afwezig tot vrijdag, of: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
 away-until = Je bent afwezig tot { $day }. Die dag ben je er weer. Tot dan stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
 away-meanwhile = Wat dan nog nuttig is, krijg je op je eerste werkdag. De rest vervalt. Dit komt wel: mail waar je om vroeg, en een vrije plek in een kring waar je op wacht. Je kunt me intussen gewoon iets vragen.
 away-end = Ik ben er weer
@@ -14,6 +14,6 @@ away-between = Je bent afwezig van { $first } tot { $day }. Die dag ben je er we
 away-cancel = Ik ben er toch
 away-cancelled = Goed, dan ben je niet afwezig. Je krijgt alles zoals altijd.
 away-from-late = Deze dag ligt niet voor de dag waarop je er weer bent. Kies een eerdere dag, of laat dit leeg.
-away-until-when = Je bent afwezig vanaf { $first }. En tot wanneer? Schrijf beide dagen erachter, bijvoorbeeld: /leerkring afwezig vanaf maandag tot vrijdag. Er is nog niets veranderd.
+away-until-when = Je bent afwezig vanaf { $first }. En tot wanneer? Typ het zo: /leerkring afwezig vanaf maandag tot vrijdag. Er is nog niets veranderd.
 away-doubt-from = Je bent afwezig vanaf { $first }. Wanneer ben je er weer? Kies de dag. Tot { $first } krijg je alles zoals altijd. Daarna stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
 away-doubt-else-from = Staat je dag er niet bij? Schrijf het dan zo: /leerkring afwezig vanaf { $first } tot { $day }. Er is nog niets veranderd.

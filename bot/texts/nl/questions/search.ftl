@@ -30,6 +30,7 @@ search-bot-not-in-channel = Ik zit niet in dit kanaal. Typ hier /invite @Leerkri
 search-withdrawn = Dit inzicht is ingetrokken.
 search-no-phrase = Precies ‘{ $phrase }’ staat nergens. Dit lijkt er het meest op:
 search-refine = Verfijn
+search-about-me = Ging je vraag over Leerkring zelf?
 search-nothing-narrowed = Met deze keuzes is er niets gevonden. Kies ruimer en zoek opnieuw.
 search-ago-recent = kort geleden
 search-ago-months = { $months ->
