@@ -41,6 +41,17 @@ def opens(read: Read[T], build: Build[T], *, stores: bool = False) -> Handler:
     return open_it
 
 
+def shows(
+    form: Callable[Concatenate[Click, ...], Json], about: Callable[[Any], Any] | None = None
+) -> Handler:
+    """A handler that opens what `form` makes; `about` reads what it is about in the button."""
+
+    def show(click: Click) -> None:
+        click.show(form(click, about(click.value)) if about else form(click))
+
+    return show
+
+
 def turns(
     read: Read[T], build: Build[T], about: Callable[[Json], int] | None = None
 ) -> Handler:

@@ -6,7 +6,7 @@ from bot.domain.circle.circles import Circles
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.forms import about_case, about_circle
+from bot.slack.base.forms import about_case, about_circle, about_circle_or_none
 from bot.slack.cases.case_history import history_modal
 from bot.slack.cases.cases import (
     board_modal,
@@ -16,7 +16,6 @@ from bot.slack.cases.cases import (
     no_circle_message,
     read_again,
     read_case,
-    read_circle,
     read_edited,
     read_follow_up,
     read_followed,
@@ -89,7 +88,7 @@ def open_edit(click: Click) -> None:
 
 def submit_case(click: Click) -> None:
     meeting_id, case_id, words = read_case(click.view)
-    actor, now, circle_id = click.actor, click.now, read_circle(click.view)
+    actor, now, circle_id = click.actor, click.now, about_circle_or_none(click.view)
     with click.work() as session:
         if meeting_id is not None:
             circle_id = cases.bring(session, actor, meeting_id, words, now).circle_id

@@ -2,8 +2,8 @@
 
 from bot.domain.cases import cases, my_cases
 from bot.slack.base import ids
-from bot.slack.base.forms import about_case
-from bot.slack.cases.cases import case_modal, read_circle
+from bot.slack.base.forms import about_case, about_circle_or_none
+from bot.slack.cases.cases import case_modal
 from bot.slack.cases.my_cases import (
     mine_modal,
     reach_modal,
@@ -60,7 +60,7 @@ def submit_take(click: Click) -> None:
     with click.work() as session:
         cases.bring_again(session, click.actor, meeting_id, case_id, click.now, asked)
     click.done()
-    refresh_below(click, read_circle(click.view))
+    refresh_below(click, about_circle_or_none(click.view))
 
 
 def submit_tell(click: Click) -> None:

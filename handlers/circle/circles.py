@@ -7,7 +7,7 @@ from bot.domain.circle.themes import Theme
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.forms import about_circle, draft_memory, read_draft
+from bot.slack.base.forms import about_circle, draft_memory, read_draft, read_id
 from bot.slack.circle.approvals import waits_modal
 from bot.slack.circle.circles import (
     circle_modal,
@@ -20,7 +20,7 @@ from bot.slack.circle.circles import (
 from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import opens, shows
 from handlers.base.guests import check_may_begin
 from handlers.base.show import as_sent
 
@@ -32,7 +32,7 @@ def register(door: Door) -> None:
     door.view(ids.CIRCLE_NEW, submit_new, whole=whole)
     door.action(ids.CIRCLE_OPEN_DRAFT, opens(approvals.draft, preview_modal))
     door.view(ids.CIRCLE_PREVIEW, submit_start)
-    door.action(ids.CIRCLE_OPEN_QUESTIONS, open_questions)
+    door.action(ids.CIRCLE_OPEN_QUESTIONS, shows(_questions, read_id))
     door.view(
         ids.CIRCLE_QUESTIONS,
         submits(read_questions, circles.revise_questions, "circle-questions-saved"),
@@ -77,10 +77,6 @@ def submit_start(click: Click) -> None:
         found = approvals.start(session, click.actor, about_circle(click.view), click.now)
     shown = waits_modal if found.waits else started_modal
     click.done(shown(found.circle.circle, click.texts))
-
-
-def open_questions(click: Click) -> None:
-    click.show(_questions(click, click.pressed))
 
 
 def stored_questions(click: Click) -> Json:

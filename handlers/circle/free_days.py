@@ -18,17 +18,17 @@ from bot.slack.circle.free_days import (
 from handlers.base.acts import submits
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens, turns
+from handlers.base.forms import opens, shows, turns
 
 
 def register(door: Door) -> None:
     door.subcommand(("vakanties", "holidays"), opens(free_days.overview, free_days_modal))
     door.pages(ids.FREE_DAYS_PAGE, turns(free_days.overview, free_days_modal))
-    door.action(ids.FREE_OPEN_PERIOD, open_period)
+    door.action(ids.FREE_OPEN_PERIOD, shows(_period, read_period_name))
     door.view(ids.FREE_PERIOD, submit_period, stored_period)
-    door.action(ids.FREE_OPEN_LIBERATION, open_liberation)
+    door.action(ids.FREE_OPEN_LIBERATION, shows(liberation))
     door.view(ids.FREE_LIBERATION, submit_liberation, liberation)
-    door.action(ids.FREE_OPEN_REGION, open_region)
+    door.action(ids.FREE_OPEN_REGION, shows(region))
     door.view(ids.FREE_REGION, submits(read_circle_region, free_days.set_region), region)
 
 
@@ -36,10 +36,6 @@ def _list(click: Click) -> Json:
     with click.reading() as session:
         found = free_days.overview(session, click.actor, click.now)
     return free_days_modal(found, click.texts)
-
-
-def open_period(click: Click) -> None:
-    click.show(_period(click, read_period_name(click.value)))
 
 
 def stored_period(click: Click) -> Json | None:
@@ -62,10 +58,6 @@ def submit_period(click: Click) -> None:
     click.refresh_below(_list(click))
 
 
-def open_liberation(click: Click) -> None:
-    click.show(liberation(click))
-
-
 def liberation(click: Click) -> Json:
     with click.reading() as session:
         found = free_days.overview(session, click.actor, click.now)
@@ -78,10 +70,6 @@ def submit_liberation(click: Click) -> None:
         free_days.set_liberation_day(session, click.actor, click.now, off=off)
     click.done()
     click.refresh_below(_list(click))
-
-
-def open_region(click: Click) -> None:
-    click.show(region(click))
 
 
 def region(click: Click) -> Json:

@@ -7,22 +7,19 @@ from bot.slack.base.blocks import Json
 from bot.slack.circle.themes import read_rule, read_theme, rule_modal, theme_modal, themes_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import shows
 
 
 def register(door: Door) -> None:
-    door.subcommand(("themas", "thema's", "thema’s", "themes"), open_themes)
+    door.subcommand(("themas", "thema's", "thema’s", "themes"), shows(_themes))
     door.pages(ids.THEMES_PAGE, turn_page)
     door.action(ids.THEME_OPEN_NEW, open_new)
-    door.action(ids.THEME_OPEN_CHANGE, open_change)
+    door.action(ids.THEME_OPEN_CHANGE, shows(_theme, str))
     door.view(ids.THEME_FORM, submit_theme, stored_theme)
     door.action(ids.THEME_RETIRE, retire)
     door.action(ids.THEME_BRING_BACK, bring_back)
-    door.action(ids.PRINCIPLE_OPEN_RULE, open_rule)
+    door.action(ids.PRINCIPLE_OPEN_RULE, shows(rule_form))
     door.view(ids.PRINCIPLE_RULE, submit_rule, rule_form)
-
-
-def open_themes(click: Click) -> None:
-    click.show(_themes(click))
 
 
 def _themes(click: Click, page: int = 0) -> Json:
@@ -40,10 +37,6 @@ def open_new(click: Click) -> None:
     with click.reading() as session:
         themes.check_editor(session, click.actor)
     click.show(theme_modal(None, click.texts))
-
-
-def open_change(click: Click) -> None:
-    click.show(_theme(click, str(click.value)))
 
 
 def stored_theme(click: Click) -> Json | None:
@@ -80,10 +73,6 @@ def bring_back(click: Click) -> None:
         themes.bring_back(session, click.actor, str(click.value), click.now)
     click.replace(click.notice("theme-saved"))
     click.refresh_below(_themes(click))
-
-
-def open_rule(click: Click) -> None:
-    click.show(rule_form(click))
 
 
 def rule_form(click: Click) -> Json:

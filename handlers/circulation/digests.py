@@ -8,13 +8,13 @@ from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import Answers, draft_memory, read_draft
+from bot.slack.base.paging import page_shown
 from bot.slack.circulation.composing import (
     CHANGES,
     exact_modal,
     preview_modal,
     published_modal,
     read_change,
-    read_page_of,
     read_preview,
 )
 from bot.slack.circulation.digests import (
@@ -105,7 +105,7 @@ def rearrange(click: Click) -> None:
     with click.work() as session:
         composing.rearrange(session, click.actor, digest_id, change, insight_id, click.now)
         preview = composing.look(
-            session, click.actor, digest_id, click.now, read_page_of(click.view)
+            session, click.actor, digest_id, click.now, page_shown(click.view)
         )
     click.redraw(preview_modal(preview, click.texts))
 

@@ -8,12 +8,13 @@ from bot.slack.base.blocks import Json
 from bot.slack.circulation.reuse import news_modal, read_moment, read_news
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import shows
 
 
 def register(door: Door) -> None:
     door.action(ids.REUSE_YES, say_yes)
     door.action(ids.REUSE_NO, say_no)
-    door.action(ids.REUSE_SEE, open_news)
+    door.action(ids.REUSE_SEE, shows(_news, read_moment))
     door.pages(ids.REUSE_PAGE, turn_news)
 
 
@@ -28,10 +29,6 @@ def say_no(click: Click) -> None:
 def _choose(click: Click, *, wants: bool) -> None:
     with click.work() as session:
         reuse.choose(session, click.actor, click.now, wants=wants)
-
-
-def open_news(click: Click) -> None:
-    click.show(_news(click, read_moment(click.value)))
 
 
 def turn_news(click: Click) -> None:

@@ -5,18 +5,20 @@ from bot.domain.decisions import polls, quorum
 from bot.domain.planning import meetings, proposals
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import read_id
 from bot.slack.decisions.polls import Filled, poll_modal
 from bot.slack.decisions.quorum import quorum_modal, read_quorum
 from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import shows
 
 
 def register(door: Door) -> None:
     door.action(ids.QUORUM_ROUND, does(quorum.hold_round))
     door.action(ids.QUORUM_NEW_DATE, open_poll)
     door.action(ids.QUORUM_GO_ON, does(quorum.go_on))
-    door.action(ids.QUORUM_OPEN, open_number)
+    door.action(ids.QUORUM_OPEN, shows(_number, read_id))
     door.view(ids.QUORUM_SET, submit_number, stored_number)
 
 
@@ -30,10 +32,6 @@ def open_poll(click: Click) -> None:
     meeting = found.meeting
     filled = Filled(found.circle.id, meeting.minutes, meeting.place, meeting.id, free)
     click.show(poll_modal([found.circle], click.texts, filled))
-
-
-def open_number(click: Click) -> None:
-    click.show(_number(click, click.pressed))
 
 
 def stored_number(click: Click) -> Json:

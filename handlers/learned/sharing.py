@@ -3,6 +3,7 @@
 from bot.domain.learned import prompts, sharing
 from bot.domain.learned.sharing import Levels
 from bot.slack.base import ids
+from bot.slack.base.paging import page_shown
 from bot.slack.learned.sharing import (
     SharingPreview,
     cards_modal,
@@ -11,7 +12,6 @@ from bot.slack.learned.sharing import (
     preview_modal,
     read_first,
     read_level,
-    read_mine_page,
     read_preview,
     read_reflection,
     read_session,
@@ -63,13 +63,13 @@ def submit_preview(click: Click) -> None:
         mine = sharing.mine(session, click.actor) if click.below else None
     click.done()
     if mine:
-        click.refresh_below(mine_modal(mine, click.texts, read_mine_page(click.view)))
+        click.refresh_below(mine_modal(mine, click.texts, page_shown(click.view)))
 
 
 def open_level(click: Click) -> None:
     with click.reading() as session:
         mine = sharing.my_reflection(session, click.actor, click.pressed)
-    click.show(level_modal(mine, click.texts, read_mine_page(click.view)))
+    click.show(level_modal(mine, click.texts, page_shown(click.view)))
 
 
 def submit_level(click: Click) -> None:
@@ -81,7 +81,7 @@ def submit_level(click: Click) -> None:
 def open_session(click: Click) -> None:
     with click.reading() as session:
         mine = sharing.of_session(session, click.actor, click.pressed)
-    click.show(session_modal(mine, click.texts, read_mine_page(click.view)))
+    click.show(session_modal(mine, click.texts, page_shown(click.view)))
 
 
 def submit_session(click: Click) -> None:
@@ -90,7 +90,7 @@ def submit_session(click: Click) -> None:
 
 
 def _change_levels(click: Click, wanted: Levels) -> None:
-    page = read_mine_page(click.view)
+    page = page_shown(click.view)
     with click.work() as session:
         changed = sharing.set_levels(session, click.actor, wanted, click.now)
         mine = sharing.mine(session, click.actor)

@@ -9,11 +9,12 @@ from bot.slack.overview.home import all_modal
 from bot.slack.overview.lists import list_modal, read_list
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import shows
 
 
 def register(door: Door) -> None:
     door.event("app_home_opened", open_home)
-    door.action(ids.HOME_MORE, open_list)
+    door.action(ids.HOME_MORE, shows(_list, read_list))
     door.action(ids.HOME_ALL_OPEN, open_all)
     door.pages(ids.HOME_LIST_PAGE, turn_list)
 
@@ -29,10 +30,6 @@ def open_home(click: Click) -> None:
 
 def open_all(click: Click) -> None:
     click.show(all_modal(click.home_now(), click.texts))
-
-
-def open_list(click: Click) -> None:
-    click.show(_list(click, read_list(click.value)))
 
 
 def turn_list(click: Click) -> None:

@@ -3,11 +3,10 @@
 from bot.domain.overview import ledger, status
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.base.forms import about_meeting
+from bot.slack.base.forms import about_circle_or_none, about_meeting
 from bot.slack.overview.ledger import (
     ledger_modal,
     ledger_sessions_modal,
-    read_ledger_sessions,
     status_message,
 )
 from handlers.base.click import Click
@@ -35,7 +34,7 @@ def open_sessions(click: Click) -> None:
 
 
 def turn_sessions(click: Click) -> None:
-    circle_id = read_ledger_sessions(click.view)
+    circle_id = about_circle_or_none(click.view)
     with click.reading() as session:
         found = ledger.sessions(session, click.actor, circle_id, click.now)
     page, zone = click.page, click.actor.time_zone

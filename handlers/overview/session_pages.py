@@ -4,8 +4,8 @@ from bot.domain.overview import session_pages
 from bot.domain.planning import changes
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.forms import about_meeting
-from bot.slack.overview.session_pages import list_modal, page_modal, read_circle
+from bot.slack.base.forms import about_circle_or_none, about_meeting
+from bot.slack.overview.session_pages import list_modal, page_modal
 from bot.slack.planning.changes import sessions_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -48,7 +48,7 @@ def open_list(click: Click) -> None:
 
 
 def turn_list(click: Click) -> None:
-    click.replace(_list(click, read_circle(click.view), click.page))
+    click.replace(_list(click, about_circle_or_none(click.view), click.page))
 
 
 def _list(click: Click, circle_id: int | None, page: int = 0) -> Json:

@@ -5,8 +5,9 @@ from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.addresses import read_address_typed
 from bot.slack.base.notices import notice_modal
+from bot.slack.base.paging import page_shown
 from bot.slack.planning.calendar_mail import calendar_mail_modal
-from bot.slack.planning.calendars import calendars_modal, read_calendars_page
+from bot.slack.planning.calendars import calendars_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -51,4 +52,4 @@ def wake(click: Click) -> None:
 def _show_again(click: Click) -> None:
     with click.reading() as session:
         offers = calendars.offers(session, click.actor, click.now)
-    click.replace(calendars_modal(offers, click.texts, read_calendars_page(click.view)))
+    click.replace(calendars_modal(offers, click.texts, page_shown(click.view)))

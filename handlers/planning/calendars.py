@@ -2,7 +2,8 @@
 
 from bot.domain.planning import calendars
 from bot.slack.base import ids
-from bot.slack.planning.calendars import calendars_modal, read_calendars_page, read_choice
+from bot.slack.base.paging import page_shown
+from bot.slack.planning.calendars import calendars_modal, read_choice
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
@@ -21,14 +22,14 @@ def renew(click: Click) -> None:
     with click.work() as session:
         calendars.renew(session, click.actor, read_choice(click.action), click.now)
         offers = calendars.offers(session, click.actor, click.now)
-    click.replace(calendars_modal(offers, click.texts, read_calendars_page(click.view)))
+    click.replace(calendars_modal(offers, click.texts, page_shown(click.view)))
 
 
 def stop(click: Click) -> None:
     with click.work() as session:
         calendars.stop(session, click.actor, read_choice(click.action), click.now)
         offers = calendars.offers(session, click.actor, click.now)
-    click.replace(calendars_modal(offers, click.texts, read_calendars_page(click.view)))
+    click.replace(calendars_modal(offers, click.texts, page_shown(click.view)))
 
 
 def follow(click: Click) -> None:

@@ -4,6 +4,7 @@ from bot.domain.planning import changes, clashes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import read_id
 from bot.slack.planning.changes import (
     Led,
     cancel_modal,
@@ -20,12 +21,13 @@ from bot.slack.planning.changes import (
 from bot.slack.planning.remarks import read_remark
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import shows
 
 
 def register(door: Door) -> None:
     door.action(ids.CHANGE_SESSIONS, open_sessions)
     door.pages(ids.CHANGE_SESSIONS_PAGE, turn_sessions)
-    door.action(ids.CHANGE_OPEN_MOVE, open_move)
+    door.action(ids.CHANGE_OPEN_MOVE, shows(_move, read_id))
     door.view(ids.CHANGE_MOVE, submit_move, stored)
     door.view(ids.CHANGE_MOVE_PREVIEW, confirm_move)
     door.action(ids.CHANGE_OPEN_CANCEL, open_cancel)
@@ -48,10 +50,6 @@ def turn_sessions(click: Click) -> None:
         led = changes.led(session, click.actor, circle_id, click.now)
     page, zone = click.page, click.actor.time_zone
     click.replace(sessions_modal(led, zone, click.texts, page, circle_id=circle_id))
-
-
-def open_move(click: Click) -> None:
-    click.show(_move(click, click.pressed))
 
 
 def stored(click: Click) -> Json:

@@ -4,21 +4,19 @@ from bot.domain.circle import circles
 from bot.domain.planning import hosts
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import read_id
 from bot.slack.planning.hosts import host_modal, read_host, set_modal
 from handlers.base.acts import does
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import shows
 
 
 def register(door: Door) -> None:
-    door.action(ids.HOST_OPEN, open_form)
+    door.action(ids.HOST_OPEN, shows(_form, read_id))
     door.view(ids.HOST_FORM, submit_form, stored)
     door.action(ids.HOST_TAKE, does(hosts.take))
     door.action(ids.HOST_DECLINE, does(hosts.decline))
-
-
-def open_form(click: Click) -> None:
-    click.show(_form(click, click.pressed))
 
 
 def stored(click: Click) -> Json:

@@ -18,24 +18,20 @@ from bot.slack.readers.subscriptions import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import opens, shows
 from handlers.base.guests import check_may_begin
 
 
 def register(door: Door) -> None:
     beginning = door.checking(check_may_begin)
-    beginning.subcommand(("abonnement", "abonneer", "subscribe"), open_subscription)
-    beginning.action(ids.SUBSCRIPTION_OPEN, open_subscription)
+    beginning.subcommand(("abonnement", "abonneer", "subscribe"), shows(form))
+    beginning.action(ids.SUBSCRIPTION_OPEN, shows(form))
     door.view(ids.SUBSCRIPTION, submit_subscription, form)
     beginning.action(ids.SUBSCRIPTION_MAIL, opens(mail_readers.offer, mail_modal))
     door.view(ids.SUBSCRIPTION_MAIL, ask_for_mail)
     door.for_everybody.action(ids.SUBSCRIPTION_STOP, stop)
     door.action(ids.SUBSCRIPTION_MONTHLY, slow_down)
     door.action(ids.SUBSCRIPTION_QUARTERLY, slow_down)
-
-
-def open_subscription(click: Click) -> None:
-    click.show(form(click))
 
 
 def form(click: Click) -> Json:

@@ -3,6 +3,7 @@
 from bot.domain.specials import published_specials, specials
 from bot.domain.specials.specials import SpecialPlan
 from bot.slack.base import ids
+from bot.slack.base.paging import page_shown
 from bot.slack.circulation.corrections import (
     read_corrected,
     read_correction,
@@ -15,7 +16,6 @@ from bot.slack.specials.specials import (
     exact_modal,
     preview_modal,
     read_change,
-    read_page_of,
     read_preview,
     read_special,
     special_modal,
@@ -80,7 +80,7 @@ def rearrange(click: Click) -> None:
     change, ref = read_change(click.action)
     with click.work() as session:
         specials.rearrange(session, click.actor, special_id, change, ref, click.now)
-        page = read_page_of(click.view)
+        page = page_shown(click.view)
         found = specials.look(session, click.actor, special_id, click.now, page)
     click.redraw(preview_modal(found, click.texts))
 

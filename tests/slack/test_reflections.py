@@ -14,7 +14,7 @@ from bot.domain.learned.sheets import LONGEST_DETAIL
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message
-from bot.slack.base.paging import page_of, read_page
+from bot.slack.base.paging import page_of, page_shown, read_page
 from bot.slack.base.which_circle import choose_circle_modal
 from bot.slack.learned.reflections import (
     prompt_message,
@@ -27,7 +27,6 @@ from bot.slack.learned.sharing import (
     mine_modal,
     preview_modal,
     read_level,
-    read_mine_page,
     read_preview,
     session_modal,
 )
@@ -148,7 +147,7 @@ def test_every_page_of_a_long_list_fits(language: str) -> None:
     shown = 0
     for number in range(200):
         view = mine_modal(everything, texts, number)
-        if read_mine_page(view) != number:
+        if page_shown(view) != number:
             break
         assert sits(view)
         shown += sum(LONGEST in json.dumps(b, ensure_ascii=False) for b in view["blocks"])
@@ -193,7 +192,7 @@ def test_the_preview_remembers_the_exact_words() -> None:
     assert [(s.reflection_id, s.level, s.fingerprint) for s in read_preview(view)] == [
         (r.id, ReleaseLevel.PUBLIC, fingerprint(r)) for r in given
     ]
-    assert read_mine_page(view) == 3
+    assert page_shown(view) == 3
 
 
 @pytest.mark.parametrize(
@@ -209,7 +208,7 @@ def test_the_level_form_is_read_as_it_was_filled_in() -> None:
     chosen = filled(view, {"level": {"selected_option": {"value": "0"}}})
 
     assert read_level(chosen) == (QUESTIONS[0].id, ReleaseLevel.PRIVATE)
-    assert read_mine_page(chosen) == 2
+    assert page_shown(chosen) == 2
     with pytest.raises(NotFound):
         read_level(filled({}, {"level": {"selected_option": {"value": "0"}}}))
 

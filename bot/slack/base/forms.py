@@ -108,6 +108,11 @@ def about_circle(view: Json) -> int:
     return read_id(remembered(view).get("circle"))
 
 
+def about_circle_or_none(view: Json) -> int | None:
+    """The same; None for a form that is about no single circle."""
+    return about_circle(view) if remembered(view).get("circle") is not None else None
+
+
 def about_case(view: Json) -> int:
     """The case that a form is about."""
     return read_id(remembered(view).get("case"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.slack.base.blocks import Json, button, buttons, say
+from bot.slack.base.blocks import Json, button, buttons, remembered, say
 from bot.texts import Texts
 
 PAGE_BLOCKS = 60  # of the 100 that a view may have; the rest is for what stands around it
@@ -64,3 +64,9 @@ def read_page(action: Json) -> int:
     """The page that a button leads to; anything odd leads to the first."""
     value = str(action.get("value"))
     return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 0  # noqa: PLR2004  # nobody has ten thousand pages
+
+
+def page_shown(view: Json) -> int:
+    """Where a list stands, as its form remembers it."""
+    page = remembered(view).get("page")
+    return page if isinstance(page, int) else 0

@@ -297,12 +297,6 @@ def read_edited(view: Json) -> int | None:
     return read_id(memory["case"]) if "case" in memory else None
 
 
-def read_circle(view: Json) -> int | None:
-    """Of the board below the form; None below one's own list."""
-    circle_id = remembered(view).get("circle")
-    return None if circle_id is None else read_id(circle_id)
-
-
 def follow_up_modal(told: tuple[BroughtCase, Case], texts: Texts) -> Json:
     """From the board of a circle; see `read_follow_up`."""
     row, case = told

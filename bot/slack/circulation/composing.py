@@ -116,12 +116,6 @@ def read_preview(view: Json) -> tuple[int, list[int]]:
     return read_id(memory.get("digest")), seen
 
 
-def read_page_of(view: Json) -> int:
-    """Which cards that are not in it were shown."""
-    page = remembered(view).get("page")
-    return page if isinstance(page, int) else 0
-
-
 def read_change(action: Json) -> tuple[Change, int]:
     """What is to be done, and with which insight."""
     return CHANGES[str(action.get("action_id"))], read_id(action.get("value"))

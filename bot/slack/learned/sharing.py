@@ -294,9 +294,3 @@ def read_session(view: Json) -> dict[int, ReleaseLevel]:
 def read_first(view: Json) -> int | None:
     """One of the answers of a session."""
     return next(iter(read_session(view)), None)
-
-
-def read_mine_page(view: Json) -> int:
-    """Where the list stood from which a form was opened."""
-    page = remembered(view).get("page")
-    return page if isinstance(page, int) else 0

@@ -20,11 +20,9 @@ from bot.slack.base.blocks import (
     header,
     message,
     modal,
-    remembered,
     say,
     strong,
 )
-from bot.slack.base.forms import read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.overview.mail import mail_waits
@@ -44,7 +42,7 @@ def ledger_sessions_modal(
     *,
     circle_id: int | None = None,
 ) -> Json:
-    """The sessions of which the ledger can be opened; see `read_ledger_sessions`."""
+    """The sessions of which the ledger can be opened."""
     groups = [[_session(*each, zone, texts)] for each in found]
     shown = page_of(groups, page)
     return modal(
@@ -63,12 +61,6 @@ def ledger_sessions_modal(
 def _session(circle: Circle, meeting: Meeting, zone: str, texts: Texts) -> Block:
     see = button(texts("ledger-open"), ids.LEDGER_OPEN, meeting.id)
     return say(f"{circle.name}\n{when(meeting, zone, texts)}", accessory=see)
-
-
-def read_ledger_sessions(view: Json) -> int | None:
-    """The circle that the list is of; None for all that someone leads."""
-    circle = remembered(view).get("circle")
-    return None if circle is None else read_id(circle)
 
 
 def ledger_modal(found: Ledger, zone: str, texts: Texts, page: int = 0) -> Json:

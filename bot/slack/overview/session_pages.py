@@ -18,13 +18,11 @@ from bot.slack.base.blocks import (
     header,
     modal,
     quote,
-    remembered,
     say,
     strong,
 )
 from bot.slack.base.case_words import about, told_blocks
 from bot.slack.base.fitting import SHORT
-from bot.slack.base.forms import read_id
 from bot.slack.base.moments import duration, when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.base.ratings import pulse_blocks, rating_blocks
@@ -269,7 +267,7 @@ def _parked(found: SessionPage, texts: Texts) -> Groups:
 
 
 def list_modal(found: SessionList, zone: str, texts: Texts, page: int = 0) -> Json:
-    """Every session of one's circles, or of one of them; see `read_circle`."""
+    """Every session of one's circles, or of one of them."""
     groups = [
         *_under("session-list-ahead", _lines(found.ahead, zone, texts), texts),
         *_under("session-list-past", _lines(found.past, zone, texts), texts),
@@ -282,12 +280,6 @@ def list_modal(found: SessionList, zone: str, texts: Texts, page: int = 0) -> Js
         close=texts("button-close"),
         remember={"circle": found.circle.id} if found.circle else None,
     )
-
-
-def read_circle(view: Json) -> int | None:
-    """The circle whose sessions the list has; None for those of all circles."""
-    circle_id = remembered(view).get("circle")
-    return None if circle_id is None else read_id(circle_id)
 
 
 def _lines(listed: Sequence[Listed], zone: str, texts: Texts) -> Groups:

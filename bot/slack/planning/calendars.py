@@ -18,7 +18,6 @@ from bot.slack.base.blocks import (
     divider,
     fine_print,
     modal,
-    remembered,
     say,
     strong,
 )
@@ -48,12 +47,6 @@ def calendars_modal(offers: Offers, texts: Texts, page: int = 0) -> Json:
         close=texts("button-close"),
         remember={"page": shown.number},
     )
-
-
-def read_calendars_page(view: Json) -> int:
-    """Where the list stood in which something was pressed."""
-    page = remembered(view).get("page")
-    return page if isinstance(page, int) else 0
 
 
 def _offered(offer: FeedOffer, web: str, texts: Texts) -> list[Block]:

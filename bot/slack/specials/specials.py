@@ -224,11 +224,6 @@ def read_preview(view: Json) -> tuple[int, str]:
     return read_id(memory.get("special")), str(memory.get("seen"))
 
 
-def read_page_of(view: Json) -> int:
-    page = remembered(view).get("page")
-    return page if isinstance(page, int) else 0
-
-
 def read_change(action: Json) -> tuple[Change, str]:
     """What is to be done, and with which piece."""
     return CHANGES[str(action.get("action_id"))], str(action.get("value"))[:LONGEST_REF]
