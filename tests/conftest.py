@@ -39,7 +39,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
     Those of the short loop wait for nothing.
     """
-    return (cpu_count() or 1) + (config.getoption("share") != "quick")
+    share: str = config.getoption("share")
+    return (cpu_count() or 1) + (share != "quick")
 
 
 @pytest.fixture(scope="session")
