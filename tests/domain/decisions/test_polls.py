@@ -4,10 +4,13 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from bot.domain.decisions import polls, votes
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.decisions import choosing, polls, votes
 from bot.domain.decisions.polls import MOST_SLOTS, PollChange
-from storage.models import Vote
+from storage.models import Delivery, PollState, Vote
 from tests.domain.refused import refusal
 from tests.domain.world import NOW, World
 
@@ -64,3 +67,41 @@ def test_a_vote_that_says_nothing_or_is_about_something_else(w: World) -> None:
     assert voting({last + 1: Vote.YES}) == "error-not-found"
     assert voting({first: Vote.YES, last + 1: Vote.YES}) == "error-not-found"
     assert voting({last: Vote.YES}) is None
+
+
+def test_a_moment_that_nobody_can_is_not_chosen(w: World) -> None:
+    first, second = w.slots
+    for actor in (w.ada, w.bram, w.chris):
+        before = votes.to_vote(w.session, actor, w.poll.id, NOW)
+        votes.vote(w.session, actor, before, {first: Vote.NO, second: Vote.YES}, NOW)
+
+    def said(slot: int, actor: Actor = w.ada) -> object:
+        return refusal(lambda: choosing.choose(w.session, actor, slot, NOW))
+
+    assert said(first) == "poll-slot-refused"
+    assert said(second + 1) == "error-not-found"
+    assert said(second, w.bram) == "error-facilitator-only"
+    assert said(second) is None
+    assert said(second) == "poll-is-planned"
+
+
+@pytest.mark.parametrize(
+    ("votes_of_bram", "told"),
+    [({}, []), ({0: Vote.NO}, []), ({0: Vote.IF_NEED_BE}, ["bram"]), ({1: Vote.YES}, ["bram"])],
+)
+def test_who_kept_a_date_free_hears_that_there_will_be_none(
+    w: World, votes_of_bram: dict[int, Vote], told: list[str]
+) -> None:
+    if votes_of_bram:
+        before = votes.to_vote(w.session, w.bram, w.poll.id, NOW)
+        given = {w.slots[n]: vote for n, vote in votes_of_bram.items()}
+        votes.vote(w.session, w.bram, before, given, NOW)
+
+    found = polls.cancel(w.session, w.ada, w.poll.id, NOW)
+
+    assert found.poll.state is PollState.CANCELLED
+    query = select(Delivery).where(Delivery.kind == MessageKind.POLL_CANCELLED)
+    sent = w.session.scalars(query).all()
+    assert [each.person_id for each in sent] == [w.who(name).id for name in told]
+    assert {each.expires_at for each in sent} <= {max(s.starts_at for s in found.slots)}
+    assert refusal(lambda: polls.cancel(w.session, w.ada, w.poll.id, NOW)) is not None

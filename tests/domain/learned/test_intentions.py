@@ -58,6 +58,7 @@ DUTCH = Rhythm()
         ("2026-03-04", "2026-03-24", "12345", "2026-03-20"),  # less is not: shortly before
         ("2026-03-04", "2026-03-18", "12345", "2026-03-16"),
         ("2026-03-04", "2026-03-05", "12345", "2026-04-01"),  # too soon to have tried anything
+        ("2026-03-06", "2026-03-10", "12345", "2026-03-07"),  # no working day: never today
     ],
 )
 def test_the_day_to_ask_is_proposed(
