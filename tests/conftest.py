@@ -34,9 +34,13 @@ hypothesis.settings.load_profile("leerkring")
 COUNT_ANEW = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: some tests wait for leases, processes and browsers."""
-    return (cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: some tests wait for leases, processes and browsers.
+
+    Those of the short loop wait for nothing.
+    """
+    share: str = config.getoption("share")
+    return (cpu_count() or 1) + (share != "quick")
 
 
 @pytest.fixture(scope="session")

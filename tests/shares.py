@@ -4,13 +4,18 @@ The fixture `database` gives a test to both engines, and plain `pytest` runs all
 `most` is what `make test` runs: on SQLite everything that does not take long, and on PostgreSQL
 what stands in a folder of `ALWAYS` or is marked `both`. `rest` is what that leaves out, and
 nothing else: what takes long, and the other stories on PostgreSQL. `quick` is for the loop
-while working: unit tests and the first story of each file, on SQLite. docs/decisions.md has the
-reasons.
+while working: unit tests and the first story of each subject, on SQLite, with a tenth of the
+examples. docs/decisions.md has the reasons.
+
+A file of which nothing is asked for is not read: all files together take a process ten seconds.
 """
 
 from collections.abc import Iterator
+from os.path import relpath
+from pathlib import Path
 from typing import Any, Literal, cast
 
+import hypothesis
 import pytest
 
 Share = Literal["all", "most", "rest", "quick"]
@@ -31,12 +36,25 @@ LONG = (
     "tests/test_slips.py",
 )
 UNIT = ("tests/domain/", "tests/slack/", "tests/search/", "tests/sandbox/", "tests/test_texts")
+EXAMPLES, FEWER = 100, 10  # of a property, that Hypothesis tries; in the loop while working
 
 
 class Shares:
     def __init__(self, config: pytest.Config) -> None:
         self._wanted = cast("Share", config.getoption("share"))
+        self._root = config.rootpath
+        here = config.invocation_params.dir
+        self._named = {here / each.partition("::")[0] for each in config.args}
         self._left_out = 0
+
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """What is named on the command line is read anyway."""
+        if collection_path in self._named:
+            return None
+        place = Path(relpath(collection_path, self._root)).as_posix()
+        if collection_path.is_dir():
+            place += "/"
+        return is_unread(place, self._wanted) or None
 
     @pytest.hookimpl(tryfirst=True)  # before -k and -m, so that these choose from the same
     def pytest_collection_modifyitems(
@@ -62,7 +80,9 @@ class Shares:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if self._left_out:
-            terminalreporter.write_line(f"{self._left_out} left out by --share={self._wanted}")
+            terminalreporter.write_line(
+                f"{self._left_out} left out by --share={self._wanted}, of the files it reads"
+            )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -78,6 +98,26 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{BOTH}: `make test` runs it on PostgreSQL too")
     config.addinivalue_line("markers", f"{SLOW}: five seconds or more; not for `make test`")
     config.pluginmanager.register(Shares(config))
+    if config.getoption("share") == "quick":
+        fewer = hypothesis.settings(max_examples=FEWER)
+        hypothesis.settings.register_profile("quick", fewer)
+        hypothesis.settings.load_profile("quick")
+
+
+def examples(usually: int) -> int:
+    """How many examples a property gets that is to have other than Hypothesis' hundred."""
+    share = hypothesis.settings().max_examples / EXAMPLES
+    return max(1, round(usually * share))
+
+
+def is_unread(place: str, wanted: Share) -> bool:
+    """Whether a file, or all of a folder, holds nothing of this part."""
+    if wanted in {"all", "rest"}:
+        return False
+    if place.startswith(LONG):
+        return True
+    is_test = Path(place).name.startswith("test_")
+    return wanted == "quick" and is_test and not place.startswith(UNIT) and not _tells(place)
 
 
 def share(items: list[pytest.Item], wanted: Share) -> Iterator[pytest.Item]:
@@ -99,11 +139,16 @@ def _can_wait(item: pytest.Item) -> bool:
     return _on_postgresql(item) and not is_kept
 
 
+def _tells(place: str) -> bool:
+    """Of a subject: what stands in no room goes through all of them."""
+    return place.startswith(STORIES) and "/" in place.removeprefix(STORIES)
+
+
 def _firsts(items: list[pytest.Item]) -> set[pytest.Item]:
-    """The first story of each file."""
+    """The first story of each file about a subject."""
     found: dict[str, pytest.Item] = {}
     for item in items:
-        if item.nodeid.startswith(STORIES) and not _on_postgresql(item):
+        if _tells(item.nodeid.partition("::")[0]) and not _on_postgresql(item):
             found.setdefault(item.nodeid.partition("::")[0], item)
     return set(found.values())
 

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from tests.shares import POSTGRESQL, Share, share
+from tests.shares import POSTGRESQL, Share, is_unread, share
 
 SQLITE = "sqlite_database"
 
@@ -32,9 +32,13 @@ SUITE = [
     Test("tests/domain/test_a.py::table"),
     Test("tests/domain/test_a.py::long", marks={"slow"}),
     *(Test(f"tests/storage/test_a.py::rows[{d}]", d) for d in (SQLITE, POSTGRESQL)),
-    *(Test(f"tests/flows/test_a.py::first[{d}]", d) for d in (SQLITE, POSTGRESQL)),
-    *(Test(f"tests/flows/test_a.py::second[{d}]", d) for d in (SQLITE, POSTGRESQL)),
-    *(Test(f"tests/flows/test_a.py::marked[{d}]", d, {"both"}) for d in (SQLITE, POSTGRESQL)),
+    *(Test(f"tests/flows/room/test_a.py::first[{d}]", d) for d in (SQLITE, POSTGRESQL)),
+    *(Test(f"tests/flows/room/test_a.py::second[{d}]", d) for d in (SQLITE, POSTGRESQL)),
+    *(
+        Test(f"tests/flows/room/test_a.py::marked[{d}]", d, {"both"})
+        for d in (SQLITE, POSTGRESQL)
+    ),
+    Test("tests/flows/test_all_rooms.py::sweep[sqlite_database]", SQLITE),
 ]
 
 
@@ -47,8 +51,8 @@ def test_what_takes_long_and_stories_on_postgresql_are_left_to_the_rest() -> Non
     assert part("rest") == [
         "tests/browser/test_a.py::page",
         "tests/domain/test_a.py::long",
-        f"tests/flows/test_a.py::first[{POSTGRESQL}]",
-        f"tests/flows/test_a.py::second[{POSTGRESQL}]",
+        f"tests/flows/room/test_a.py::first[{POSTGRESQL}]",
+        f"tests/flows/room/test_a.py::second[{POSTGRESQL}]",
     ]
 
 
@@ -60,5 +64,27 @@ def test_most_and_the_rest_are_all_and_nothing_twice() -> None:
 def test_the_quick_loop_needs_no_server_and_no_browser() -> None:
     assert part("quick") == [
         "tests/domain/test_a.py::table",
-        f"tests/flows/test_a.py::first[{SQLITE}]",
+        f"tests/flows/room/test_a.py::first[{SQLITE}]",
     ]
+
+
+def test_no_file_of_which_something_is_asked_for_is_left_unread() -> None:
+    parts: tuple[Share, ...] = ("all", "most", "rest", "quick")
+    files = {each.nodeid.partition("::")[0] for each in SUITE}
+    unread = {part: {each for each in files if is_unread(each, part)} for part in parts}
+
+    for wanted in parts:
+        assert not any(each.startswith(tuple(unread[wanted])) for each in part(wanted))
+    assert unread == {
+        "all": set(),
+        "rest": set(),
+        "most": {"tests/browser/test_a.py"},
+        "quick": {
+            "tests/browser/test_a.py",
+            "tests/storage/test_a.py",
+            "tests/flows/test_all_rooms.py",
+        },
+    }
+    assert is_unread("tests/browser/", "quick")
+    assert not is_unread("tests/flows/", "quick")
+    assert not is_unread("tests/flows/conftest.py", "quick")

@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.models import AuditEvent, Insight, Person, ReleaseLevel, SearchIndex
 from tests.domain.seeds import NOON, Seed, seed
 from tests.search.test_search import CIRCLE, NETWORK, PUBLIC, WORDS, add, ask
+from tests.shares import examples
 
 QUESTIONS = (
     "materialenpaspoort viaduct",
@@ -255,7 +256,7 @@ def test_each_filter_narrows_and_offers_only_what_is_there(database: Database) -
 
 @given(st.text(max_size=400) | st.lists(st.text(max_size=30)).map(" ".join))
 @settings(
-    max_examples=80,
+    max_examples=examples(80),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_text_is_answered_through_the_domain(database: Database, text: str) -> None:

@@ -29,6 +29,7 @@ from storage.models import (
 from storage.questions.ranking import Filters
 from tests.domain import seeds
 from tests.domain.seeds import NOON, Seed, seed
+from tests.shares import examples
 
 WORDS = "Het materialenpaspoort hoort bij de oplevering van het viaduct."
 NETWORK, CIRCLE, PUBLIC = ReleaseLevel.NETWORK, ReleaseLevel.CIRCLE, ReleaseLevel.PUBLIC
@@ -141,7 +142,7 @@ def test_closed_cards_leave_no_trace_in_counts_or_suggestions(database: Database
 
 @given(st.lists(st.sampled_from(["hout", "steen", "glas", "staal"]), min_size=1, max_size=6))
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_indexed_and_taken_out_again_leaves_nothing(
@@ -199,7 +200,7 @@ def test_filters_narrow_an_answer(database: Database) -> None:
 
 @given(st.text(max_size=200))
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_question_gets_an_answer(database: Database, question: str) -> None:

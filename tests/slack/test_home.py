@@ -16,6 +16,7 @@ from bot.slack.overview.help import ALL, SUBCOMMANDS, help_message
 from bot.slack.overview.home import all_modal, home_tab
 from bot.slack.overview.manage import manage_modal
 from bot.texts import LANGUAGES, texts_for
+from tests.shares import examples
 
 MOST_BUTTONS = 9
 MOST_LINES = 6
@@ -63,7 +64,7 @@ def homes(draw: st.DrawFn) -> Home:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(homes())
 def test_nobody_s_home_has_more_than_nine_buttons(state: Home) -> None:
     pressed = pressable(home_tab(state, SAMPLES.texts))

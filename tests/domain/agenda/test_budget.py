@@ -48,6 +48,7 @@ from bot.domain.people.working_hours import (
     is_working_day,
     to_utc,
 )
+from tests.shares import examples
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 ME = 5
@@ -466,7 +467,6 @@ def settled(life: Life, end: datetime) -> None:
 FOREVER = LOOK_BACK + 150 * DAY
 
 
-@settings(max_examples=100)
 @given(lives(), st.lists(st.sampled_from([1, 5, 13, 26, 50, 170, 900]), max_size=60))
 def test_over_any_rhythm_of_ticks(life: Life, steps: list[int]) -> None:
     now = life.invited_at
@@ -481,7 +481,7 @@ def test_over_any_rhythm_of_ticks(life: Life, steps: list[int]) -> None:
     settled(life, end + 120 * DAY)
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(lives())
 def test_with_a_worker_that_never_sleeps(life: Life) -> None:
     """Then whoever is there, with room in the week, hears everything in time."""

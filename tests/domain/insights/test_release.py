@@ -26,6 +26,7 @@ from storage.models import (
     released_insight,
 )
 from tests.domain.seeds import NOON, insight, reflection, seed, source
+from tests.shares import examples
 
 LEVELS = st.sampled_from(list(ReleaseLevel))
 CONSENTS = st.sampled_from([None, *Consent])
@@ -33,7 +34,7 @@ SOURCES = st.lists(st.tuples(LEVELS, CONSENTS, LEVELS), min_size=1, max_size=2)
 
 
 @settings(
-    max_examples=120,
+    max_examples=examples(120),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(level=LEVELS, state=st.sampled_from(list(InsightState)), behind=SOURCES)

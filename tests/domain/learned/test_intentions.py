@@ -41,6 +41,7 @@ from tests.domain.agenda.sessions.test_sessions import (
     rhythms,
 )
 from tests.domain.seeds import NOON, Seed, due_at, seed
+from tests.shares import examples
 
 DAY = timedelta(days=1)
 DUTCH = Rhythm()
@@ -57,6 +58,7 @@ DUTCH = Rhythm()
         ("2026-03-04", "2026-03-24", "12345", "2026-03-20"),  # less is not: shortly before
         ("2026-03-04", "2026-03-18", "12345", "2026-03-16"),
         ("2026-03-04", "2026-03-05", "12345", "2026-04-01"),  # too soon to have tried anything
+        ("2026-03-06", "2026-03-10", "12345", "2026-03-07"),  # no working day: never today
     ],
 )
 def test_the_day_to_ask_is_proposed(
@@ -119,7 +121,6 @@ def test_the_question_comes_on_the_chosen_day_when_it_is_welcome(
 days = st.builds(lambda day, n: day + n * DAY, around_clock_changes, st.integers(-4, 4))
 
 
-@settings(max_examples=100)
 @given(
     ask_on=days,
     rhythm=rhythms,
@@ -146,7 +147,7 @@ def test_it_is_asked_at_most_once_and_only_when_welcome(
         assert here.date() <= ask_on + INTENTION_KEPT + LONGEST_GAP
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(ask_on=days, rhythm=rhythms)
 def test_with_frequent_ticks_it_is_never_forgotten(ask_on: date, rhythm: Rhythm) -> None:
     message = intention_question(OpenIntention(1, 9, 3, 5, rhythm, ask_on))

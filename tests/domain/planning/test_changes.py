@@ -32,6 +32,7 @@ from storage.models import (
     Rsvp,
 )
 from tests.domain.seeds import NOON, Seed, due_at, seed
+from tests.shares import examples
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -213,7 +214,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 @pytest.mark.slow
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(day=FIRST_DAYS, hour=st.integers(3, 22), zone=st.sampled_from(ZONES), wanted=steps)
 def test_any_moves_and_cancellations(
     scratch: Database, day: date, hour: int, zone: str, wanted: list[Step]

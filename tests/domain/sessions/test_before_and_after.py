@@ -26,6 +26,7 @@ from tests.domain.agenda.sessions.test_sessions import (
     lives,
     local,
 )
+from tests.shares import examples
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,6 @@ def check(facilitator: Invitee, said: list[tuple[MessageKind, datetime]]) -> Non
         assert rhythm.quiet_until <= here.time() < rhythm.quiet_from
 
 
-@settings(max_examples=100)
 @given(life=lives(), quarters=st.lists(st.integers(-8, 40 * 96), max_size=40))
 def test_at_most_once_and_only_while_of_use(life: Life, quarters: list[int]) -> None:
     begin = life.invitee.meeting.starts_at
@@ -100,7 +100,7 @@ def test_at_most_once_and_only_while_of_use(life: Life, quarters: list[int]) -> 
     check(life.invitee, said)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(life=lives(), minute=st.integers(0, 14))
 def test_with_frequent_ticks_nothing_is_forgotten(life: Life, minute: int) -> None:
     begin = life.invitee.meeting.starts_at - timedelta(hours=3) + timedelta(minutes=minute)

@@ -28,6 +28,7 @@ from storage.models import (
     Workspace,
 )
 from tests.domain.seeds import NOON, Seed, held, insight, reflection, seed, source
+from tests.shares import examples
 
 LATER = NOON + timedelta(days=30)
 PRIVATE, CIRCLE, NETWORK, PUBLIC = ReleaseLevel
@@ -120,7 +121,9 @@ def readable(things: list[Thing], audience: ReleaseLevel, *, then: bool = False)
     }
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(THINGS, st.sampled_from([CIRCLE, NETWORK, PUBLIC]))
 @example([AGREED_TO_LATER], CIRCLE)
 def test_a_story_holds_what_its_readers_may_read_and_nothing_else(

@@ -20,6 +20,7 @@ from bot.domain.upcoming.queue import note_lost, queue_bundles
 from storage.base import deliveries
 from storage.models import Membership, Person
 from tests.domain.world import NOW, World
+from tests.shares import examples
 
 LONG_AGO = NOW - LOOK_BACK
 RHYTHMS = st.fixed_dictionaries(
@@ -70,7 +71,7 @@ def after_beats(session: Session, apart: Sequence[int]) -> Iterator[Due]:
 
 @pytest.mark.slow
 @given(rhythms=st.lists(RHYTHMS, min_size=5, max_size=5), apart=APART, is_known=st.booleans())
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_a_look_at_all_finds_nothing_that_was_missed(
     living: World, rhythms: list[dict[str, Any]], apart: Sequence[int], *, is_known: bool
 ) -> None:

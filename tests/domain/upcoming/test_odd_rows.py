@@ -41,6 +41,7 @@ from storage.sqlite_file import ReplacedError
 from tests.domain.seeds import NOON, Seed, seed
 from tests.domain.upcoming.test_queue import dutch, planned
 from tests.domain.world import NOW, World
+from tests.shares import examples
 
 OF_BRAM = {"person", "membership"}
 MOMENTS = ["2026-03-17 09:00", "2026-03-19 08:30", "2026-03-19 11:00", "2026-03-29 12:00"]
@@ -116,7 +117,7 @@ def test_an_odd_value_costs_nobody_else(database: Database) -> None:
         before = theirs(session, well.circle.workspace_id)
         at_home = theirs(session, odd.circle.workspace_id, without=odd.bram.id)
 
-        @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=examples(40), suppress_health_check=list(HealthCheck))
         @given(st.data())
         def costs_nobody_else(data: st.DataObject) -> None:
             with session.begin_nested() as example:

@@ -22,6 +22,7 @@ from bot.domain.agenda.sessions.polls import (
 from bot.domain.agenda.sessions.quorum import Short, quorum_offer
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.working_hours import Rhythm, is_welcome, to_utc
+from tests.shares import examples
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DUTCH = Rhythm()
@@ -201,7 +202,7 @@ def lives(draw: st.DrawFn) -> tuple[Life, list[datetime]]:
     return life, ticks
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(lives())
 def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
     lived: tuple[Life, list[datetime]],
@@ -224,7 +225,6 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
             assert now >= life.closes_at(now)
 
 
-@settings(max_examples=100)
 @given(lives())
 def test_none_is_forgotten_by_a_worker_that_never_sleeps(
     lived: tuple[Life, list[datetime]],
@@ -259,7 +259,7 @@ def gatherings(draw: st.DrawFn) -> tuple[Short, list[datetime], list[bool]]:
     return Short(meeting, 5, draw(rhythms), invited), ticks, few
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(gatherings())
 def test_too_few_is_said_once_while_it_is_true_and_of_use(
     lived: tuple[Short, list[datetime], list[bool]],

@@ -23,6 +23,7 @@ from bot.domain.agenda.sessions.sessions import (
 )
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.working_hours import LONGEST_GAP, Rhythm, holiday, morning_before, to_utc
+from tests.shares import examples
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 QUARTER = timedelta(minutes=15)  # all that is generated begins and ends on one
@@ -278,7 +279,7 @@ def check_each(life: Life) -> None:
             assert life.reflects_at is None or now < life.reflects_at
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     life=lives(),
     hours=st.lists(st.integers(0, 70 * 24), max_size=40),
@@ -292,7 +293,7 @@ def test_at_most_once_and_only_while_of_use(life: Life, hours: list[int], minute
     check_each(life)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(life=lives(), minute=st.integers(0, 14))
 def test_with_frequent_ticks_nothing_is_forgotten(life: Life, minute: int) -> None:
     begin = life.invitee.invited_at + timedelta(minutes=minute)
