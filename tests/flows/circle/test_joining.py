@@ -114,14 +114,14 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     world.ada.click(question, "Ja, welkom")
     world.tick()
 
-    assert "Eva Mulder doet mee. Je hoeft niets te doen." in asked(world.ada).sees
+    assert "Eva Mulder doet mee. Nodig Eva Mulder uit in het kanaal" in asked(world.ada).sees
     assert BRINGS not in asked(world.ada).sees
     row = request_of(world)
     assert (row.state, row.brings, row.wants) == (JoinState.JOINED, "", "")
     assert len(world.eva.reads()) == 2  # the answer to her command, and the welcome
     welcome = told(world.eva, "Welkom in")
     assert "Dan krijg je zo de uitnodiging." in welcome.sees
-    assert "Je hoort van me als er een bijeenkomst is gepland." not in welcome.sees
+    assert "Voor elke bijeenkomst krijg je een uitnodiging." not in welcome.sees
     pack = world.eva.click(welcome, "Lees je in").form
     assert "• Bram Jansen" in pack.text
     assert "Hoe stuur je op resultaat" in pack.text

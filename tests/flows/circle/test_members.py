@@ -62,7 +62,7 @@ def test_who_joins_later_gets_what_the_others_got_and_nothing_of_the_past(world:
     plan_on(world, 9)
     before = [message.sees for message in world.bram.reads()]
     same, _, nothing_yet = before[0].rpartition("\n")
-    assert "Je hoort van me als er een bijeenkomst is gepland." in nothing_yet
+    assert "Voor elke bijeenkomst krijg je een uitnodiging." in nothing_yet
 
     assert change_people(world, world.ada, participants=["U0BRAM", "U0EVA", "U0CHRIS"]) == {}
 

@@ -189,6 +189,12 @@ CASES = (
         lambda s: {"planned": _planned(s)},
     ),
     Case(
+        invitation_message,
+        "Uitnodiging voor drie bijeenkomsten",
+        "Invitation to three sessions",
+        lambda s: {"planned": _planned(s, 3)},
+    ),
+    Case(
         reminder_message,
         "Herinnering aan een bijeenkomst",
         "Reminder of a session",
