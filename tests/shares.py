@@ -36,6 +36,8 @@ LONG = (
     "tests/test_slips.py",
 )
 UNIT = ("tests/domain/", "tests/slack/", "tests/search/", "tests/sandbox/", "tests/test_texts")
+# Of these, `quick` leaves to `make test` what goes through all tables, or through weeks.
+SWEEPS = ("tests/domain/overview/test_privacy.py", "tests/domain/upcoming/test_weeks.py")
 EXAMPLES, FEWER = 100, 10  # of a property, that Hypothesis tries; in the loop while working
 
 
@@ -117,7 +119,7 @@ def is_unread(place: str, wanted: Share) -> bool:
     if place.startswith(LONG):
         return True
     is_test = Path(place).name.startswith("test_")
-    return wanted == "quick" and is_test and not place.startswith(UNIT) and not _tells(place)
+    return wanted == "quick" and is_test and not (_is_unit(place) or _tells(place))
 
 
 def share(items: list[pytest.Item], wanted: Share) -> Iterator[pytest.Item]:
@@ -125,7 +127,7 @@ def share(items: list[pytest.Item], wanted: Share) -> Iterator[pytest.Item]:
     firsts = _firsts(items)
     for item in items:
         parts = {"all", "rest" if _can_wait(item) else "most"}
-        is_short = item.nodeid.startswith(UNIT) or item in firsts
+        is_short = _is_unit(item.nodeid) or item in firsts
         if is_short and not takes_long(item) and not _on_postgresql(item):
             parts.add("quick")
         if wanted in parts:
@@ -137,6 +139,10 @@ def _can_wait(item: pytest.Item) -> bool:
         return True
     is_kept = item.nodeid.startswith(ALWAYS) or item.get_closest_marker(BOTH) is not None
     return _on_postgresql(item) and not is_kept
+
+
+def _is_unit(place: str) -> bool:
+    return place.startswith(UNIT) and not place.startswith(SWEEPS)
 
 
 def _tells(place: str) -> bool:

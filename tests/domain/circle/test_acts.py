@@ -28,9 +28,9 @@ ACTS = [
         "theme added",
         "mia",
         lambda w, a: themes.add(
-            w.session, a, themes.Wording("Bodem", "Soil", ThemeGroup.INSTRUMENT), NOW
+            w.session, a, themes.Wording("Bodem", "Soil", ThemeGroup.AGENDA), NOW
         ),
-        {"+theme group=instrument", "audit theme.added"},
+        {"+theme group=agenda", "audit theme.added"},
         again="theme-taken",
         barred=dict.fromkeys(("ada", "bram", "chris", "dora"), "theme-not-allowed"),
         tells=False,

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.overview import session_pages
-from bot.domain.overview.session_pages import LOOKED_BACK
+from bot.domain.overview.session_pages import LOOKED_BACK, UNTOLD
 from bot.domain.sessions import attendance, runs
-from storage.models import Attendance
+from storage.models import Attendance, IntentionState
 from tests.domain.world import NOW, World, prepared
 
 SECOND = timedelta(seconds=1)
@@ -51,3 +51,18 @@ def test_a_leader_is_asked_who_was_there(
     page = session_pages.look(w.session, w.ada, w.past.id, w.past.ends_at + passed)
 
     assert page.asks.leader.presence is is_asked
+
+
+@pytest.mark.parametrize("state", IntentionState)
+def test_who_formed_an_intention_says_what_came_of_it_until_they_did(
+    w: World, state: IntentionState
+) -> None:
+    w.intention.state = state
+    w.session.flush()
+
+    shown = {
+        name: session_pages.look(w.session, w.who(name), w.past.id, NOW).asks.intention
+        for name in ("ada", "bram")
+    }
+
+    assert shown == {"ada": None, "bram": w.intention if state in UNTOLD else None}
