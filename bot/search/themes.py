@@ -23,7 +23,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "manufacturing": ("Maakindustrie", "Manufacturing"),
     "consumer-goods": ("Consumptiegoederen", "Consumer goods"),
     "use-less": ("Minder gebruiken", "Using less"),
-    "last-longer": ("Langer gebruiken", "Using longer"),
+    "last-longer": ("Langer gebruiken", "Making things last"),
     "recycling": ("Recyclen", "Recycling"),
     "procurement": ("Inkoop", "Procurement"),
     "permits": ("Vergunningen", "Permits"),

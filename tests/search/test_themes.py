@@ -51,7 +51,7 @@ def test_themes_are_called_as_in_our_texts() -> None:
         ("wat weten we over vergunningen?", "permits"),
         ("beleid", "rules"),
         ("Minder gebruiken", "use-less"),  # not also the theme of what is used longer
-        ("using longer", "last-longer"),
+        ("making things last", "last-longer"),
         ("gebruiken", None),
         ("goods", None),
         ("together", None),
