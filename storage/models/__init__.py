@@ -1,17 +1,20 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
-from storage.models.approvals import Approval, ApprovalState
 from storage.models.base import Address, Base, ReleaseLevel, Surface
+from storage.models.cases import BroughtCase, Case, CaseTally, CaseVote, CaseVoter
 from storage.models.circle import (
+    OPEN_REQUEST,
     STOPPED,
     UNFINISHED,
-    Case,
+    Approval,
+    ApprovalState,
     Circle,
     CircleState,
     GuidingQuestion,
     Handover,
     HandoverState,
-    HostTurn,
+    JoinRequest,
+    JoinState,
     Membership,
     PrincipleRule,
     Proposes,
@@ -19,23 +22,23 @@ from storage.models.circle import (
     Theme,
     ThemeGroup,
     Then,
-    TurnState,
 )
 from storage.models.circulation import (
     Correctable,
     Digest,
     DigestItem,
-    DigestRhythm,
     DigestState,
     ImpactPage,
-    Mailbox,
-    MailRequest,
-    PioneerItem,
-    PioneerProfile,
     ReuseChoice,
-    Says,
-    Subscription,
-    WaitingVoice,
+)
+from storage.models.decisions import (
+    Poll,
+    PollSlot,
+    PollState,
+    PollVote,
+    QuorumChoice,
+    QuorumWay,
+    Vote,
 )
 from storage.models.deliveries import (
     HOME,
@@ -51,7 +54,7 @@ from storage.models.deliveries import (
     Received,
     WaitingEvent,
 )
-from storage.models.groups import AnswerGroup, GroupedAnswer
+from storage.models.harvest import AnswerGroup, GroupedAnswer
 from storage.models.insights import (
     Consent,
     Insight,
@@ -68,7 +71,6 @@ from storage.models.insights import (
     TrialResult,
     released_insight,
 )
-from storage.models.joining import OPEN_REQUEST, JoinRequest, JoinState
 from storage.models.learned import (
     Capture,
     CaptureState,
@@ -90,19 +92,14 @@ from storage.models.planning import (
     CalendarFeed,
     CalendarMailbox,
     ChangeKind,
+    HostTurn,
     Meeting,
     MeetingChange,
     MeetingSeries,
     MeetingState,
     Monthly,
-    Poll,
-    PollSlot,
-    PollState,
-    PollVote,
-    QuorumChoice,
-    QuorumWay,
     Rsvp,
-    Vote,
+    TurnState,
 )
 from storage.models.questions import (
     Exchange,
@@ -120,11 +117,17 @@ from storage.models.questions import (
     SearchWord,
     SynonymGroup,
 )
+from storage.models.readers import (
+    DigestRhythm,
+    Mailbox,
+    MailRequest,
+    PioneerItem,
+    PioneerProfile,
+    Says,
+    Subscription,
+    WaitingVoice,
+)
 from storage.models.sessions import (
-    BroughtCase,
-    CaseTally,
-    CaseVote,
-    CaseVoter,
     Duty,
     DutyWish,
     Method,

@@ -100,32 +100,6 @@ class GuidingQuestion(InWorkspace, Base):
     retired_at: Mapped[datetime | None]
 
 
-class Case(InWorkspace, Base):
-    """A person's running project (praktijk), told to its end once.
-
-    It belongs to no circle: `BroughtCase` has the sessions that it was brought to.
-    """
-
-    __tablename__ = "case"
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    title: Mapped[str]
-    description: Mapped[str] = mapped_column(default="")
-    parties: Mapped[str] = mapped_column(default="")
-    place: Mapped[str] = mapped_column(default="")
-    phase: Mapped[str] = mapped_column(default="")
-    obstacle: Mapped[str] = mapped_column(default="")
-    obstacle_kind: Mapped[str | None]
-    asked_of_others: Mapped[str] = mapped_column(default="")
-    release_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
-    ask_on: Mapped[date | None]  # its owner chose; None: some weeks after its last session
-    told_at: Mapped[datetime | None]
-    result: Mapped[str] = mapped_column(default="")  # what came of it
-    unlocked_by: Mapped[str] = mapped_column(default="")  # who or what got it moving, in words
-    created_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-
-
 # A workspace without rows has what every workspace starts with: `bot.domain.circle.themes` and
 # `bot.domain.insights.principles` hold that.
 class ThemeGroup(StrEnum):
@@ -166,7 +140,6 @@ class PrincipleRule(InWorkspace, Base):
 
 
 IS_ASKED = "state = 'asked'"
-IS_HOST = "state = 'yes'"
 
 
 class HandoverState(StrEnum):
@@ -216,28 +189,66 @@ class Handover(InWorkspace, Base):
     answered_at: Mapped[datetime | None]
 
 
-class TurnState(StrEnum):
-    YES = "yes"
-    NO = "no"
-    RELEASED = "released"  # someone else took it over, or the person left
+class ApprovalState(StrEnum):
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"  # it can be asked again
 
 
-class HostTurn(InWorkspace, Base):
-    """What one person said, or a facilitator chose, about hosting one session."""
+class Approval(InWorkspace, Base):
+    """Whether a circle may start. The circle is a draft as long as nobody said yes."""
 
-    __tablename__ = "host_turn"
+    __tablename__ = "approval"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), unique=True)
+    state: Mapped[ApprovalState] = mapped_column(
+        words(ApprovalState), default=ApprovalState.ASKED
+    )
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_at: Mapped[datetime]
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    answered_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(default="")  # of whoever said no
+
+
+class JoinState(StrEnum):
+    ASKED = "asked"  # a facilitator has not answered yet
+    WAITING = "waiting"  # they said yes, and the circle is full
+    OFFERED = "offered"  # a place came free: it is kept for a while
+    JOINED = "joined"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # by the person who asked
+    LAPSED = "lapsed"  # nobody took the place that was offered
+    OVER = "over"  # the circle was finished
+
+
+OPEN_REQUEST = (JoinState.ASKED, JoinState.WAITING, JoinState.OFFERED)
+IS_OPEN = "state IN ('asked', 'waiting', 'offered')"
+
+
+class JoinRequest(InWorkspace, Base):
+    """What someone brings and wants is kept as long as the request is open, and no longer."""
+
+    __tablename__ = "join_request"
     __table_args__ = (
-        UniqueConstraint("meeting_id", "person_id"),
         Index(
-            "uq_host_turn_host",
-            "meeting_id",
+            "uq_join_request_open",
+            "circle_id",
+            "person_id",
             unique=True,
-            sqlite_where=text(IS_HOST),
-            postgresql_where=text(IS_HOST),
+            sqlite_where=text(IS_OPEN),
+            postgresql_where=text(IS_OPEN),
         ),
     )
 
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    state: Mapped[TurnState] = mapped_column(words(TurnState))
-    said_at: Mapped[datetime]
+    brings: Mapped[str] = mapped_column(default="")
+    wants: Mapped[str] = mapped_column(default="")
+    state: Mapped[JoinState] = mapped_column(words(JoinState), default=JoinState.ASKED)
+    reason: Mapped[str] = mapped_column(default="")  # of a facilitator who said "not now"
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    queued_at: Mapped[datetime | None]  # on the waiting list
+    offered_at: Mapped[datetime | None]

@@ -24,8 +24,7 @@ from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import themes
 from storage.insights import insights, recognition
-from storage.models import Insight, InsightState, Kind, Recognition, Role, Stance
-from storage.models.circle import PrincipleRule
+from storage.models import Insight, InsightState, Kind, PrincipleRule, Recognition, Role, Stance
 
 FEWEST_PEOPLE = 4
 MOST_ORGANISATIONS = 20  # that a rule may ask for
