@@ -72,9 +72,10 @@ def answer_message(
 
 
 def answer_modal(answer: Found, search: Search, today: date, texts: Texts) -> Json:
+    comes_near = "search-title-near" if answer.near or answer.cases else "search-title-nothing"
     return modal(
         ids.MESSAGE_NOTICE,
-        texts("search-title" if answer.hits else "search-title-nothing"),
+        texts("search-title" if answer.hits else comes_near),
         _answer(answer, search, today, texts, in_channel=False),
         close=texts("button-close"),
     )

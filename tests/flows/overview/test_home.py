@@ -89,7 +89,7 @@ def test_a_participant_sees_what_is_asked_and_what_was_shared(world: World) -> N
 
     home = world.bram.open_home()
     assert "Dit wacht op jou" not in home.text
-    assert "Eén antwoord voor je leerkring" in home.text
+    assert "Eén antwoord dat je met je leerkring deelde" in home.text
     assert OPEN_WORDS in world.bram.click(home, "Mijn antwoorden").form.text
 
 

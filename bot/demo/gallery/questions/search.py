@@ -146,6 +146,12 @@ CASES = (
         lambda s: {"answer": _silent(s), "search": _searched(s), "today": s.day()},
     ),
     Case(
+        answer_modal,
+        "Niets gevonden in een venster, maar wel iets dat erop lijkt",
+        "Nothing found in a form, but something like it",
+        lambda s: {"answer": _silent(s), "search": _searched(s), "today": s.day()},
+    ),
+    Case(
         answer_message,
         "Niets gevonden na verfijnen",
         "Nothing found after refining",

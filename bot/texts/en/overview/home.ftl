@@ -32,8 +32,8 @@ home-shared-private = { $count ->
    *[other] { $count } answers that only you can read
 }
 home-shared-circle = { $count ->
-    [one] One answer for your circle
-   *[other] { $count } answers for your circle
+    [one] One answer that you shared with your circle
+   *[other] { $count } answers that you shared with your circle
 }
 home-shared-network = { $count ->
     [one] One answer that may become an insight for everyone in our Slack, without your name

@@ -1,4 +1,5 @@
 search-title-nothing = Nothing found
+search-title-near = No exact match
 search-not-this = Not what you were looking for?
 search-title = Search results
 search-card-title = Insight

@@ -6,6 +6,7 @@ web-gone = This insight is no longer shared, so I cannot show it here.
 web-markdown = Copy this digest as text with markup (Markdown)
 web-shelf-title = Insights from { $name }
 web-shelf-opening = This is what learning circles learned, for anyone to read.
+web-front-opening = A learning circle is a small group of colleagues who learn from each other’s work. This is what they learned, for anyone to read.
 web-feed = Follow new insights in your feed reader
 web-feed-title = Insights from { $name }
 web-pages = More insights

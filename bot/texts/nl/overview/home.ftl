@@ -32,8 +32,8 @@ home-shared-private = { $count ->
    *[other] { $count } antwoorden die alleen jij kunt lezen
 }
 home-shared-circle = { $count ->
-    [one] Eén antwoord voor je leerkring
-   *[other] { $count } antwoorden voor je leerkring
+    [one] Eén antwoord dat je met je leerkring deelde
+   *[other] { $count } antwoorden die je met je leerkring deelde
 }
 home-shared-network = { $count ->
     [one] Eén antwoord dat een inzicht mag worden voor iedereen in onze Slack, zonder je naam

@@ -1,4 +1,5 @@
 search-title-nothing = Niets gevonden
+search-title-near = Niet precies gevonden
 search-not-this = Is dit niet wat je zocht?
 search-title = Gevonden
 search-card-title = Inzicht

@@ -6,6 +6,7 @@ web-gone = Dit inzicht is ingetrokken, door een schrijver of een begeleider. Daa
 web-markdown = Deze kennisbrief overnemen: als tekst met opmaak (Markdown)
 web-shelf-title = Inzichten van { $name }
 web-shelf-opening = Dit leerden leerkringen. Iedereen mag het lezen.
+web-front-opening = Een leerkring is een kleine groep collega’s die van elkaars praktijk leert. Dit leerden ze. Iedereen mag het lezen.
 web-feed = Volg nieuwe inzichten in je feedlezer
 web-feed-title = Inzichten van { $name }
 web-pages = Meer inzichten
