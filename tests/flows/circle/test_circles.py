@@ -35,7 +35,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     [welcome] = world.bram.reads()
     assert "Welkom in ‘Circulair inkopen’" in welcome.sees
     assert "Samen leren hoe circulair inkopen wél lukt." in welcome.sees
-    assert "Het kanaal van onze kring, met de agenda op de dag zelf: #" in welcome.sees
+    assert "agenda op de dag van een bijeenkomst: #" in welcome.sees
     [in_english] = world.dewi.reads()
     assert "Welcome to ‘Circulair inkopen’" in in_english.sees
     assert world.ada.reads() == []

@@ -320,7 +320,7 @@ def test_a_part_that_is_left_open_is_said_in_words(asked: World) -> None:
     first = next(name for name in form.inputs if name.startswith("slot-"))
     assert asked.bram.submit(form, {first: YES}) == {}
 
-    assert "Nog niet bij elk moment heb je iets gekozen" in asked.bram.form.text
+    assert "Je hebt nog niet bij elk moment iets gekozen" in asked.bram.form.text
 
 
 def test_a_vote_without_any_choice_says_so(asked: World) -> None:

@@ -6,7 +6,7 @@ circle-theme = Theme
 circle-purpose = What is this circle for?
 circle-purpose-hint = One or two sentences. Participants will read this in the welcome message.
 circle-channel = Channel of the circle
-circle-channel-hint = Everyone in this channel can read your agenda and recap. Invite the participants there, and Leerkring too: type /invite @Leerkring in it
+circle-channel-hint = Everyone in this channel can read your agenda and recap. Invite the participants there, and Leerkring too. To do that, type in the channel: /invite @Leerkring
 circle-channel-shared = Note: this is also the channel of { $names }. Everyone in it can read your agenda and recap.
 circle-participants = Participants
 circle-nobody-yet = nobody yet
@@ -60,7 +60,7 @@ welcome-questions = { $count ->
     [one] After each session we look back with this question:
    *[other] After each session we look back with these questions:
 }
-welcome-channel = Our circle’s channel, with the agenda on the day itself
+welcome-channel = Our circle’s channel, with the agenda on the day of a session
 welcome-will = What I do: I invite you to sessions, and remind you at most once about each invitation or question. After a session I ask what you learned. You choose who may read it.
 welcome-will-not = What I do not do: read your channels, or show who wrote nothing after a session. I never take your words further than you chose. You can choose fewer readers later. Your facilitator does see who is coming, and who has not yet replied to an invitation or date poll.
 welcome-next = You do not have to do anything now. I will invite you to each session.

@@ -69,7 +69,7 @@ poll-open-change = Change or extend
 poll-close = Close voting
 poll-cancel = Stop without a date
 poll-cancel-title = Stop the date poll?
-poll-cancel-text = There will be no session. Anyone who chose ‘Yes’ or ‘If necessary’ will get a message.
+poll-cancel-text = There will be no session. Anyone who chose ‘Yes, I can’ or ‘If necessary’ will get a message.
 
 poll-result-title = A date for ‘{ $name }’
 poll-result = { $count ->

@@ -21,7 +21,7 @@ quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking pl
 quorum-open = Minimum participants
 quorum-form-title = Minimum participants
 quorum-form-opening = { $needed ->
-    [0] A session of ‘{ $name }’ has no minimum now. However few people sign up, I do not ask what to do.
+    [0] A session of ‘{ $name }’ has no minimum now. Even if few people sign up, I will not ask the facilitators anything.
     [one] A session of ‘{ $name }’ now needs at least one participant to sign up. If nobody has signed up two working days before, I will ask the facilitators what to do.
    *[other] A session of ‘{ $name }’ now needs at least { $needed } participants to sign up. If fewer have signed up two working days before, I will ask the facilitators what to do.
 }

@@ -1,7 +1,7 @@
 check-in = I am here
 check-in-said = Good to have you here. I have noted it; only the facilitator sees who was there.
 check-in-early = It is too early for that. From half an hour before the start, you can say here that you are present.
-check-in-late = This session has been over for a while. If you were there but did not check in, tell the facilitator.
+check-in-late = This session has been over for a while. If you were there but did not press ‘I am here’, tell the facilitator.
 present-open = Who was there?
 present-title = Who was there?
 present-about = About { $about }

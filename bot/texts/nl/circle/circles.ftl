@@ -60,7 +60,7 @@ welcome-questions = { $count ->
     [one] Met deze vraag kijken we na een bijeenkomst terug:
    *[other] Met deze vragen kijken we na een bijeenkomst terug:
 }
-welcome-channel = Het kanaal van onze kring, met de agenda op de dag zelf
+welcome-channel = Het kanaal van onze kring, met de agenda op de dag van een bijeenkomst
 welcome-will = Dit doe ik: ik nodig je uit, en ik herinner je aan elke uitnodiging of vraag hooguit één keer. Na een bijeenkomst vraag ik wat je hebt geleerd. Jij kiest wie dat mag lezen.
 welcome-will-not = Dit doe ik niet: meelezen in kanalen, of laten zien wie na een bijeenkomst niets opschreef. Ik laat je woorden nooit verder gaan dan jij koos, en je kunt ze altijd intrekken. Je begeleider ziet wel wie er komt, en wie nog niet antwoordde op een uitnodiging of datumprikker.
 welcome-next = Je hoeft nu niets te doen. Voor elke bijeenkomst krijg je een uitnodiging.

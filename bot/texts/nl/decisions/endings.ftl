@@ -52,7 +52,7 @@ ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:
 }
-ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, ben je niet kwijt. Plant de begeleider een nieuwe, binnen een half jaar na de datum van die bijeenkomst? Dan gaat het daar naartoe.
+ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, ben je niet kwijt. Plant de begeleider binnen een half jaar na de datum daarvan een nieuwe bijeenkomst? Dan gaat het daarnaartoe.
 ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Ik wis er nu niets van.
 ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder

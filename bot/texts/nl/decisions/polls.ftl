@@ -45,7 +45,7 @@ poll-vote-opening = Voor ‘{ $name }’. Je hoeft niet alles in één keer in t
 poll-vote-then = Tot dan kun je je stem wijzigen. Wordt het een moment waarop je ‘Ja, ik kan’ koos? Dan noteer ik meteen dat je komt.
 poll-nothing-chosen = Kies bij minstens één moment wat voor jou geldt.
 poll-voted = Bewaard. Je hoort van me zodra er een datum is.
-poll-voted-partly = Bewaard. Nog niet bij elk moment heb je iets gekozen; dat kan later ook.
+poll-voted-partly = Bewaard. Je hebt nog niet bij elk moment iets gekozen; dat kan later ook.
 
 poll-is-planned = Er is al een datum gekozen. Je vindt de bijeenkomst op het tabblad Home.
 poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te doen.

@@ -21,7 +21,7 @@ quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet do
 quorum-open = Minimumaantal deelnemers
 quorum-form-title = Minimumaantal deelnemers
 quorum-form-opening = { $needed ->
-    [0] Een bijeenkomst van ‘{ $name }’ heeft nu geen minimum. Hoe weinig mensen er ook komen, ik vraag niet wat je wilt.
+    [0] Een bijeenkomst van ‘{ $name }’ heeft nu geen minimum. Ook als er weinig mensen komen, vraag ik de begeleiders niets.
     [one] Een bijeenkomst van ‘{ $name }’ heeft nu minstens één aangemelde deelnemer nodig. Is er twee werkdagen vooraf niemand, dan vraag ik de begeleiders wat ze willen.
    *[other] Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed } aangemelde deelnemers nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
 }

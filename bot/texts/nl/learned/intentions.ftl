@@ -17,7 +17,7 @@ intention-not-shared-yet = Nog niet gedeeld met je kring. Open je voornemen en d
 
 intention-question = Dit wilde je proberen. Het hoort bij { $about }. Hoe ging het?
 intention-question-private = Alleen jij ziet je antwoord. Ik vraag het maar één keer.
-intention-question-circle = De begeleider leest je antwoord meteen. Op de dag van de volgende bijeenkomst leest iedereen in het kanaal van de kring het, met je naam. Kies je ‘Ik doe het niet meer’? Dan ziet niemand je voornemen meer. Ik vraag het maar één keer.
+intention-question-circle = De begeleider leest je antwoord meteen. Op de dag van de volgende bijeenkomst leest iedereen in het kanaal van de kring het, met je naam. Kies je ‘Ik doe het niet meer’? Dan ziet niemand anders je voornemen meer. Ik vraag het maar één keer.
 intention-say-done = Gedaan
 intention-say-partly = Deels gedaan
 intention-say-not_yet = Nog niet

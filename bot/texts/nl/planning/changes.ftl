@@ -48,7 +48,7 @@ change-moved = { $count ->
     [one] De bijeenkomst heeft een nieuwe tijd. Een eerder antwoord telt niet meer. Kom je?
    *[other] { $count } bijeenkomsten hebben een nieuwe tijd. Een eerder antwoord telt niet meer. Kom je?
 }
-change-sent-in = Wat je meegaf, gaat mee naar de nieuwe tijd. Kies je ‘Nee’? Dan komt het in de bijeenkomst zoals je koos.
+change-sent-in = Wat je meegaf, gaat mee naar de nieuwe tijd. Kies je ‘Nee’? Dan komt het in de bijeenkomst op de manier die je koos.
 change-place-title = Andere plaats: { $name }
 change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
 change-sent-in-next = Wat je hiervoor meegaf of inbracht, gaat mee naar de volgende bijeenkomst van de kring.
