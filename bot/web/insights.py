@@ -14,7 +14,7 @@ from bot.domain.insights.card_words import Card
 from bot.domain.readers import publications
 from bot.domain.readers.publications import Page, Published, Shelf
 from bot.slack.circle.themes import named, rule_said, theme_name
-from bot.slack.insights.recognition import counted
+from bot.slack.insights.recognition import responses
 from bot.slack.insights.trials import tried_line
 from bot.texts import Texts, texts_for
 from bot.web.atom import feed_file
@@ -130,7 +130,7 @@ def _stands(published: Published, texts: Texts) -> dict[str, object]:
     return {
         "standing": standing,
         "counted": " ".join(
-            filter(None, [counted(standing.tally, texts), tried_line(standing.tried, texts)])
+            filter(None, [responses(standing, texts), tried_line(standing.tried, texts)])
         ),
         "age": texts("card-age", date=released, years=standing.years),
         "rule": rule_said(standing.rule, texts) if standing.rule else "",

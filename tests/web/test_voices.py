@@ -15,6 +15,8 @@ from bot.domain.readers.mail_readers import MOST_TIMES, STOPPED_FOR, VOICES_KEPT
 from bot.domain.readers.voices import MOST_WAITING
 from bot.errors import InvalidInput
 from bot.search import search
+from bot.slack.insights.recognition import responses
+from bot.texts import texts_for
 from bot.ticker import tidy
 from bot.web.forms import LARGEST_FORM, MOST_A_MINUTE, TRAP
 from storage.circulation import digests, feedback
@@ -239,6 +241,9 @@ def test_an_address_of_nobody_knows_where_is_not_counted_nor_on_a_page(
     assert "Onzin" not in browser.get(path_of(mail, card)).body
     inside = standing(mail, card, reader=mail.there.bram.id)
     assert len(inside.confirmations) == 5  # who opens the card in Slack reads them
+    dutch = texts_for("nl")
+    assert responses(found, dutch) == dutch("recognition-none")
+    assert responses(inside, dutch) == dutch("recognition-few")
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def card_blocks(card: Card, standing: CardStanding | None, texts: Texts) -> list
 def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
     """Who recognises the card, how old it is, and what a reader can say."""
     tried = tried_line(standing.tried, texts)
-    lines = [counted(standing.tally, texts), *filter(None, [tried]), _age(standing, texts)]
+    lines = [responses(standing, texts), *filter(None, [tried]), _age(standing, texts)]
     if standing.case:
         lines.insert(0, texts("card-case", case=standing.case))
     if standing.rule is not None:
@@ -75,6 +75,14 @@ def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
         *_condition(standing, texts),
         buttons(*_pressed(standing, texts)),
     ]
+
+
+def responses(standing: CardStanding, texts: Texts) -> str:
+    """How many recognise it; who has no organisation of ours said something all the same."""
+    has_words = standing.confirmations or standing.contradictions
+    if has_words and not standing.tally.people:
+        return texts("recognition-few")
+    return counted(standing.tally, texts)
 
 
 def counted(found: Tally, texts: Texts) -> str:
