@@ -74,6 +74,17 @@ def test_nobody_s_home_has_more_than_nine_buttons(state: Home) -> None:
     assert not state.led or ids.MANAGE_OPEN in pressed
 
 
+@pytest.mark.parametrize("circles", [1, 2, 3])
+def test_who_has_nothing_planned_can_plan(circles: int) -> None:
+    bare = replace(FULL.led[0], next_meeting=None, poll_id=None)
+    calm: dict[str, Any] = dict.fromkeys(LISTS, ()) | {"joined": (), "shared": {}}
+    state = replace(FULL, led=[bare] * circles, rest={}, away=None, **calm)
+
+    pressed = pressable(home_tab(state, SAMPLES.texts))
+
+    assert pressed.count(ids.MEETING_OPEN_PLAN) == pressed.count(ids.MANAGE_OPEN) == circles
+
+
 def test_a_first_visit_has_few_buttons_too() -> None:
     nobody = replace(FULL.actor, id=NOBODY)
     new = gallery._new(SAMPLES)  # noqa: SLF001

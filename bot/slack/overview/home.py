@@ -188,23 +188,28 @@ def _circle_led(led: Led, state: Home, texts: Texts, count: int) -> list[Block]:
     if meeting is not None:
         coming = texts("home-next-meeting", when=when(meeting, state.actor.time_zone, texts))
     said = say(f"{circle.name}\n{coming}")
-    return [said, buttons(*_shortcuts(led, texts)[-count:])] if count else [said]
+    return [said, buttons(*_shortcuts(led, texts, count))] if count else [said]
 
 
-def _shortcuts(led: Led, texts: Texts) -> list[ButtonElement]:
-    """What is used most comes last: it stays where there is room for few."""
+def _shortcuts(led: Led, texts: Texts, count: int) -> list[ButtonElement]:
+    """What is used most comes last: it stays where there is room for few.
+
+    Planning stays too while nothing is planned: all the rest comes after a session.
+    """
     circle, meeting = led.circle, led.next_meeting
     first = button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle.id)
     if led.poll_id is not None:  # it waits for a decision
         first = find_date(led, texts)
     elif meeting is not None:
         first = button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id)
-    return [
-        first,
+    others = [
         button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle.id),
         button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
         button(texts("manage-open"), ids.MANAGE_OPEN, circle.id),
     ]
+    if meeting is None and count > 1:
+        return [first, *others[1 - count :]]
+    return [first, *others][-count:]
 
 
 def _mine(state: Home, texts: Texts, room: int) -> list[Block]:
