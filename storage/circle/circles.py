@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session, aliased
 from storage.base import prepared
 from storage.circle.members import hears
 from storage.models import (
+    UNFINISHED,
     Approval,
     Circle,
-    CircleState,
     GuidingQuestion,
     Meeting,
     MeetingState,
@@ -162,7 +162,7 @@ def names_in_channel(session: Session, circle: Circle) -> Sequence[str]:
             Circle.workspace_id == circle.workspace_id,
             Circle.channel == circle.channel,
             Circle.id != circle.id,
-            Circle.state.in_((CircleState.ACTIVE, CircleState.PAUSED)),
+            Circle.state.in_(UNFINISHED),
         )
         .order_by(Circle.name)
     ).all()

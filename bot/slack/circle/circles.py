@@ -223,7 +223,7 @@ def preview_modal(found: Draft, texts: Texts) -> Json:
         header(circle.circle.name),
         *_facts(circle, texts),
         *(
-            [say(texts("circle-channel-shared", names=_listed(found.beside)))]
+            [say(texts("circle-channel-shared", names=_quoted(found.beside)))]
             if found.beside
             else []
         ),
@@ -258,8 +258,8 @@ def _approval(found: Draft, texts: Texts) -> list[Block]:
     ]
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"‘{each}’" for each in names[:MOST_BESIDE])
+def _quoted(circles: Sequence[str]) -> str:
+    return ", ".join(f"‘{each}’" for each in circles[:MOST_BESIDE])
 
 
 def _submit(found: Draft, texts: Texts) -> str | None:

@@ -2,7 +2,6 @@
 
 from slack_sdk.models.blocks import (
     Block,
-    DatePickerElement,
     StaticSelectElement,
 )
 
@@ -21,7 +20,7 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json, field, modal, option
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers
-from bot.slack.base.inputs import box, boxes, drop_down, one_line, time_input
+from bot.slack.base.inputs import box, boxes, date_input, drop_down, one_line, time_input
 from bot.texts import LANGUAGES, Texts
 from storage.models import Person
 
@@ -85,22 +84,21 @@ def settings_modal(
 
 def _less(person: Person, absence: Absence | None, texts: Texts) -> list[Block]:
     """When someone would rather hear nothing, or less."""
-    until = absence.until.isoformat() if absence else None
-    first = absence.first.isoformat() if absence and absence.first else None
+    first, until = (absence.first, absence.until) if absence else (None, None)
     counts = {n: option(texts("settings-pings-count", count=n), n) for n in PINGS}
     during = option(texts("settings-in-holidays-yes"), "yes")
     return [
         field(
             "away_from",
             texts("settings-away-from"),
-            DatePickerElement(initial_date=first),
+            date_input(first),
             hint=texts("settings-away-from-hint"),
             optional=True,
         ),
         field(
             "away_until",
             texts("settings-away"),
-            DatePickerElement(initial_date=until),
+            date_input(until),
             hint=texts("settings-away-hint"),
             optional=True,
         ),
