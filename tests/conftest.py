@@ -4,6 +4,7 @@ import socket
 from collections.abc import Iterator
 from functools import cache
 from os import cpu_count
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import CompoundSelect, Table, exists, literal, select, text, uni
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.migrate import head
+from storage.migrate import head, upgrade
 from storage.models import Base
 
 if TYPE_CHECKING:
@@ -134,6 +135,16 @@ def migrated(database: Database) -> Iterator[None]:
     yield
     with database.begin() as session:
         session.execute(text("DROP TABLE alembic_version"))
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at rest, to be copied: migrating takes half a second."""
+    file = tmp_path_factory.mktemp("migrated") / "leerkring.db"
+    database = Database(f"sqlite:///{file}")
+    upgrade(database)
+    database.close()
+    return file
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ POSTGRESQL = "postgres_database"
 BOTH, SLOW = "both", "slow"
 ALWAYS = ("tests/storage/", "tests/search/", "tests/delivery/", "tests/domain/", "tests/web/")
 STORIES = "tests/flows/"
+STORIES_ON_PAGES = ("tests/web/test_mailing.py", "tests/web/test_voices.py")
 # They start browsers or other processes, live months, or sweep through all that is ever shown.
 LONG = (
     "tests/browser/",
@@ -98,7 +99,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{BOTH}: `make test` runs it on PostgreSQL too")
-    config.addinivalue_line("markers", f"{SLOW}: five seconds or more; not for `make test`")
+    config.addinivalue_line("markers", f"{SLOW}: takes seconds, or sweeps; not for `make test`")
     config.pluginmanager.register(Shares(config))
     if config.getoption("share") == "quick":
         fewer = hypothesis.settings(max_examples=FEWER)
@@ -137,8 +138,9 @@ def share(items: list[pytest.Item], wanted: Share) -> Iterator[pytest.Item]:
 def _can_wait(item: pytest.Item) -> bool:
     if takes_long(item):
         return True
-    is_kept = item.nodeid.startswith(ALWAYS) or item.get_closest_marker(BOTH) is not None
-    return _on_postgresql(item) and not is_kept
+    is_story = item.nodeid.startswith((STORIES, *STORIES_ON_PAGES))
+    is_kept = item.nodeid.startswith(ALWAYS) and not is_story
+    return _on_postgresql(item) and not is_kept and item.get_closest_marker(BOTH) is None
 
 
 def _is_unit(place: str) -> bool:

@@ -9,10 +9,17 @@ import bot
 HERE = Path(__file__).parent
 
 
+def trees(folder: Path, named: str, words: str) -> Iterator[ast.Module]:
+    """Of the files with these words: to parse all of them takes seconds."""
+    for path in folder.rglob(named):
+        if words in (text := path.read_text("utf-8")):
+            yield ast.parse(text)
+
+
 def recorded() -> Iterator[str]:
     """The actions given to `audit.record`; of one that is put together, how it begins."""
-    for path in Path(bot.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for tree in trees(Path(bot.__file__).parent, "*.py", "audit.record("):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.record":
                 action = node.args[2]
                 first = action.values[0] if isinstance(action, ast.JoinedStr) else action
@@ -23,8 +30,8 @@ def looked_for() -> set[str]:
     """The constants in each assertion about what was audited."""
     return {
         str(constant.value)
-        for path in HERE.rglob("test_*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for tree in trees(HERE, "test_*.py", ".audited()")
+        for node in ast.walk(tree)
         if isinstance(node, ast.Assert) and ".audited()" in ast.unparse(node.test)
         for constant in ast.walk(node.test)
         if isinstance(constant, ast.Constant)

@@ -1,5 +1,6 @@
 """The doctor finds what is wrong, and is content when nothing is."""
 
+import shutil
 import ssl
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from bot.settings import Settings
 from bot.web.server import Server
 from bot.web.site import site
 from storage.database import Database
-from storage.migrate import downgrade, upgrade
+from storage.migrate import downgrade
 from tests.conftest import free_port
 from tests.imap import Imap
 from tests.search.engines import FakeEngine
@@ -34,18 +35,15 @@ def slack() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def healthy(slack: Sandbox, tmp_path: Path) -> dict[str, Any]:
+def healthy(slack: Sandbox, tmp_path: Path, migrated_file: Path) -> dict[str, Any]:
     """Settings with which everything works."""
-    url = f"sqlite:///{tmp_path}/leerkring.db"
-    database = Database(url)
-    upgrade(database)
-    database.close()
+    file = shutil.copy(migrated_file, tmp_path)
     return {
         "slack_bot_token": slack.bot_token,
         "slack_signing_secret": slack.signing_secret,
         "slack_api_url": slack.api_url,
         "public_url": "https://leerkring.example",
-        "database_url": url,
+        "database_url": f"sqlite:///{file}",
         "port": free_port(),
     }
 

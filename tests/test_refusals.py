@@ -42,10 +42,15 @@ def _family(said: ast.expr) -> Iterator[str]:
     """What an f-string can be: all that begins like it and is not asked for by itself."""
     if isinstance(said, ast.JoinedStr) and isinstance(said.values[0], ast.Constant):
         beginning = str(said.values[0].value)
-        alone = {each for _, call in calls() for arg in call.args for each in literals(arg)}
         yield from (
-            each for each in sentences() if each.startswith(beginning) and each not in alone
+            each for each in sentences() if each.startswith(beginning) and each not in _alone()
         )
+
+
+@cache
+def _alone() -> set[str]:
+    """The ids that a call names in full."""
+    return {each for _, call in calls() for arg in call.args for each in literals(arg)}
 
 
 def _bare() -> set[str]:
@@ -55,7 +60,8 @@ def _bare() -> set[str]:
         getattr(errors, node.exc.id).text_id
         for package in ("bot", "handlers")
         for path in (root / package).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if re.search(r"raise \w+$", text := path.read_text("utf-8"), re.MULTILINE)
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Raise)
         and isinstance(node.exc, ast.Name)
         and node.exc.id in RAISES
@@ -104,16 +110,16 @@ def quoted() -> set[str]:
     for path in Path(__file__).parent.rglob("*.py"):
         if "gallery" in path.name or path == Path(__file__):
             continue
-        tree = ast.parse(path.read_text("utf-8"))
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
         absent = {
             id(part)
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn)
             for part in ast.walk(node.left)
         }
         found |= {
             node.value
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and id(node) not in absent

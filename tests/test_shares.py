@@ -38,6 +38,7 @@ SUITE = [
         Test(f"tests/flows/room/test_a.py::marked[{d}]", d, {"both"})
         for d in (SQLITE, POSTGRESQL)
     ),
+    *(Test(f"tests/web/test_voices.py::told[{d}]", d) for d in (SQLITE, POSTGRESQL)),
     Test("tests/flows/test_all_rooms.py::sweep[sqlite_database]", SQLITE),
 ]
 
@@ -53,6 +54,7 @@ def test_what_takes_long_and_stories_on_postgresql_are_left_to_the_rest() -> Non
         "tests/domain/test_a.py::long",
         f"tests/flows/room/test_a.py::first[{POSTGRESQL}]",
         f"tests/flows/room/test_a.py::second[{POSTGRESQL}]",
+        f"tests/web/test_voices.py::told[{POSTGRESQL}]",
     ]
 
 
@@ -82,6 +84,7 @@ def test_no_file_of_which_something_is_asked_for_is_left_unread() -> None:
         "quick": {
             "tests/browser/test_a.py",
             "tests/storage/test_a.py",
+            "tests/web/test_voices.py",
             "tests/flows/test_all_rooms.py",
         },
     }

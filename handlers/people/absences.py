@@ -25,7 +25,8 @@ def go_away(click: Click) -> None:
     if not click.rest:
         with click.reading() as session:
             absence = absences.current(session, click.actor, click.now)
-        click.tell(away_message(absence, click.texts))
+            promised = absences.promised(session, click.actor, absence, click.now)
+        click.tell(away_message(absence, click.texts, promised))
         return
     meant = absences.meant(click.actor, click.rest, click.now)
     if meant.is_sure:
@@ -42,7 +43,8 @@ def go_until(click: Click) -> None:
 def _go(click: Click, wanted: Absence) -> None:
     with click.work() as session:
         absence = absences.go(session, click.actor, wanted, click.now)
-    click.tell(away_message(absence, click.texts))
+        promised = absences.promised(session, click.actor, absence, click.now)
+    click.tell(away_message(absence, click.texts, promised))
 
 
 def come_back(click: Click) -> None:

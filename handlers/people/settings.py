@@ -6,7 +6,7 @@ from bot.domain.people import absences, people
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_message
-from bot.slack.people.settings import read_settings, settings_modal
+from bot.slack.people.settings import read_settings, settings_modal, settings_saved
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -39,9 +39,11 @@ def submit_settings(click: Click) -> None:
     with click.work() as session:
         changed = people.set_preferences(session, click.actor, wanted)
         person = people.get(session, click.actor)
-        absences.change(session, person, wanted.away_until, wanted.away_from, click.now)
+        until, first = wanted.away_until, wanted.away_from
+        absence = absences.change(session, person, until, first, click.now)
+        promised = absences.promised(session, changed, absence, click.now)
     click = replace(click, actor=changed)
-    click.done(click.notice("settings-saved"))
+    click.done(settings_saved(promised, click.texts))
 
 
 def choose_language(click: Click) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
+    Row,
     ScalarSelect,
     Select,
     and_,
@@ -172,6 +173,29 @@ def own_answers(
 def attendances(session: Session, meeting_ids: Sequence[int]) -> Sequence[Attendance]:
     return session.scalars(
         select(Attendance).where(Attendance.meeting_id.in_(meeting_ids)).order_by(Attendance.id)
+    ).all()
+
+
+def promised(
+    session: Session, workspace_id: int, person_id: int, after: datetime, before: datetime
+) -> Sequence[Row[Circle, Meeting]]:
+    """Planned sessions that begin between two moments, and to which someone comes."""
+    return session.execute(
+        select(Circle, Meeting)
+        .join(Meeting, Meeting.circle_id == Circle.id)
+        .join(Attendance, Attendance.meeting_id == Meeting.id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(
+            Circle.workspace_id == workspace_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+            Attendance.person_id == person_id,
+            Attendance.rsvp == Rsvp.YES,
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.starts_at >= after,
+            Meeting.starts_at < before,
+        )
+        .order_by(Meeting.starts_at)
     ).all()
 
 

@@ -69,6 +69,7 @@ def slack(world: World) -> Iterator[Slack]:
 
 
 @pytest.mark.parametrize("who", ["a guest", "a newcomer", "a colleague"])
+@pytest.mark.slow
 def test_nobody_is_called_before_the_acknowledgement(slack: Slack, who: str) -> None:
     """Neither for an answer, nor for a refusal, by anything that can be used."""
     femke = guest(slack.world, is_restricted=who == "a guest")

@@ -163,7 +163,7 @@ def spoiled(payload: dict[str, Any], chance: random.Random) -> dict[str, Any]:
 KEPT = {"circle", "membership", "meeting", "attendance", "prompt", "reflection", "insight"}
 
 
-@pytest.mark.both
+@pytest.mark.slow
 def test_spoiled_payloads_never_break_anything(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -81,6 +81,7 @@ def is_asked(world: World) -> bool:
 
 
 @pytest.mark.parametrize("odd", ODD_ROWS.values(), ids=list(ODD_ROWS))
+@pytest.mark.slow
 def test_an_odd_row_stops_nobody_else(two: World, odd: tuple[str, str, str]) -> None:
     make_odd(two, *odd)
 

@@ -32,13 +32,12 @@ PAGE = 4096
 
 
 @pytest.fixture
-def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, migrated_file: Path) -> Path:
     """A database at rest, with more than one page of rows."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
-    assert main(["migrate"]) == 0
-    return tmp_path / "leerkring.db"
+    return Path(shutil.copy(migrated_file, tmp_path))
 
 
 def overwrite_pages(file: Path) -> None:
@@ -249,7 +248,6 @@ def open_database(file: Path) -> Iterator[Database]:
     """In use, with a log beside it."""
     assert main(["backup", "copy.db"]) == 0
     database = Database(f"sqlite:///{file}")
-    upgrade(database)
     with database.begin() as session:
         session.execute(text("INSERT INTO heartbeat (job, at) VALUES ('a', '2026-01-01')"))
     yield database

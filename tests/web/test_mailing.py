@@ -161,6 +161,7 @@ def test_from_the_form_to_an_edition_to_the_last_click(
     assert len(mail.mailboxes.of(SARA)) == 2  # the question, and the first edition
 
 
+@pytest.mark.both
 def test_pressed_twice_is_a_reader_once(mail: MailPost, browser: Browser) -> None:
     path = ask(mail, browser)
 
@@ -181,6 +182,7 @@ def test_after_somebody_was_forgotten_the_next_one_gets_a_mail(
     assert ask(mail, browser, "later@gemeente.example")
 
 
+@pytest.mark.both
 def test_one_mailbox_in_two_spellings_is_one(mail: MailPost, browser: Browser) -> None:
     join(mail, browser)
     mail.clock.move_by(timedelta(days=1))
@@ -194,6 +196,7 @@ def test_one_mailbox_in_two_spellings_is_one(mail: MailPost, browser: Browser) -
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+@pytest.mark.slow
 def test_a_scanner_that_opens_every_link_changes_nothing(
     mail: MailPost, browser: Browser, method: str
 ) -> None:

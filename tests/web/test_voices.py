@@ -348,6 +348,7 @@ def ask(mail: MailPost, browser: Browser, card: int, number: int) -> Reply:
     return answer(mail, browser, card, "asks", text=f"Wie betaalt het beheer in jaar {number}?")
 
 
+@pytest.mark.both
 def test_one_question_too_many_is_told_to_the_mailbox_alone(
     mail: MailPost, browser: Browser, card: int
 ) -> None:
@@ -475,6 +476,7 @@ def test_a_year_after_their_last_word_they_are_forgotten(
     assert len(stored(mail, Mailbox)) == 3  # readers stay
 
 
+@pytest.mark.slow
 def test_a_scanner_over_every_link_changes_nothing(
     mail: MailPost, browser: Browser, card: int
 ) -> None:

@@ -9,12 +9,12 @@ from bot.domain.agenda.insights.ageing import OLD_AFTER
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.insights import curation, withdrawal
+from bot.domain.insights import curation, release, withdrawal
 from bot.errors import AlreadyDone, NotAllowed, NotFound, existing
 from storage.base.finding import find_row
 from storage.circle import circles
 from storage.insights import ageing, insights
-from storage.models import Insight, InsightState, Role
+from storage.models import Consent, Insight, InsightState, Role
 from storage.people import people
 
 MOST_OLD = 5  # in one message; the others wait for the next
@@ -124,7 +124,28 @@ def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: dateti
     Raises:
         NotAllowed: nobody leads the circle, so nobody would hear it.
     """
-    insight = _of_writer(session, actor, insight_id, now)
+    _tell_leaders(session, actor, _of_writer(session, actor, insight_id, now), now)
+
+
+def ask_before_release(
+    session: Session, actor: Actor, insight_id: int, seen: str, now: datetime
+) -> None:
+    """The same before the card goes anywhere: the author can still say yes or no.
+
+    Raises:
+        NotFound: the actor wrote nothing that the card was made from.
+        AlreadyDone: they answered, or the card changed since it was shown.
+        NotAllowed: nobody else leads the circle, so nobody would hear it.
+    """
+    request = release.locked_request(session, actor, insight_id)
+    release.check_current(request, seen)
+    if request.consent is not Consent.ASKED or request.is_turned:
+        raise AlreadyDone("release-card-changed")
+    release.show_again(session, request.insight, now, actor.id)
+    _tell_leaders(session, actor, request.insight, now)
+
+
+def _tell_leaders(session: Session, actor: Actor, insight: Insight, now: datetime) -> None:
     leaders = circles.members(session, insight.circle_id, Role.FACILITATOR)
     if not leaders:
         raise NotAllowed("age-no-facilitator")
@@ -133,7 +154,7 @@ def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: dateti
             message = Due(
                 workspace_id=insight.workspace_id,
                 kind=MessageKind.INSIGHT_REVISION,
-                subject_id=insight_id,
+                subject_id=insight.id,
                 circle_id=insight.circle_id,
                 due_at=now,
                 to=leader.id,

@@ -8,7 +8,7 @@ SQL and is the only door for readers. Taking back what was agreed to is in `with
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -26,7 +26,7 @@ from bot.errors import AlreadyDone, existing
 from bot.search import search
 from storage.base.finding import find_row
 from storage.circle import circles
-from storage.insights import insights
+from storage.insights import ageing, insights
 from storage.insights.insights import Source
 from storage.models import (
     Consent,
@@ -64,6 +64,12 @@ class ReleaseRequest:
     own: Sequence[Source]
     crowd: int = CROWD  # people whose words the card can be made of
     behind: Sequence[Source] = ()  # also those of others
+    wants_changes: bool = False  # the author told the facilitators so
+
+    @property
+    def is_alone(self) -> bool:
+        """The card is made of nobody else's words."""
+        return {source.author.id for source in self.behind} <= {self.own[0].author.id}
 
     @property
     def consent(self) -> Consent | None:
@@ -175,11 +181,17 @@ def show_again(
 
 
 def request_for(
-    session: Session, workspace_id: int, insight_id: int, author_id: int
+    session: Session, workspace_id: int, insight_id: int, author_id: int, now: datetime
 ) -> ReleaseRequest | None:
     """None for someone who wrote nothing that the card was made from."""
     insight = find_row(Insight, session, workspace_id, insight_id)
-    return _request(session, insight, author_id) if insight is not None else None
+    request = _request(session, insight, author_id) if insight is not None else None
+    if request is None or request.consent is not Consent.ASKED:
+        return request
+    asked_at = max(source.link.asked_at or now for source in request.own)
+    kind = MessageKind.INSIGHT_REVISION.value
+    wish = author_id in ageing.told_by(session, kind, request.insight, asked_at)
+    return replace(request, wants_changes=wish)
 
 
 def _request(session: Session, insight: Insight, author_id: int) -> ReleaseRequest | None:
@@ -207,7 +219,7 @@ def give(
         AlreadyDone: the card was withdrawn, or changed since it was shown.
     """
     request = locked_request(session, actor, insight_id)
-    _check_current(request, seen)
+    check_current(request, seen)
     if request.consent is Consent.GIVEN:
         return request
     for source in request.own:
@@ -234,7 +246,7 @@ def refuse(
             out until its author changed what they said.
     """
     request = locked_request(session, actor, insight_id)
-    _check_current(request, seen)
+    check_current(request, seen)
     if request.consent is Consent.REFUSED:
         return request
     if request.insight.state is InsightState.RELEASED:
@@ -248,7 +260,7 @@ def refuse(
     return request
 
 
-def _check_current(request: ReleaseRequest, seen: str) -> None:
+def check_current(request: ReleaseRequest, seen: str) -> None:
     if request.insight.state is InsightState.WITHDRAWN:
         raise AlreadyDone("release-card-withdrawn")
     if request.fingerprint != seen:

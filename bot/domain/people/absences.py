@@ -1,8 +1,10 @@
 """Being away, at once or from a day on, until a day; and being back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
@@ -20,8 +22,9 @@ from bot.domain.people.working_hours import DAY, LONGEST_AWAY
 from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
 from storage.base import deliveries
-from storage.models import Person
+from storage.models import Circle, Meeting, Person
 from storage.people import people
+from storage.planning import meetings
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,20 @@ def of_person(person: Person, now: datetime) -> Absence | None:
     if until is None or until <= today:
         return None
     return Absence(until, first if first is not None and first > today else None)
+
+
+def promised(
+    session: Session, actor: Actor, absence: Absence | None, now: datetime
+) -> Sequence[Row[Circle, Meeting]]:
+    """The sessions in an absence that they said to come to: an answer is theirs to change."""
+    if absence is None:
+        return ()
+    zone = zone_named(actor.time_zone)
+    first, back = (
+        datetime.combine(day, time(), zone)
+        for day in (absence.first or _today(actor.time_zone, now), absence.until)
+    )
+    return meetings.promised(session, actor.workspace_id, actor.id, max(first, now), back)
 
 
 def meant(actor: Actor, said: str, now: datetime) -> Understood:
@@ -123,8 +140,8 @@ def _wrong_with(until: date, zone: str, now: datetime) -> str | None:
 
 def change(
     session: Session, person: Person, until: date | None, first: date | None, now: datetime
-) -> None:
-    """From the settings: other days, or none.
+) -> Absence | None:
+    """From the settings: other days, or none. The absence, where it is another than before.
 
     A first day that stood there may be left: it was folded away, and goes with the day back.
 
@@ -137,12 +154,14 @@ def change(
             raise InvalidInput("away_until", "error-choose")
         if before is not None:
             _end(session, person, before, now)
-        return
+        return None
     wanted = Absence(until, first)
     if wanted == before:
-        return
+        return None
     check(until, person.time_zone, now)
-    _set(session, person, _checked(wanted, person, now), now)
+    wanted = _checked(wanted, person, now)
+    _set(session, person, wanted, now)
+    return wanted
 
 
 def come_back(session: Session, actor: Actor, now: datetime) -> Absence:

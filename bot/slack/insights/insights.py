@@ -117,8 +117,11 @@ def _asking(request: ReleaseRequest, texts: Texts) -> str:
             return texts("release-given-waiting")
         case Consent.REFUSED:
             return texts("release-refused")
+        case _ if request.wants_changes:
+            return texts("release-wants-changes")
         case _:
-            return texts("release-asking", name=request.asker.name)
+            said = "release-asking-own" if request.is_alone else "release-asking"
+            return texts(said, name=request.asker.name)
 
 
 def _answers(request: ReleaseRequest, texts: Texts) -> Block:
@@ -132,8 +135,11 @@ def _answers(request: ReleaseRequest, texts: Texts) -> Block:
             button(texts("release-still-right"), ids.RELEASE_GIVE, value, style="primary"),
             withdraw_button(request.insight.id, texts),
         )
+    sure = confirm("age-otherwise", "age-otherwise-sure", "age-otherwise-tell", texts)
+    otherwise = button(texts("age-otherwise"), ids.RELEASE_OTHERWISE, value, confirm=sure)
     return buttons(
         button(texts("release-give"), ids.RELEASE_GIVE, value, style="primary"),
+        *([] if request.wants_changes else [otherwise]),
         button(texts("release-refuse"), ids.RELEASE_REFUSE, value),
     )
 

@@ -3,23 +3,49 @@
 from collections.abc import Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement
+from sqlalchemy import Row
 
 from bot.domain.people.absences import Absence, Told
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, fine_print, message, say
+from bot.slack.base.moments import when
+from bot.slack.base.paging import more
 from bot.texts import Texts
+from storage.models import Circle, Meeting
 
 MOST_CHOICES = 3  # days that someone may have meant
 
 
-def away_message(absence: Absence | None, texts: Texts) -> Message:
-    """From and until when someone is away, with one tap to end it; None: how to say so."""
+def away_message(
+    absence: Absence | None, texts: Texts, promised: Sequence[Row[Circle, Meeting]] = ()
+) -> Message:
+    """From and until when someone is away, with one tap to end it; None: how to say so.
+
+    `promised`: sessions of those days that they said to come to.
+    """
     if absence is None:
         return message(say(texts("away-how")))
     row = buttons(end_button(absence, texts))
-    return message(say(away_line(absence, texts)), row, fine_print(texts("away-meanwhile")))
+    return message(
+        say(away_line(absence, texts)),
+        *promised_blocks(promised, texts),
+        row,
+        fine_print(texts("away-meanwhile")),
+    )
+
+
+def promised_blocks(promised: Sequence[Row[Circle, Meeting]], texts: Texts) -> list[Block]:
+    """The first with its button; Home has them all."""
+    if not promised:
+        return []
+    circle, meeting = promised[0]
+    at = when(meeting, meeting.time_zone, texts)
+    change = button(texts("rsvp-change"), ids.MEETING_CHANGE, meeting.id)
+    said = say(texts("away-promised", name=circle.name, when=at), accessory=change)
+    see = button(texts("more-see"), ids.HOME_MORE, "upcoming")
+    return [said, *more(len(promised) - 1, see, texts)]
 
 
 def away_line(absence: Absence, texts: Texts) -> str:

@@ -1,9 +1,12 @@
 """How someone says in which language, and when, they want to hear from the bot."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import (
     Block,
     StaticSelectElement,
 )
+from sqlalchemy import Row
 
 from bot.domain.people.absences import Absence
 from bot.domain.people.people import (
@@ -17,12 +20,13 @@ from bot.domain.people.people import (
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, field, modal, option
+from bot.slack.base.blocks import Json, field, modal, option, say
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers
 from bot.slack.base.inputs import box, boxes, date_input, drop_down, one_line, time_input
+from bot.slack.people.absences import promised_blocks
 from bot.texts import LANGUAGES, Texts
-from storage.models import Person
+from storage.models import Circle, Meeting, Person
 
 NONE = "none"
 FOLDED = ("away_from", "school_region", "in_school_holidays")
@@ -124,6 +128,12 @@ def _less(person: Person, absence: Absence | None, texts: Texts) -> list[Block]:
             hint=texts("settings-pings-hint"),
         ),
     ]
+
+
+def settings_saved(promised: Sequence[Row[Circle, Meeting]], texts: Texts) -> Json:
+    """`promised`: sessions that they said to come to, and will be away from now."""
+    blocks = [say(texts("settings-saved")), *promised_blocks(promised, texts)]
+    return modal(ids.MESSAGE_NOTICE, texts("notice-title"), blocks, close=texts("button-close"))
 
 
 def read_settings(view: Json) -> Preferences:

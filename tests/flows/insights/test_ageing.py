@@ -97,7 +97,7 @@ def test_where_nobody_leads_a_wish_to_change_is_not_lost_in_silence(old: World) 
 
     said = old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True).text
 
-    assert "Deze kring heeft nu geen begeleider die het kan aanpassen." in said
+    assert "Deze kring heeft nu geen andere begeleider die het kan aanpassen." in said
     assert rows(old) == before
 
 

@@ -17,6 +17,7 @@ from storage.models import (
     ReleaseLevel,
     Surface,
 )
+from tests.flows.circle.test_handovers import switch_off
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
     CARD,
@@ -26,6 +27,7 @@ from tests.flows.reflecting import (
     PUBLIC,
     agree,
     cards,
+    confirm,
     forge_form,
     forge_memory,
     forge_press,
@@ -122,7 +124,8 @@ def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
     assert "Ada de Vries maakte dit inzicht" in request.sees
     assert CARD["what"] in request.sees
     assert "iedereen in onze Slack" in request.sees
-    assert request.buttons == ["Geef vrij", "Nee, liever niet"]
+    assert request.buttons == ["Geef vrij", "Het moet anders", "Nee, liever niet"]
+    assert "mede" not in request.sees  # nobody else's words are in it
     assert "Zonder jouw ja gaat het niet verder." in request.sees
 
     shared.bram.click(request, "Geef vrij")
@@ -148,6 +151,46 @@ def test_a_refusal_needs_no_reason_and_can_be_changed(shared: World) -> None:
     shared.bram.click(request_of(shared), "Geef toch vrij")
     assert visible_titles(shared) == [TITLE]
     assert "insight.consented" in shared.audited()
+
+
+def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    asked = request_of(shared)
+
+    shared.bram.click(asked, "Het moet anders", confirm=True)
+    shared.later(minutes=15)
+
+    told = shared.ada.reads()[-1]
+    assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
+    assert "Dat vertelde ik aan de begeleiders, met je naam." in request_of(shared).sees
+    assert request_of(shared).buttons == ["Geef vrij", "Nee, liever niet"]
+    assert visible_titles(shared) == []
+    form = shared.ada.click(told, "Pas aan").form
+    assert shared.ada.submit(form, title="Eerst anders") == {}
+    confirm(shared)
+    shared.later(minutes=15)
+    again = shared.bram.reads()[-1]
+    assert "Eerst anders" in again.sees
+    assert "Ada de Vries maakte dit inzicht van jouw woorden" in again.sees
+
+    shared.bram.click(again, "Geef vrij")
+    shared.later(minutes=15)
+    before = rows(shared)
+    told_late = shared.bram.click(asked, "Het moet anders", stale=True, confirm=True).text
+    assert "het inzicht is net aangepast" in told_late
+    assert rows(shared) == before
+
+
+def test_changes_are_not_asked_of_nobody(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    asked = request_of(shared)
+    switch_off(shared, shared.ada)
+    before = rows(shared)
+
+    said = shared.bram.click(asked, "Het moet anders", confirm=True).text
+
+    assert "geen andere begeleider die het kan aanpassen" in said
+    assert rows(shared) == before
 
 
 def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:

@@ -165,6 +165,7 @@ def test_every_kind_of_guest_is_told(world: World, traits: dict[str, Any]) -> No
     assert world.snapshot() == before
 
 
+@pytest.mark.slow
 def test_whatever_a_guest_in_no_circle_does(world: World) -> None:
     """One sentence, and nothing is stored. A closed form has no place for a sentence."""
     world.bram.command("/leerkring help")
@@ -194,6 +195,7 @@ def test_a_guest_who_left_their_circle_sends_in_a_form(world: World) -> None:
 
 
 @pytest.mark.parametrize("is_silent", [True, False])
+@pytest.mark.slow
 def test_whoever_may_be_a_guest_sees_nothing_of_others(world: World, is_silent: bool) -> None:
     """Slack does not say who Femke is, and whatever she does about rows that are there."""
     curate(world)

@@ -262,6 +262,32 @@ def test_a_forged_day_changes_nothing(started: World, value: str) -> None:
     assert rows(started) == before
 
 
+def test_whoever_will_be_away_is_reminded_of_what_they_promised(started: World) -> None:
+    bram = started.bram
+    plan(started)
+    bram.command("/leerkring afwezig tot 11 maart")
+    assert "Klopt dat nog?" not in bram.command("/leerkring afwezig tot 20 maart").text, (
+        "nothing was promised yet"
+    )
+    bram.click(bram.open_home(), "Ja, ik kom")
+    assert "Klopt dat nog?" not in bram.command("/leerkring afwezig tot 12 maart").text, (
+        "back that day"
+    )
+
+    told = bram.command("/leerkring afwezig tot 20 maart")
+    assert "Je zei dat je dan bij ‘Circulair inkopen’ komt: donderdag 12 maart" in told.text
+    assert "Je zei dat je dan" in bram.command("/leerkring afwezig").text
+    form = bram.command("/leerkring instellingen").form
+    bram.submit(form, away_until="2026-03-23")
+    bram.click(bram.form, "Wijzig mijn antwoord")
+    bram.click(bram.form, "Nee")
+    bram.close(everything=True)
+
+    form = bram.command("/leerkring instellingen").form
+    bram.submit(form, away_until="2026-03-24")
+    assert "Klopt dat nog?" not in bram.form.text
+
+
 def test_what_somebody_asks_for_comes_while_they_are_away(started: World) -> None:
     started.bram.command("/leerkring afwezig tot 20 maart")
 

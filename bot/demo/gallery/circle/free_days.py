@@ -25,6 +25,8 @@ from bot.slack.circle.free_days import (
 )
 from bot.slack.overview.ledger import ledger_modal, ledger_sessions_modal, status_message
 from bot.slack.people.absences import away_message, doubt_message, told_message
+from bot.slack.people.settings import settings_saved
+from storage.models import Circle, Meeting
 
 WHY = ("", "late", "away", "budget")
 
@@ -85,6 +87,10 @@ def _warned(s: Samples) -> str:
     return "\n".join(proposed(moment, s.zone, s.texts, off) for moment in moments)
 
 
+def _promised(s: Samples) -> list[tuple[Circle, Meeting]]:
+    return [(s.circle(), s.meeting()) for _ in range(s.many(3))]
+
+
 CASES = (
     Case(
         away_message,
@@ -97,6 +103,18 @@ CASES = (
         "Afwezig vanaf een dag",
         "Away from a day on",
         lambda s: {"absence": Absence(s.day(7), s.day())},
+    ),
+    Case(
+        away_message,
+        "Afwezig, maar je zou komen",
+        "Away, but you said that you would come",
+        lambda s: {"absence": Absence(s.day()), "promised": _promised(s)},
+    ),
+    Case(
+        settings_saved,
+        "Ingesteld, maar je zou komen",
+        "Set, but you said that you would come",
+        lambda s: {"promised": _promised(s)},
     ),
     Case(
         doubt_message,

@@ -124,6 +124,12 @@ def _request(
     return ReleaseRequest(s.insight(state=state, level=level), s.card(), s.person(1), [source])
 
 
+def _of_several(s: Samples) -> ReleaseRequest:
+    asked = _request(s, Consent.ASKED)
+    other = replace(asked.own[0], author=s.person(2))
+    return replace(asked, behind=[*asked.own, other])
+
+
 def _asking(level: ReleaseLevel, dutch: str, english: str) -> Case:
     return Case(
         request_message,
@@ -270,6 +276,18 @@ CASES = (
     *(_shown(*each) for each in zip(RELEASED, (0, 1, 0), *REACH, strict=True)),
     *(_released(*each) for each in zip(RELEASED, *REACH, strict=True)),
     *(_asking(*each) for each in zip(RELEASED, *REACH, strict=True)),
+    Case(
+        request_message,
+        "Mag dit inzicht van meer schrijvers verder?",
+        "May this insight of several authors go further?",
+        lambda s: {"request": _of_several(s)},
+    ),
+    Case(
+        request_message,
+        "Een schrijver wil het eerst anders",
+        "An author wants it changed first",
+        lambda s: {"request": replace(_of_several(s), wants_changes=True)},
+    ),
     Case(
         request_message,
         "Inzicht vrijgegeven, andere schrijvers nog niet",

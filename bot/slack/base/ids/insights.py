@@ -22,4 +22,5 @@ AGE_REVISE = "age.revise"
 
 RELEASE_GIVE = "release.give"
 RELEASE_REFUSE = "release.refuse"
+RELEASE_OTHERWISE = "release.otherwise"
 RELEASE_WITHDRAW = "release.withdraw"

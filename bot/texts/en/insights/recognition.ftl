@@ -70,6 +70,6 @@ age-otherwise-sure = I will tell the facilitators, with your name, that you want
 age-otherwise-tell = Tell them
 age-answered-holds = You checked this. Thank you! Readers will see the date next to the insight.
 age-answered-revise = You want to change this. I told the facilitators, with your name. They can now talk to you about it.
-age-no-facilitator = This circle has no facilitator now, so nobody can change it. If it no longer holds, you can withdraw it. Nothing has changed.
+age-no-facilitator = This circle has no other facilitator now who could change it. Choose another button. Nothing has changed.
 age-answered-gone = Withdrawn, because it no longer holds. I no longer show it to readers.
 age-told-revise = { $name } helped write this insight and wants to change it. Discuss together what should be different:

@@ -70,6 +70,6 @@ age-otherwise-sure = Ik vertel de begeleiders dat jij dit inzicht wilt aanpassen
 age-otherwise-tell = Vertel het
 age-answered-holds = Je hebt hiernaar gekeken. Dank je wel! De datum staat bij het inzicht.
 age-answered-revise = Je wilt dit aanpassen. Dat vertelde ik aan de begeleiders, met je naam. Zij overleggen met je.
-age-no-facilitator = Deze kring heeft nu geen begeleider die het kan aanpassen. Geldt het niet meer? Druk dan op ‘Niet meer’. Er is niets veranderd.
+age-no-facilitator = Deze kring heeft nu geen andere begeleider die het kan aanpassen. Kies een andere knop. Er is niets veranderd.
 age-answered-gone = Ingetrokken, want het geldt niet meer. Lezers kunnen het niet meer vinden.
 age-told-revise = { $name } schreef mee aan dit inzicht en wil het aanpassen. Bespreek samen wat er anders moet:
