@@ -37,6 +37,12 @@ class Formed:
     meeting: Meeting
     case: Case | None
     was_asked: bool = False  # the one question about it is behind them
+    is_member: bool = True  # still in the circle: nobody else is asked
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Their circle runs, and they are in it."""
+        return self.is_member and self.circle.state is CircleState.ACTIVE
 
     @property
     def was_dropped(self) -> bool:
@@ -115,7 +121,7 @@ def all_shared(session: Session, workspace_id: int, circle_id: int) -> Sequence[
 
 def _shared(
     workspace_id: int, circle_id: int
-) -> Select[Intention, Person, Circle, Meeting, Case, bool]:
+) -> Select[Intention, Person, Circle, Meeting, Case, bool, bool]:
     """What was let go, or belongs to someone who left, is nobody's business any more."""
     return (
         _formed(workspace_id)
@@ -164,9 +170,15 @@ def cases_of(
     ).all()
 
 
-def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Case, bool]:
+def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Case, bool, bool]:
+    is_member = exists().where(
+        Membership.circle_id == Intention.circle_id,
+        Membership.person_id == Intention.person_id,
+        Membership.left_at.is_(None),
+    )
+    asked = _question(Intention.id)
     return (
-        select(Intention, Person, Circle, Meeting, Case, _question(Intention.id))
+        select(Intention, Person, Circle, Meeting, Case, asked, is_member.correlate(Intention))
         .join(Person, Person.id == Intention.person_id)
         .join(Circle, Circle.id == Intention.circle_id)
         .join(Meeting, Meeting.id == Intention.meeting_id)
@@ -176,7 +188,7 @@ def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Cas
 
 
 def _rows(
-    session: Session, query: Select[Intention, Person, Circle, Meeting, Case, bool]
+    session: Session, query: Select[Intention, Person, Circle, Meeting, Case, bool, bool]
 ) -> Sequence[Formed]:
     return [Formed(*row) for row in session.execute(query)]
 

@@ -135,7 +135,7 @@ def test_from_the_form_to_an_edition_to_the_last_click(
     assert f"Wil je kennisbrieven van Test krijgen op {SARA}?" in question.body
     assert "Ja, stuur ze" in question.body
     assert subscription(mail) is None
-    pressed = f"De volgende kennisbrief komt op {SARA}."
+    pressed = f"De volgende kennisbrief gaat naar {SARA}."
     assert pressed in browser.post(path).body
     assert pressed in browser.get(path).body  # who opens the link again
 

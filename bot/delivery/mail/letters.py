@@ -12,6 +12,7 @@ from bot.delivery.mail.notes import (
     answer_note,
     calendar_confirm_note,
     calendar_skins,
+    calendar_why,
     lost_skins,
     note_skins,
     question_note,
@@ -210,7 +211,7 @@ def calendar(draft: MailDraft) -> Addressed | None:
         draft.now,
         mail.is_in,
     )
-    said = texts("calendar-planned" if mail.is_in else "mailing-calendar-out")
+    said = texts("mailing-calendar-answer" if mail.is_in else calendar_why(mail))
     host = domain_of(home.mail_from or "")
     headers = {
         "List-Id": f"<calendar.{home.external_id.lower()}.{host}>",

@@ -116,7 +116,7 @@ def calendar_confirm_note(home: Workspace, url: str, texts: Texts) -> Note:
 def calendar_skins(mail: Mail, url: str, texts: Texts) -> tuple[str, str, str]:
     """Calendar programs show the subject as the title: the circle's name, and no more."""
     name, meeting = one_line(mail.circle.name), mail.meeting
-    why = texts(_calendar_why(mail))
+    why = texts(calendar_why(mail))
     values = {
         "t": texts,
         "subject": name if mail.is_in else texts("mailing-calendar-out-subject", name=name),
@@ -133,7 +133,7 @@ def calendar_skins(mail: Mail, url: str, texts: Texts) -> tuple[str, str, str]:
     return str(values["subject"]), html("calendar", **values), text("calendar", **values)
 
 
-def _calendar_why(mail: Mail) -> str:
+def calendar_why(mail: Mail) -> str:
     if mail.is_in:
         return "mailing-calendar-in"
     if mail.is_called_off:

@@ -277,7 +277,7 @@ def own(session: Session, actor: Actor, intention_id: int, *, lock: bool = False
 
 def will_be_asked(session: Session, formed: Formed) -> bool:
     """Whether the one question about it is still to come."""
-    is_open = formed.intention.state is IntentionState.OPEN
+    is_open = formed.intention.state is IntentionState.OPEN and formed.may_be_asked
     return is_open and not intentions.was_asked(session, formed.intention)
 
 

@@ -29,6 +29,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.inputs import radio
 from bot.slack.base.moments import when
+from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import page_of, turners
 from bot.slack.planning.proposals import again_button
 from bot.texts import Texts
@@ -140,8 +141,14 @@ def _is_pair(each: object) -> bool:
 def stopped_notice(ending: Ending, texts: Texts) -> Json:
     """After it stopped: what happens now, and the way back."""
     circle = ending.circle
-    blocks = [say(texts(f"ending-done-{circle.state.value}", name=circle.name))]
-    if circle.state is CircleState.CLOSED and ending.leads:
+    is_closed = circle.state is CircleState.CLOSED
+    said = texts(f"ending-done-{circle.state.value}", name=circle.name)
+    if not ending.leads:  # a manager stopped what nobody led
+        after = [] if is_closed else [texts("ending-without-lead")]
+        return notice_modal("\n".join([said, *after]), texts, title=texts("ending-title"))
+    blocks: list[Block] = [say(said)]
+    if is_closed:
+        blocks.append(say(texts("ending-thanks")))
         story = button(texts("special-story-make"), ids.SPECIAL_STORY, circle.id)
         blocks += [say(texts("special-story-offer")), buttons(story)]
     return modal(

@@ -333,6 +333,8 @@ def status(formed: Formed, texts: Texts) -> str:
     intention = formed.intention
     if intention.state is IntentionState.OPEN and formed.was_asked:
         return texts("intention-was-asked")
+    if intention.state is IntentionState.OPEN and not formed.may_be_asked:
+        return texts("intention-not-asked")
     if intention.state is IntentionState.OPEN:
         return texts("intention-asked-on", day=texts.date(intention.ask_on))
     return state_label(intention, texts)

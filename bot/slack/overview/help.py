@@ -62,7 +62,7 @@ def help_modal(state: Home, texts: Texts) -> Json:
 def _help(state: Home, texts: Texts) -> list[Block]:
     return [
         say("\n".join(texts(f"help-{name}") for name in SUBCOMMANDS[state.part])),
-        fine_print(texts("help-more")),
+        fine_print(texts("talk-home" if state.part is Part.GUEST else "help-more")),
         buttons(button(texts("help-all"), ids.HELP_ALL)),
     ]
 

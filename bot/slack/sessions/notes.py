@@ -91,10 +91,10 @@ def preview_modal(noted: Noted, circle: Circle, texts: Texts) -> Json:
             say(texts("note-preview-opening")),
             *noted_blocks(noted, texts),
             *agreement_blocks(circle, texts),
-            fine_print(texts("intention-preview-closing")),
+            fine_print(texts("note-preview-closing")),
         ],
         submit=texts("reflection-share"),
-        close=texts("reflection-not-yet"),
+        close=texts("note-keep-private"),
         remember={"note": noted.note.id, "seen": fingerprint(noted.note)},
     )
 

@@ -183,7 +183,7 @@ def test_a_withdrawn_case_is_gone_for_others_and_can_come_back(planned: World) -
         planned, planned.chris, ids.CASE_HISTORY, str(case_id(planned, WORMS["title"]))
     )
     assert GONE in told
-    planned.bram.click(board(planned.bram), "Breng weer in")
+    planned.bram.click(board(planned.bram), "Breng opnieuw in")
     assert "Wormenfarm" in board(planned.chris).text
 
     planned.bram.click(board(planned.bram), "Trek in")
@@ -520,7 +520,7 @@ def test_a_case_can_be_told_to_its_end_after_later_sessions(planned: World) -> N
         planned.later(hours=24)  # no session is planned any more
 
     seen = board(planned.bram)
-    assert "Breng weer in" not in seen.buttons
+    assert "Breng opnieuw in" not in seen.buttons
     form = planned.bram.click(seen, "Hoe liep het af?").form
     told = {
         "follow_up": "De ontheffing is binnen.",

@@ -108,7 +108,7 @@ def test_a_card_that_changed_while_it_was_looked_at_is_not_proposed(shared: Worl
 
     shared.ada.submit(shared.ada.form)
 
-    assert "Dit concept is ondertussen aangepast." in shared.ada.form.text
+    assert "Dit concept is intussen aangepast." in shared.ada.form.text
     assert visible_titles(shared) == []
 
 

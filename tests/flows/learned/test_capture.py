@@ -427,7 +427,7 @@ def test_an_author_sees_where_an_answer_is_in_use(asked: World) -> None:
     for use in (
         "Gebruikt in inzicht: ‘Begin met één afdeling’",
         "In één kennisbrief: ‘Lente’",
-        "Gedeeld in één kanaal.",
+        "Gedeeld in één kanaal, als inzicht zonder je naam.",
     ):
         assert use in mine.text
     level = asked.bram.click(mine, "Wijzig wie dit leest").form

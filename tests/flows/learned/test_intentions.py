@@ -100,7 +100,7 @@ def test_words_that_changed_after_the_look_are_not_shared(held: World) -> None:
 
     held.bram.submit(held.bram.form)
 
-    told = "Je tekst is ondertussen veranderd. Er is niets gedeeld. Open je voornemen nog eens."
+    told = "Je tekst is intussen veranderd. Er is niets gedeeld. Open je voornemen nog eens."
     assert told in held.bram.form.text
     assert rows(held) == before
 
@@ -417,13 +417,13 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
     [answered] = told(questioned.bram, "Dank je.")
     assert "Inkoop zei <ja>." in answered.sees
-    assert "leest iedereen in het kanaal van de kring het, met je naam" in answered.sees
+    assert "staat het in het kanaal van de kring, met je naam" in answered.sees
     [intention] = kept(questioned)
     assert (intention.state, intention.happened) == (state, "Inkoop zei <ja>.")
 
 
 def test_let_it_go_asks_nothing_more(questioned: World) -> None:
-    assert "Ik heb gevraagd hoe het ging." in questioned.bram.open_home().text
+    assert "Ik vraag er niet meer naar." in questioned.bram.open_home().text
     [question] = asked(questioned.bram)
     reply = questioned.bram.click(question, "Ik doe het niet meer")
 
@@ -513,6 +513,15 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert "gestopt" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
     assert "intention.dropped" in held.audited()
+
+
+def test_whoever_left_reads_that_nothing_will_be_asked(held: World) -> None:
+    form_intention(held, held.bram)
+    mine = held.bram.command("/leerkring deelname").form
+    held.bram.click(mine, "Stop met deze kring", confirm=True)
+    held.bram.close(everything=True)
+
+    assert "Ik vraag hier nu niet naar." in held.bram.command("/leerkring voornemens").form.text
 
 
 def test_from_the_list_it_is_changed_and_told_about(held: World) -> None:

@@ -414,7 +414,7 @@ def test_words_that_changed_after_the_look_are_not_shared(asked: World) -> None:
 
     asked.bram.submit(asked.bram.form)
 
-    told = "Je tekst is ondertussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’"
+    told = "Je tekst is intussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’"
     assert told in asked.bram.form.text
     assert rows(asked) == before
 

@@ -137,6 +137,8 @@ def test_a_manager_finishes_a_circle_that_nobody_leads(world: World) -> None:
 
     form = world.eva.click(overview(world.eva), "Pauzeer of rond af").form
     assert world.eva.submit(form, state="closed") == {}
+    assert "Dank je wel voor het begeleiden" not in world.eva.form.text
+    assert "/leerkring archief" not in world.eva.form.text  # it is not in theirs
     world.tick()
 
     assert told(world.bram, "De kring is klaar.")

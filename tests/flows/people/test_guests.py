@@ -209,7 +209,7 @@ def test_whoever_may_be_a_guest_sees_nothing_of_others(world: World, is_silent: 
 
     seen = {each: heard(world, *each) for each in LISTENS}
 
-    assert "niet meer gebruikt" in seen["action", ids.INSIGHT_STOP_USING] or not is_silent
+    assert "niet meer wilt gebruiken" in seen["action", ids.INSIGHT_STOP_USING] or not is_silent
     theirs = (OPEN_WORDS, OPEN_TITLE, "Oogst van maart", "Circulair inkopen", "Bram", "Ada")
     shown = {each for each, sees in seen.items() if any(word in sees for word in theirs)}
     assert bool(shown) is not is_silent  # a colleague sees some of it
@@ -273,6 +273,7 @@ def test_a_guest_reflects_like_everybody(world: World) -> None:
     assert NOT_FOR_GUESTS in femke.reads()[-1].sees
     femke.says("help")
     assert "Wat kan Leerkring?" in femke.reads()[-1].sees
+    assert "een vraag sturen" not in femke.reads()[-1].sees
 
 
 @pytest.mark.parametrize("field", ["participants", "facilitators"])

@@ -36,7 +36,7 @@ UNTIL = (
 )
 
 
-LATE = "Deze dag ligt niet voor de dag waarop je er weer bent."
+LATE = "Deze dag ligt niet vóór de dag waarop je er weer bent."
 LATER = "Je bent afwezig van maandag 16 maart 2026 tot vrijdag 20 maart 2026."
 
 

@@ -16,7 +16,7 @@ from tests.flows.polling import question
 WORDS = "Vraag naar de kosten."
 LATER = {"on-1": "2026-03-24", "on-2": "2026-03-26", "deadline_on": "2026-03-20"}
 NEXT = "gaat mee naar de volgende bijeenkomst van de kring."
-WAITS = "2 mensen gaven iets mee voor een bijeenkomst die niet doorging."
+WAITS = "2 mensen gaven iets mee of brachten een praktijk in voor een bijeenkomst die niet"
 
 
 def give(world: World, **changes: str) -> None:
@@ -72,7 +72,7 @@ def pause(world: World) -> None:
     stop(world, "paused")
     world.ada.close(everything=True)
     assert "ben je niet kwijt" in told(world.chris, "pauzeert")[-1].sees
-    assert "What you sent in for a session is not lost" not in world.dewi.reads()[-1].sees
+    assert "sent in or brought for a session is not lost" not in world.dewi.reads()[-1].sees
     more = world.ada.click(world.ada.open_home(), "Meer").form
     mine = world.ada.click(more, "Gestopte kringen").form
     look = world.ada.click(mine, "Bekijk de kring").form

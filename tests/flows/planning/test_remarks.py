@@ -79,7 +79,7 @@ def test_why_it_is_off_is_told_with_the_cancellation(world: World) -> None:
     assert world.ada.submit(open_cancel(world), remark=WHY) == {}
     finish(world)
 
-    [notice] = told(world.bram, "Staat de bijeenkomst in je eigen agenda?")
+    [notice] = told(world.bram, "Zette je de bijeenkomst zelf in je agenda?")
     assert WHY in notice.sees
     assert WHY in events(world, link)[0].description.value
 

@@ -276,7 +276,7 @@ def test_what_changed_since_the_preview_is_not_shown(curated: World) -> None:
 
     curated.chris.submit(curated.chris.form)
 
-    assert "Er is ondertussen iets veranderd" in curated.chris.form.text
+    assert "Er is intussen iets veranderd" in curated.chris.form.text
     assert curated.snapshot()["pioneer_profile"] == []
 
 

@@ -515,7 +515,7 @@ def test_a_preview_that_is_out_of_date_sends_nothing(world: World) -> None:
     world.ada.submit(world.ada.form)
     world.tick()
 
-    assert "De terugblik is ondertussen veranderd." in world.ada.form.text
+    assert "De terugblik is intussen veranderd." in world.ada.form.text
     assert rows(world) == before
 
 

@@ -102,6 +102,17 @@ CASES = (
     ),
     *(
         Case(
+            stopped_notice,
+            f"Een programmabeheerder stopte de kring: {state}",
+            f"A programme manager stopped the circle: {state}",
+            lambda s, state=state: {  # type: ignore[misc]
+                "ending": replace(_ending(s, state), leads=False)
+            },
+        )
+        for state in STOPS
+    ),
+    *(
+        Case(
             ended_message,
             f"De kring stopt, aan iedereen: {state}",
             f"The circle stops, to everyone: {state}",

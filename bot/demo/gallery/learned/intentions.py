@@ -1,6 +1,7 @@
 """Intentions, and every message and form that shows them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -229,6 +230,12 @@ CASES = (
         "Mijn voornemens, verder bladeren",
         "My intentions, turning the page",
         lambda s: {"mine": in_turn(s, s.lots()), "page": 1},
+    ),
+    Case(
+        mine_modal,
+        "Mijn voornemens: van een kring waar ik uit ben",
+        "My intentions: of a circle that I left",
+        lambda s: {"mine": [replace(formed(s), is_member=False, was_asked=False)]},
     ),
     Case(mine_modal, "Mijn voornemens: geen", "My intentions: none", lambda _: {"mine": []}),
     Case(

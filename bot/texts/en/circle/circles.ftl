@@ -62,7 +62,7 @@ welcome-questions = { $count ->
 }
 welcome-channel = Our circle’s channel, with the agenda on the day of a session
 welcome-will = What I do: I invite you to sessions, and remind you at most once about each invitation or question. After a session I ask what you learned. You choose who may read it.
-welcome-will-not = What I do not do: read your channels, or show who wrote nothing after a session. I never take your words further than you chose. You can choose fewer readers later. Your facilitator does see who is coming, and who has not yet replied to an invitation or date poll.
+welcome-will-not = What I do not do: read your channels, or show who wrote nothing after a session. I never take your words further than you chose. You can choose fewer readers later. Your facilitator does see who is coming, and who has not yet answered an invitation or date poll.
 welcome-next = You do not have to do anything now. I will invite you to each session.
 
 circle-settings-open = Change the circle

@@ -29,7 +29,7 @@ ending-calls-off = { $count ->
    *[other] I will then cancel these { $count } sessions:
 }
 ending-ends-poll = The date poll that is open now will end too.
-ending-stays = What people wrote stays theirs. I erase nothing. I may still ask an author about an insight.
+ending-stays = What people wrote stays theirs. I am not erasing anything now. I may still ask an author about an insight.
 ending-told = { $count ->
     [0] There is nobody else to tell.
     [one] One person will hear about this.
@@ -39,21 +39,23 @@ ending-session-goes-on = A session is going on now. Try again when it is over.
 ending-stopped-already = This circle has already stopped. There is nothing you need to do.
 ending-runs-already = This circle is already running again. There is nothing you need to do.
 ending-done-paused = ‘{ $name }’ is paused. I am telling everyone in the circle.
-ending-done-closed = ‘{ $name }’ is finished. I am telling everyone in the circle. Thank you for facilitating!
+ending-done-closed = ‘{ $name }’ is finished. I am telling everyone in the circle.
+ending-thanks = Thank you for facilitating!
 ending-way-back = To start it again later, type /leerkring archive.
+ending-without-lead = Before the circle can go on, find a facilitator for it, under ‘Programme’.
 ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
 
 ending-title-paused = ‘{ $name }’ is paused
 ending-said-paused = The facilitator has paused the circle. I will send you no invitations for now, and no questions about sessions. You will hear when the circle continues.
 ending-title-closed = ‘{ $name }’ is finished
-ending-said-closed = The circle has come to an end. Thank you for taking part! I will send you no more invitations, and no questions about sessions. I may still ask you about one of your insights.
+ending-said-closed = The circle has come to an end. Thank you for taking part! I will send you no more invitations, and no questions about sessions. I may still ask you about an insight made from your words.
 ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
 }
-ending-sent-in = What you sent in for a session is not lost. If a new one is planned within half a year of that session’s date, I will move it there.
-ending-stays-yours = What you wrote stays yours. You will find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
+ending-sent-in = What you sent in or brought for a session is not lost. If a new one is planned within half a year of that session’s date, I will move it there.
+ending-stays-yours = What you wrote stays yours. You will find it on the Home tab under ‘My answers’, and you can withdraw it there. I am not erasing anything now.
 ending-see = See the circle
 ending-title-resumed = ‘{ $name }’ continues
 ending-said-resumed = You are taking part again, as before. There is nothing you need to do now. You will hear from me when there is a new session.

@@ -21,7 +21,7 @@ poll-preview-opening = { $count ->
    *[other] { $count } options for ‘{ $name }’. I have sent nothing yet.
 }
 poll-preview-asked = { $count ->
-    [0] You are the only one in this circle, so there is nobody to ask.
+    [0] No question will go out: there is nobody else who gets one now.
     [one] I will ask one person in a direct message:
    *[other] I will ask { $count } people in a direct message:
 }
@@ -88,7 +88,7 @@ poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
-poll-sent-in = What you sent in for it will move to the new date. There is nothing you need to do.
-poll-stopped-sent-in = What you sent in will move to the circle’s next session.
+poll-sent-in = What you sent in or brought for it will move to the new date. You do not have to send it again.
+poll-stopped-sent-in = What you sent in or brought will move to the circle’s next session.
 poll-replaces = The session on { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The message that asks for a new date will say so too.

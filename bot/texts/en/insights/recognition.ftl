@@ -12,7 +12,7 @@ recognition-reach-circle = The members of the circle can read what you write, ne
 recognition-reach-network = Everyone in our Slack can read what you write, next to this insight. They do not see your name or organisation.
 recognition-reach-public = Anyone can read what you write, next to this insight, outside Slack too. They do not see your name or organisation.
 recognition-few-guess = If few people respond, somebody may guess that you wrote it. Please leave out other people’s names too. You can always change or withdraw this.
-recognition-take-back = Withdraw
+recognition-take-back = Withdraw my response
 recognition-own = You worked on this insight yourself. Only others can say whether they recognise it.
 recognition-saved = Thank you! Your response is now next to the insight. You can change or withdraw it there at any time.
 recognition-taken-back = Your response is gone. The insight no longer counts it.
@@ -51,10 +51,10 @@ principle-proposed = Many organisations recognise this insight. It can become a 
 principle-nothing = If you do nothing, it stays an ordinary insight.
 principle-make = Make it a principle
 principle-made = Readers will see everywhere that this insight is now a principle:
-principle-not-any-more = Too few organisations recognise this insight now to make it a principle:
-principle-ended = This insight is no longer a principle. Too few organisations recognise it now:
+principle-not-any-more = This insight does not meet the rule for principles any more:
+principle-ended = This insight is no longer a principle. It does not meet the rule any more:
 principle-already = This insight is already a principle.
-principle-no-longer = Your click did nothing: this insight has just changed, or too few organisations recognise it now.
+principle-no-longer = Your click did nothing: this insight has just changed, or does not meet the rule for principles any more.
 
 age-opening = { $count ->
     [one] An insight that you worked on is more than a year old. Does it still hold?

@@ -1,4 +1,4 @@
-trial-ask = A while ago you wanted to use this. Did you?
+trial-ask = A while ago you wanted to use this. How did that go?
 trial-how = I will ask this once. Nobody will see that it was you. The insight shows how often it worked, once three people have tried it.
 trial-worked = It worked
 trial-did-not = It did not work

@@ -9,7 +9,7 @@ choose-circle = Circle
 
 prompt-title = What did you learn?
 prompt-opening = This is about { $about }. These are your circle’s questions:
-prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. If you sent something in, it will move to the next session. I would still like to hear from you now: what is going on in your work?
+prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. If you sent something in or brought a case, that will move to the next session. I would still like to hear from you now: what is going on in your work?
 prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You will see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
@@ -63,7 +63,7 @@ reflection-change = Change
 reflection-mine = My answers
 
 mine-title = My answers
-mine-opening = This is what you wrote. Below each answer you see who may read it, and where I used it.
+mine-opening = This is what you wrote. Below each answer you see who may read it, and where it has been used.
 mine-empty = You have not written anything yet. You always can, with /leerkring reflect.
 mine-level = Who may read this now: { $level }
 mine-wanted = Not shared yet; you chose: { $level }
@@ -73,8 +73,8 @@ mine-in-digests = { $count ->
    *[other] In { $count } digests:
 }
 mine-in-channels = { $count ->
-    [one] Shared in one channel.
-   *[other] Shared in { $count } channels.
+    [one] Shared in one channel, as an insight without your name.
+   *[other] Shared in { $count } channels, as an insight without your name.
 }
 mine-in-recap = Part of the recap of the session.
 mine-whole-session = Change who reads all of these
@@ -93,7 +93,7 @@ draft-forget = Remove this draft
 draft-forgotten = Your draft is gone. Open the questions again if you want to start over.
 
 follow-up = Did you try something?
-follow-up-open = Tell me a little more
+follow-up-open = Choose what fits
 follow-up-worked = Yes, and it worked
 follow-up-partly = Yes, and it partly worked
 follow-up-did-not = Yes, but it did not work

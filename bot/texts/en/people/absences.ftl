@@ -1,6 +1,6 @@
 away-how = Until when are you away? Type it like this: /leerkring away until Friday, or: /leerkring away until 14 August. Until that day I will not message you in Slack, not even about invitations or changes.
 away-until = You are away until { $day }. You are back that day. Until then I will not message you in Slack, not even about invitations or changes.
-away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. You will still get emails that you asked for, and news of a free place in a circle. Meanwhile you can still ask me things.
+away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. You will still get emails that you asked for. If you are waiting for a place in a circle, I will tell you when there is one.
 away-promised = You said you would be at ‘{ $name }’ then: { $when }. Is that still right?
 away-end = I am back
 away-over = Welcome back. If anything was waiting for you, I will send it now.
@@ -11,7 +11,7 @@ away-too-far = That is more than a year away. Choose an earlier day.
 away-doubt = When are you back? Choose the day. You will then be away at once. Until that day I will not message you in Slack, not even about invitations or changes.
 away-choose = On { $day }
 away-doubt-else = If your day is not here, type it like this: /leerkring away until { $day }. Nothing has changed yet.
-away-between = You are away from { $first } until { $day }. You are back on { $day }. Until { $first } nothing changes: you get everything as usual. After that I will not message you in Slack, not even about invitations or changes.
+away-between = You are away from { $first } until { $day }. You are back on { $day }. Until { $first } you get everything as usual. From { $first } until { $day } I will not message you in Slack, not even about invitations or changes.
 away-cancel = I will be here after all
 away-cancelled = All right, you are not away. You get everything as usual.
 away-from-late = This is not before the day you are back. Choose an earlier day, or leave this empty.

@@ -25,7 +25,7 @@ change-asked-again = Earlier answers no longer count, so my message will ask aga
 change-answers-stay = The time stays the same. Earlier answers still count.
 change-edited = I will update the invitations and reminders that I sent before.
 change-confirm = Change and notify
-change-move-done = I have changed the session and I am sending the messages now. The Home tab shows who is coming.
+change-move-done = Changed. I am sending the messages now. The Home tab shows who is coming.
 change-nothing = You have not changed anything yet. Change the date, the time, the length or the place.
 change-has-begun = This session has begun or is over. Nothing has changed.
 change-was-cancelled = Somebody had already cancelled this session. Nothing has changed and I will send no new message.
@@ -37,8 +37,8 @@ change-cancel-preview = { $count ->
    *[other] { $count } sessions of ‘{ $name }’ will not take place. I have sent nothing yet.
 }
 change-givers = { $count ->
-    [one] One person has already sent something in. That will move to the circle’s next session.
-   *[other] { $count } people have already sent something in. That will move to the circle’s next session.
+    [one] One person has already sent something in or brought a case. That will move to the circle’s next session.
+   *[other] { $count } people have already sent something in or brought a case. That will move to the circle’s next session.
 }
 change-cancel-confirm = Cancel it
 change-cancel-done = I have cancelled it. Everybody involved will hear from me now.
@@ -51,7 +51,7 @@ change-moved = { $count ->
 change-sent-in = What you sent in will move with the session. If you answer ‘No’, it will come up in the way that you chose.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
-change-sent-in-next = What you sent in for this will move to the circle’s next session.
+change-sent-in-next = What you sent in or brought for this will move to the circle’s next session.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
     [one] If you put this session in your own calendar yourself, please remove it.

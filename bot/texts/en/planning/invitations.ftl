@@ -1,5 +1,5 @@
 invitation-title = Invitation: { $name }
-invitation-sent-in = What you sent in for the session that did not take place has moved to the first new session.
+invitation-sent-in = The session before this one did not take place. What you sent in or brought for it has moved to the first new session.
 invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?

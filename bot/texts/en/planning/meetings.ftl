@@ -54,14 +54,14 @@ meeting-preview-opening = { $count ->
    *[other] { $count } sessions of ‘{ $name }’. I have sent nothing yet.
 }
 meeting-preview-waiting = { $count ->
-    [one] One person sent something in for a session that did not take place. That will move to the first session you plan now.
-   *[other] { $count } people sent something in for a session that did not take place. That will move to the first session you plan now.
+    [one] One person sent something in or brought a case for a session that did not take place. That will move to the first session you plan now.
+   *[other] { $count } people sent something in or brought a case for a session that did not take place. That will move to the first session you plan now.
 }
 meeting-poll = This circle’s date poll
 meeting-stop-poll = Stop the poll: this session replaces it
 meeting-stop-poll-hint = Nobody has to vote any more. In my message about the poll, people will see this date instead.
 meeting-preview-invited = { $count ->
-    [0] You are the only one in this circle, so no invitation will go out.
+    [0] No invitation will go out: there is nobody else who gets one now.
     [one] One person will get an invitation:
    *[other] { $count } people will get one invitation each:
 }

@@ -6,7 +6,7 @@ sheet-goes-on = This run of show is under way. The buttons are in the circle’s
 sheet-start = Start now
 sheet-start-from = On the day itself, you will find the button ‘Start now’ here from { $time }.
 sheet-method = Another method
-sheet-fit = Make it fit
+sheet-fit = Share out the time again
 sheet-save = Save as a method
 
 method-title = Choose a method
@@ -26,7 +26,7 @@ phase-title = Phase
 phase-name = What is the phase called?
 phase-minutes = How many minutes?
 phase-prompt = What do you do, or what is the question?
-phase-shows = What comes up in this phase?
+phase-shows = What shall I show in this phase?
 phase-shows-input = What absent people sent in
 phase-shows-parked = The parking lot
 phase-add = Add a phase

@@ -72,7 +72,7 @@ special-closing = Do you have a question? Send Leerkring a direct message.
 special-take-back = Take it down
 special-take-back-sure = It will be gone at once, from the web too. I cannot take back what has been printed.
 special-taken-back = It has been taken down, from the web too.
-special-gone = This is no longer here: it was taken down, or an author withdrew their words.
+special-gone = This is no longer here: it was taken down, or everything in it has been withdrawn.
 special-emptied = Everything in this has been withdrawn. Readers now see only your correction, if there is one.
 special-correction-opening = Is something not right? Correct it here. Your correction will be at the top straight away: in Slack, and on the page, the slides and the A4 sheet if there are any. If the authors withdraw everything, your correction stays on the page. What has been printed cannot be changed.
 special-story-news = The travel story of ‘{ $name }’ is ready: our questions, what we learned and what came of it.
@@ -82,7 +82,7 @@ special-story-make = Make the travel story
 special-story-read = Read the travel story
 
 special-web-gone = This page is gone
-special-web-gone-said = It was taken down, or an author withdrew their words.
+special-web-gone-said = It was taken down, or everything in it has been withdrawn.
 special-web-made = Made on { $date }. Words that somebody withdraws disappear from the page on the web at once.
 special-web-figures = The figures
 special-web-figure = What

@@ -24,7 +24,7 @@ case-pick = Kies deze
 case-discussed = Noteer als besproken
 case-earlier = Deze praktijk van jou staat niet op de lijst voor deze bijeenkomst. Alleen jij ziet die hier.
 case-to-note = { $name } bracht deze praktijk in bij een eerdere bijeenkomst. Is die besproken?
-case-again = Breng weer in
+case-again = Breng opnieuw in
 
 case-form-title = Praktijk inbrengen
 case-edit-title = Praktijk aanpassen

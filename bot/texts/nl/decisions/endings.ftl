@@ -39,8 +39,10 @@ ending-session-goes-on = Er is nu een bijeenkomst bezig. Probeer het na afloop n
 ending-stopped-already = Deze leerkring is al gestopt. Je hoeft niets meer te doen.
 ending-runs-already = Deze leerkring loopt alweer. Je hoeft niets meer te doen.
 ending-done-paused = ‘{ $name }’ pauzeert. Wie in de kring zit, krijgt bericht.
-ending-done-closed = ‘{ $name }’ is afgerond. Wie in de kring zit, krijgt bericht. Dank je wel voor het begeleiden!
+ending-done-closed = ‘{ $name }’ is afgerond. Wie in de kring zit, krijgt bericht.
+ending-thanks = Dank je wel voor het begeleiden!
 ending-way-back = Wil je weer verder? Typ dan /leerkring archief.
+ending-without-lead = Gaat de kring later verder? Zoek dan eerst een begeleider, bij ‘Programma’.
 ending-is-paused = ‘{ $name }’ pauzeert.
 ending-is-closed = ‘{ $name }’ is afgerond.
 
@@ -52,7 +54,7 @@ ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:
 }
-ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, ben je niet kwijt. Plant de begeleider binnen een half jaar na de datum daarvan een nieuwe bijeenkomst? Dan gaat het daarnaartoe.
+ending-sent-in = Wat je voor een bijeenkomst meegaf of inbracht, ben je niet kwijt. Komt er binnen een half jaar een nieuwe bijeenkomst? Dan gaat het daarnaartoe.
 ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Ik wis er nu niets van.
 ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder

@@ -21,7 +21,7 @@ poll-preview-opening = { $count ->
    *[other] { $count } momenten voor ‘{ $name }’. Er is nog niets verstuurd.
 }
 poll-preview-asked = { $count ->
-    [0] Jij bent de enige in deze kring: er gaat geen vraag weg.
+    [0] Er gaat geen vraag weg: er is niemand anders die er nu een krijgt.
     [one] Eén persoon krijgt de vraag als privébericht:
    *[other] { $count } mensen krijgen de vraag als privébericht:
 }

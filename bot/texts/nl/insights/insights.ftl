@@ -119,7 +119,7 @@ history-promoted = { $name } maakte er een handvat van
 
 release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan, zonder jouw naam. Mogen meer mensen het lezen?
 release-asking-own = { $name } maakte dit inzicht van jouw woorden. Zo komt het er te staan, zonder jouw naam. Mogen meer mensen het lezen?
-release-wants-changes = Je wilt dit inzicht eerst aanpassen. Dat vertelde ik aan de begeleiders, met je naam. Zij overleggen met je. Verandert de tekst? Dan vraag ik het je opnieuw.
+release-wants-changes = Je wilt dit inzicht eerst aanpassen. Dat vertelde ik aan de begeleiders, met je naam. Zij kunnen nu met je overleggen. Verandert de tekst? Dan vraag ik het je opnieuw.
 release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
 release-reach-network = Wie het mag lezen: iedereen in onze Slack, ook buiten ‘{ $circle }’.
@@ -160,4 +160,4 @@ proposal-authors-next = { $count ->
    *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in werktijd. Anderen vinden het pas als iedereen ja zegt.
 }
 proposal-kept = Nog niet zeker? Sluit dit venster. Alles wat je schreef, is bewaard als concept. Je vindt het bij ‘Oogst: maak inzichten’.
-proposal-changed = Dit concept is ondertussen aangepast. Sluit dit venster en open het concept opnieuw. Er is niets voorgesteld.
+proposal-changed = Dit concept is intussen aangepast. Sluit dit venster en open het concept opnieuw. Er is niets voorgesteld.

@@ -1,4 +1,4 @@
-trial-ask = Een tijd geleden wilde je dit gebruiken. Is dat gelukt?
+trial-ask = Een tijd geleden wilde je dit gebruiken. Hoe ging dat?
 trial-how = Dit vraag ik één keer. Niemand ziet dat jij het bent. Bij het inzicht staat hoe vaak het werkte, vanaf drie mensen.
 trial-worked = Het werkte
 trial-did-not = Het werkte niet

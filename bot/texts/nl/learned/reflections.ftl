@@ -9,7 +9,7 @@ choose-circle = Leerkring
 
 prompt-title = Wat neem jij mee?
 prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
-prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je daarvoor al iets mee? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
+prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je daarvoor al iets mee of bracht je een praktijk in? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
 prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Jij kiest wie het mag lezen. Je ziet eerst precies wat anderen te lezen krijgen. Daarna pas deel je het.
 prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
 prompt-reminder-promise = Dit is de enige herinnering. Sla gerust over: niemand ziet wie er niet antwoordt.
@@ -32,7 +32,7 @@ reflection-more = Meer: praktijk, wat je probeerde
 reflection-more-told = Bekijk wat je nog meer vertelde
 reflection-empty = Schrijf bij minstens één vraag iets op.
 reflection-already-answered = Je hebt dit al beantwoord. Aanpassen kan met /leerkring reflectie.
-reflection-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’ nog eens.
+reflection-changed-since = Je tekst is intussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’ nog eens.
 reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals jij het koos.
 
 reflection-preview-title = Dit zien anderen
@@ -73,8 +73,8 @@ mine-in-digests = { $count ->
    *[other] In { $count } kennisbrieven:
 }
 mine-in-channels = { $count ->
-    [one] Gedeeld in één kanaal.
-   *[other] Gedeeld in { $count } kanalen.
+    [one] Gedeeld in één kanaal, als inzicht zonder je naam.
+   *[other] Gedeeld in { $count } kanalen, als inzicht zonder je naam.
 }
 mine-in-recap = Staat in de terugblik op de bijeenkomst.
 mine-whole-session = Wijzig wie al deze antwoorden leest

@@ -1,5 +1,5 @@
 calendar-mail-title = Per mail
-calendar-mail-opening = Je kunt je bijeenkomsten ook als agendamail krijgen. Dan komen ze in je agenda, ook als je geen adres hierboven gebruikt. Bij een wijziging krijg je een nieuwe mail.
+calendar-mail-opening = Je kunt je bijeenkomsten ook als agendamail krijgen. Dan komen ze vanzelf in je agenda. Een adres hierboven heb je daarvoor niet nodig. Bij een wijziging krijg je een nieuwe mail.
 calendar-mail-ask = Krijg ze per mail
 calendar-mail-other = Ander mailadres
 calendar-mail-waits = Ik heb één mail gestuurd naar { $address }. Open de link daarin binnen twee dagen en druk op de knop.

@@ -54,8 +54,8 @@ change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te
 change-sent-in-next = Wat je hiervoor meegaf of inbracht, gaat mee naar de volgende bijeenkomst van de kring.
 change-cancelled-title = Gaat niet door: { $name }
 change-cancelled = { $count ->
-    [one] Staat de bijeenkomst in je eigen agenda? Haal die er dan uit. Verder hoef je niets te doen.
-   *[other] Staan de bijeenkomsten in je eigen agenda? Haal ze er dan uit. Verder hoef je niets te doen.
+    [one] Zette je de bijeenkomst zelf in je agenda? Haal die er dan uit. Verder hoef je niets te doen.
+   *[other] Zette je de bijeenkomsten zelf in je agenda? Haal ze er dan uit. Verder hoef je niets te doen.
 }
 change-superseded = ‘{ $name }’: dit is niet meer actueel. Op het tabblad Home staat wat er komt.
 change-outdated-moved = ‘{ $name }’: de bijeenkomst van { $when } is verplaatst naar { $new }.

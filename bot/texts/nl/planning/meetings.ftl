@@ -49,14 +49,14 @@ meeting-preview-opening = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’. Er is nog niets verstuurd.
 }
 meeting-preview-waiting = { $count ->
-    [one] Eén persoon gaf iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
-   *[other] { $count } mensen gaven iets mee voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
+    [one] Eén persoon gaf iets mee of bracht een praktijk in voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
+   *[other] { $count } mensen gaven iets mee of brachten een praktijk in voor een bijeenkomst die niet doorging. Dat gaat mee naar de eerste bijeenkomst die je nu plant.
 }
 meeting-poll = De datumprikker van deze kring
 meeting-stop-poll = Stop de datumprikker: dit komt ervoor in de plaats
 meeting-stop-poll-hint = Niemand hoeft dan nog te stemmen. Wie de vraag kreeg, ziet daar deze datum staan.
 meeting-preview-invited = { $count ->
-    [0] Jij bent de enige in deze kring: er gaat geen uitnodiging weg.
+    [0] Er gaat geen uitnodiging weg: er is niemand anders die er nu een krijgt.
     [one] Eén persoon krijgt een uitnodiging:
    *[other] { $count } mensen krijgen elk één uitnodiging:
 }

@@ -72,7 +72,7 @@ special-closing = Heb je een vraag? Stuur Leerkring een privébericht.
 special-take-back = Haal weg
 special-take-back-sure = Het is dan meteen weg, ook van het web. Wat geprint is, kan ik niet terughalen.
 special-taken-back = Het is weg, ook van het web.
-special-gone = Dit is er niet meer: het is weggehaald, of een schrijver trok woorden in.
+special-gone = Dit is er niet meer: het is weggehaald, of alles wat erin stond, is ingetrokken.
 special-emptied = Alles wat hierin stond, is ingetrokken. Lezers zien alleen nog je correctie, als die er is.
 special-correction-opening = Klopt er iets niet? Zet het hier recht. Je correctie staat meteen bovenaan: in Slack, en op de pagina, de dia’s en het blad A4 als die er zijn. Trekken schrijvers alles in? Dan blijft je correctie op de pagina staan. Wat geprint is, kan niet meer veranderen.
 special-story-news = Het reisverhaal van ‘{ $name }’ is klaar: onze vragen, wat we leerden en wat ervan kwam.
@@ -82,7 +82,7 @@ special-story-make = Maak het reisverhaal
 special-story-read = Lees het reisverhaal
 
 special-web-gone = Deze pagina is weg
-special-web-gone-said = De pagina is weggehaald, of een schrijver trok woorden in.
+special-web-gone-said = De pagina is weggehaald, of alles wat erop stond, is ingetrokken.
 special-web-made = Van { $date }. Trekt iemand woorden in, dan verdwijnen ze meteen van de pagina op het web.
 special-web-figures = De cijfers
 special-web-figure = Wat
