@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from bot.domain.base import likeness, visible
+from bot.domain.base import anonymity, likeness, visible
 from bot.domain.people import day_words
 from bot.search import analyzers, tokens, why
 from bot.slack.base import blocks, typed
@@ -31,6 +31,8 @@ PIECES = {
     "quotes": '"',
     "stars": "*_~`",
     "digits": "1",
+    "telephones": "06-1234",
+    "mailboxes": "a@a",
     "hyphens": "a-",
     "dots": "a.",
     "groups of digits": "1.000.",
@@ -56,6 +58,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "shows": visible.shows,
     "contained": visible.contained,
     "tidy": visible.tidy,
+    "has_contact": anonymity.has_contact,
     "one_line": visible.one_line,
     "says_away": lambda text: day_words.says_away(f"ik ben {text}", date(2026, 3, 2)),
     "says_back": day_words.says_back,

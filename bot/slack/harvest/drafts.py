@@ -17,6 +17,7 @@ from bot.domain.insights.curation import LONGEST_REASON, REASONS, Withdrawal
 from bot.domain.insights.release import ProposalResult
 from bot.search.search import Hit
 from bot.slack.base import ids
+from bot.slack.base.agreements import contact_warning
 from bot.slack.base.blocks import (
     Json,
     Message,
@@ -46,13 +47,15 @@ from storage.models import Insight, InsightState, ReleaseLevel
 
 def proposal_modal(seen: NoteSeen, texts: Texts) -> Json:
     """A card as readers will see it, who they are, and what happens next."""
+    card = seen.card
     return modal(
         ids.INSIGHT_PREVIEW,
         texts("proposal-title"),
         [
             say(texts("proposal-opening")),
-            *insight_card(seen.card, texts),
+            *insight_card(card, texts),
             divider(),
+            *contact_warning((card.title, card.what, card.why, card.condition), texts),
             say(texts("proposal-readers", readers=reach(seen.insight.level, texts))),
             say(_next(seen, texts)),
             fine_print(texts("proposal-kept")),

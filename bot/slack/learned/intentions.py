@@ -20,7 +20,7 @@ from bot.domain.learned.intentions import (
 from bot.domain.learned.shared_intentions import CircleIntentions
 from bot.errors import InvalidInput
 from bot.slack.base import ids
-from bot.slack.base.agreements import agreement_blocks
+from bot.slack.base.agreements import agreement_blocks, contact_warning
 from bot.slack.base.blocks import (
     Json,
     Message,
@@ -147,6 +147,7 @@ def preview_modal(formed: Formed, texts: Texts) -> Json:
         [
             say(texts("intention-preview-opening", circle=formed.circle.name)),
             *shared_blocks([formed], texts),
+            *contact_warning((formed.intention.text, formed.intention.happened), texts),
             *agreement_blocks(formed.circle, texts),
             fine_print(texts("intention-preview-closing")),
         ],

@@ -1,14 +1,15 @@
 """Seeing what others would see before sharing it, and what someone wrote, with its use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
 from bot.domain.base.anonymity import CROWD, can_be_guessed
 from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, Seen, Usage, fingerprint
+from bot.domain.learned.sheets import details_of
 from bot.slack.base import ids
-from bot.slack.base.agreements import agreement_blocks
+from bot.slack.base.agreements import agreement_blocks, contact_warning
 from bot.slack.base.blocks import (
     Json,
     button,
@@ -63,6 +64,7 @@ def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
         ]
     blocks += [
         divider(),
+        *contact_warning(_words(look.reflections), texts),
         *agreement_blocks(look.circle, texts),
         fine_print(texts("reflection-preview-closing")),
     ]
@@ -77,6 +79,12 @@ def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
             "page": page,
         },
     )
+
+
+def _words(reflections: Sequence[Reflection]) -> Iterator[str]:
+    for each in reflections:
+        said = details_of(each)
+        yield from (each.text, said.why, said.condition)
 
 
 def _audience(look: SharingPreview, level: ReleaseLevel, texts: Texts) -> str:

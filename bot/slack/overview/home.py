@@ -179,6 +179,8 @@ def _led(state: Home, texts: Texts, room: int) -> list[Block]:
         blocks += _circle_led(led, state, texts, each_has)
     if not each_has:
         return [*blocks, buttons(button(texts("manage-open"), ids.MANAGE_OPEN))]
+    if each_has < MOST_SHORTCUTS:
+        blocks.append(fine_print(texts("home-led-rest")))
     return [*blocks, *more(rest, button(texts("more-see"), ids.MANAGE_OPEN), texts)]
 
 

@@ -129,6 +129,12 @@ def _in_use(s: Samples) -> MyTexts:
     )
 
 
+def _with_number(s: Samples) -> Reflection:
+    said = s.reflection(wanted=ReleaseLevel.CIRCLE)
+    said.text = "06-12345678"
+    return said
+
+
 CASES = (
     Case(
         choose_circle_modal,
@@ -208,6 +214,12 @@ CASES = (
         "Zien wat de leerkring zou lezen",
         "Seeing what the circle would read",
         lambda s: {"look": _look(s, s.reflection(wanted=ReleaseLevel.CIRCLE))},
+    ),
+    Case(
+        preview_modal,
+        "Zien wat de leerkring zou lezen, met een telefoonnummer erin",
+        "Seeing what the circle would read, with a telephone number in it",
+        lambda s: {"look": _look(s, _with_number(s))},
     ),
     Case(
         preview_modal,

@@ -11,6 +11,7 @@ home-next = Coming up
 home-in = You are in: { $names }
 home-nothing-next = There is no session planned yet.
 home-led = Circles you facilitate
+home-led-rest = Missing a button? Everything is under ‘Manage’: who is coming, harvest and digests.
 home-no-meeting = No session planned yet.
 home-next-meeting = Next session: { $when }
 home-plan = Plan a session

@@ -11,6 +11,7 @@ home-next = Wat er komt
 home-in = Je doet mee aan: { $names }
 home-nothing-next = Er is nog geen bijeenkomst gepland.
 home-led = Kringen die je begeleidt
+home-led-rest = Mis je een knop? Bij ‘Beheer’ staat alles: wie er komt, oogsten en kennisbrieven.
 home-no-meeting = Nog geen bijeenkomst gepland.
 home-next-meeting = Volgende bijeenkomst: { $when }
 home-plan = Plan een bijeenkomst
