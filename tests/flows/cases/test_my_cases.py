@@ -21,7 +21,7 @@ OUTCOME = {
 }
 PRIVATE, CIRCLE, NETWORK = "0", "1", "2"
 QUESTION = "Hoe liep het af, en wie of wat hielp je verder?"
-THERE = "Er is een praktijk die hierover gaat."
+THERE = "Er is een praktijk die hier misschien bij past."
 
 
 def plan_in(world: World, days: int, circle: str = "") -> None:
