@@ -92,7 +92,7 @@ def _finished(visitor: Visitor, to: Path) -> None:
     visitor.becomes("Lotte Fennema")
     visitor.goes_to("Messages")
     visitor.types("mag je een jas met een logo doorgeven?")
-    expect(visitor.newest).to_contain_text("een praktijk die hierover gaat")
+    expect(visitor.newest).to_contain_text("een praktijk die hier misschien bij past")
     visitor.presses("Bekijk", visitor.newest)
     visitor.sees("Achthonderd jassen met een logo", visitor.form)
     _shoot(visitor, to / "case-told.png")

@@ -52,7 +52,7 @@ def insight_revision(letter: Letter) -> Message | None:
 @renderers.to_person(MessageKind.RELEASE_REQUEST)
 def release_request(letter: Letter) -> Message | None:
     """None when there is nothing to ask any more; one that stands is edited."""
-    asked = release.request_for(*letter.about, letter.reader.id, letter.now)
+    asked = release.request_for(*letter.about, letter.reader.id)
     if asked is None:
         return None
     waits = asked.insight.state is InsightState.PROPOSED and asked.consent is Consent.ASKED

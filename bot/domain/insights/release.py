@@ -181,14 +181,14 @@ def show_again(
 
 
 def request_for(
-    session: Session, workspace_id: int, insight_id: int, author_id: int, now: datetime
+    session: Session, workspace_id: int, insight_id: int, author_id: int
 ) -> ReleaseRequest | None:
     """None for someone who wrote nothing that the card was made from."""
     insight = find_row(Insight, session, workspace_id, insight_id)
     request = _request(session, insight, author_id) if insight is not None else None
-    if request is None or request.consent is not Consent.ASKED:
+    asked_at = request.own[0].link.asked_at if request else None
+    if request is None or request.consent is not Consent.ASKED or asked_at is None:
         return request
-    asked_at = max(source.link.asked_at or now for source in request.own)
     kind = MessageKind.INSIGHT_REVISION.value
     wish = author_id in ageing.told_by(session, kind, request.insight, asked_at)
     return replace(request, wants_changes=wish)

@@ -93,7 +93,7 @@ def test_it_can_be_changed_and_taken_back(curated: World) -> None:
     assert (voice.stance.value, voice.text) == ("confirms", "")
     form = curated.eva.click(read(curated, curated.eva), "✓ Herken ik").form
     assert "organisation" not in form.inputs  # asked once
-    curated.eva.click(form, "Trek in")
+    curated.eva.click(form, "Trek mijn reactie in")
 
     assert "Je reactie is weg" in curated.eva.form.text
     assert voices(curated) == []
@@ -109,7 +109,7 @@ def test_a_sentence_that_is_taken_back_leaves_the_channel(curated: World) -> Non
     assert WHY in curated.bram.reads("C0PLEIN")[-1].sees
 
     form = curated.eva.click(read(curated, curated.eva), "✓ Bij ons anders").form
-    curated.eva.click(form, "Trek in")
+    curated.eva.click(form, "Trek mijn reactie in")
     curated.tick()
 
     shared = curated.bram.reads("C0PLEIN")[-1]

@@ -90,7 +90,7 @@ def test_an_answer_can_be_changed_and_taken_back(used: World) -> None:
     assert WORDS in asked(used.eva).sees
 
     used.eva.click(asked(used.eva), "Pas je zin aan")
-    used.eva.click(used.eva.form, "Trek in")
+    used.eva.click(used.eva.form, "Trek mijn reactie in")
 
     assert "Je antwoord en je zin zijn weg" in used.eva.form.text
     used.eva.close(everything=True)

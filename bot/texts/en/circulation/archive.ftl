@@ -32,6 +32,7 @@ web-missing = Perhaps part of the address is missing. Copy it again.
 web-search-title = Search what learning circles learned
 web-search-found = This is what others learned
 web-search-nothing = Nobody has shared any public experience of this yet. Try other words.
+web-search-ask = Or open the insight that comes closest. At the bottom you can usually ask its circle a question.
 web-search-no-subject = I do not know what to search for. Add the subject, such as: deposits on cups.
 web-search-too-long = That is too long to search for. Write your question in a few sentences.
 web-search-corrected = I searched for ‘{ $question }’.

@@ -32,6 +32,7 @@ web-missing = Misschien mist er een stuk van het adres. Kopieer het nog eens.
 web-search-title = Zoek in wat leerkringen leerden
 web-search-found = Dit leerden anderen
 web-search-nothing = Hierover is nog niets openbaar gedeeld. Probeer het met andere woorden.
+web-search-ask = Of open een inzicht dat er het dichtst bij komt. Onderaan kun je de kring meestal een vraag stellen.
 web-search-no-subject = Ik weet niet waarnaar ik moet zoeken. Schrijf het onderwerp erbij, zoals: statiegeld op bekers.
 web-search-too-long = Dat is te lang om op te zoeken. Schrijf je vraag in een paar zinnen.
 web-search-corrected = Ik zocht op ‘{ $question }’.
