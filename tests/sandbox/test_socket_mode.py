@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -64,7 +64,7 @@ def socket_bot(sandbox: Sandbox) -> Iterator[SocketBot]:
     bot.client.auto_reconnect_enabled = False
     sandbox.delivery.hub.close()
     wait_for(lambda: not bot.client.is_connected())
-    bot.client.close()
+    Thread(target=bot.client.close).start()  # the SDK waits a second for one more message
     wait_for(lambda: not sandbox.delivery.hub.connected)
 
 
