@@ -85,5 +85,5 @@ def slow_down(click: Click) -> None:
     """Less instead of nothing."""
     rhythm = read_rhythm(click.action)
     with click.work() as session:
-        subscriptions.slow_down(session, click.actor, rhythm, click.now)
-    click.tell(slower_message(rhythm, click.texts))
+        wish = subscriptions.slow_down(session, click.actor, rhythm, click.now)
+    click.tell(slower_message(wish, click.texts))

@@ -228,6 +228,6 @@ def test_every_session_can_be_answered_from_home(world: World) -> None:
 
     assert "En nog 26." in home.text
 
-    form = world.bram.click(home, "Alle bijeenkomsten").form
+    form = world.bram.click(home, "Komende bijeenkomsten").form
 
     assert everything(world.bram, form).count("10:00") == 30

@@ -263,7 +263,7 @@ def digests(year: Year) -> None:
     form = year.ada.command("/leerkring kennisbrief").form
     assert year.ada.submit(form) == {}
     # An edition without readers says where members find it.
-    assert "Wie hem mag lezen, vindt hem op het tabblad Home." in year.ada.form.text
+    assert "Wie hem mag lezen, vindt hem op het tabblad Home, onder" in year.ada.form.text
     clear(year.ada)
     form = year.eva.command("/leerkring abonnement").form
     assert year.eva.submit(form, themes=["construction"]) == {}

@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_required
-from bot.domain.circle import themes
+from bot.domain.circle import facilitators, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, existing
@@ -258,10 +258,13 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
 
 
 def begin(session: Session, actor: Actor, circle: Circle, maker_id: int, now: datetime) -> None:
-    """Everyone but whoever made it gets one welcome."""
+    """Everyone but whoever made it gets one message: a welcome, or that they facilitate it."""
     circle.state = CircleState.ACTIVE
     circle.started_at = now
-    for person in circles.members(session, circle.id):
+    for person in circles.members(session, circle.id, Role.FACILITATOR):
+        if person.id != maker_id:
+            facilitators.tell(session, circle, person.id, now)
+    for person in circles.members(session, circle.id, Role.PARTICIPANT):
         if person.id != maker_id:
             message = Due(
                 workspace_id=circle.workspace_id,

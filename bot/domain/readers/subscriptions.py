@@ -116,12 +116,17 @@ def stop(session: Session, actor: Actor, now: datetime) -> bool:
     return True
 
 
-def slow_down(session: Session, actor: Actor, rhythm: DigestRhythm, now: datetime) -> None:
-    """Less instead of nothing, also for someone who stopped just now: all else stays."""
+def slow_down(session: Session, actor: Actor, rhythm: DigestRhythm, now: datetime) -> Wish:
+    """Less instead of nothing, also for someone who stopped just now: all else stays.
+
+    How often they get them now, and where.
+    """
     kept = subscriptions.of_person(session, actor.id)
     if kept is None:
-        subscribe(session, actor, Wish(rhythm=rhythm), now)
-        return
+        wish = Wish(rhythm=rhythm)
+        subscribe(session, actor, wish, now)
+        return wish
     if kept.ended_at is not None or not waits(kept, now):
         kept.caught_up_at = now
     kept.rhythm, kept.ended_at = rhythm, None
+    return Wish(rhythm=rhythm, channel=kept.channel)

@@ -222,7 +222,7 @@ def case_modal(
         return text_field(name, texts(label), said, longest=longest, optional=name in OPTIONAL)
 
     blocks: list[Block] = [
-        fine_print(texts("case-who-reads")),
+        fine_print(texts("case-edit-reads" if case else "case-who-reads")),
         *([fine_print(who_reads_case(case, texts))] if case else []),
         words("title", "case-title", LONGEST_TITLE),
         words("description", "case-description"),

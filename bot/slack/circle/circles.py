@@ -228,7 +228,7 @@ def preview_modal(found: Draft, texts: Texts) -> Json:
             else []
         ),
         divider(),
-        fine_print(texts("circle-preview-welcome", count=_audience(circle))),
+        fine_print(texts("circle-preview-welcome", count=len(circle.participants))),
         quote(welcome.plain),
     ]
     return modal(
@@ -266,10 +266,6 @@ def _submit(found: Draft, texts: Texts) -> str | None:
     if found.waits:
         return None
     return texts("approval-ask" if found.is_needed else "circle-start")
-
-
-def _audience(circle: Overview) -> int:
-    return len(circle.participants) + len(circle.facilitators) - 1
 
 
 def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:

@@ -139,7 +139,7 @@ def wanted_message(vacant: Vacant, texts: Texts) -> Message:
     )
     if vacant.facilitators:
         leads = ", ".join(person.name for person in vacant.facilitators)
-        return message(say(said), say(texts("wanted-filled", names=leads)))
+        return message(say(texts("wanted-filled", name=circle.name, names=leads)))
     if vacant.declined:
         return message(say(said), say(texts("wanted-declined")), buttons(_take(circle, texts)))
     return message(

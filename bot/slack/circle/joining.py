@@ -197,7 +197,8 @@ def offered_message(seen: JoinSeen, zone: str, texts: Texts) -> Message:
     row, name = seen.request, seen.circle.name
     if seen.state is not JoinState.OFFERED:
         return message(
-            say(texts("join-offered", name=name)), say(texts(f"join-place-{seen.state.value}"))
+            say(texts("join-offered-before", name=name)),
+            say(texts(f"join-place-{seen.state.value}")),
         )
     return message(
         say(texts("join-offered", name=name)),

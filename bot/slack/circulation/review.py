@@ -53,6 +53,7 @@ def review_message(review: Review, texts: Texts) -> Message:
     blocks: list[Block] = [say(said)]
     if review.is_published:
         return message(*blocks, fine_print(texts("digest-review-published")))
+    blocks.append(fine_print(texts("digest-review-draft")))
     blocks += edition_head(edition, texts)
     for item in edition.items:
         blocks += item_blocks(item, texts)

@@ -23,7 +23,7 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.inputs import number_input
 from bot.slack.base.moments import span
 from bot.texts import Texts
-from storage.models import Circle, MeetingState
+from storage.models import Circle, MeetingState, QuorumWay
 
 LONGEST_NAMES = 2000  # characters
 WRONG = -1  # something that is not a number: refused by the rule, not taken for empty
@@ -44,11 +44,15 @@ def offer_message(found: Shortage, zone: str, texts: Texts) -> Message:
 
 
 def _choices(found: Shortage, texts: Texts) -> list[Block]:
+    is_planned = found.meeting.state is MeetingState.PLANNED
+    went_on = found.choice is not None and found.choice.way is QuorumWay.GO_ON
+    if went_on and not is_planned:  # called off after all
+        return [say(texts("meeting-is-cancelled"))]
     if found.choice is not None and found.chosen_by is not None:
         way = found.choice.way.value.replace("_", "-")
         by = texts("quorum-chosen-by", name=found.chosen_by.name)
         return [say(texts(f"quorum-chosen-{way}")), fine_print(by)]
-    if found.meeting.state is not MeetingState.PLANNED:
+    if not is_planned:
         return [say(texts("meeting-is-cancelled"))]
     if not found.is_short:
         return [say(texts("quorum-reached"))]

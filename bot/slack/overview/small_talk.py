@@ -16,6 +16,8 @@ from bot.texts import Texts
 MOST_SESSIONS = 2  # of which one can say here whether one comes
 LONGEST_SOUGHT = 150  # characters of what was typed, in a button
 
+OR_A_SUBJECT = {Talk.SETTINGS, Talk.CASE, Talk.TOOL}  # what was meant may be searched for
+
 
 def talk_message(
     talk: Talk, state: Home, texts: Texts, said: str = "", *, names_people: bool = True
@@ -26,13 +28,13 @@ def talk_message(
             state, running=[replace(each, facilitators=()) for each in state.running]
         )
         if talk in {Talk.JOIN, Talk.WHO} and state.running:
-            return message(*_circles_only(state, texts))
+            return message(*_circles_only(talk, state, texts))
     return message(*_blocks(talk, state, texts, said))
 
 
-def _circles_only(state: Home, texts: Texts) -> list[Block]:
+def _circles_only(talk: Talk, state: Home, texts: Texts) -> list[Block]:
     """Whom to ask is one press away, in a form that does not stay."""
-    lines = [texts("talk-join"), *_circles(state, texts), texts("talk-join-who")]
+    lines = [texts(f"talk-{talk.value}"), *_circles(state, texts), texts("talk-join-who")]
     aid = button(texts("home-help"), ids.HELP_OPEN)
     return [say("\n".join(lines)), buttons(*_join(state, texts), aid)]
 
@@ -46,7 +48,7 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
     lines = {
         Talk.STOP: _stopping,
         Talk.PRIVACY: _privacy,
-        Talk.SETTINGS: _or_search,
+        Talk.SETTINGS: _nothing_more,
         Talk.EFFORT: _effort,
         Talk.COMING: _coming,
         Talk.CASE: _case,
@@ -56,13 +58,15 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.THANKS: _nothing_more,
         Talk.BYE: _nothing_more,
     }.get(talk, _onward)(state, texts)
+    if talk in OR_A_SUBJECT and _search(state, texts, said):
+        lines = [*lines, texts("talk-case-search")]
     opening = say("\n".join([texts(f"talk-{talk.value}"), *lines]))
     rows = _sessions(state, texts) if talk is Talk.COMING else []
     return [opening, *rows, buttons(*_pressed(talk, state, texts, said))]
 
 
 def _nothing_more(_state: Home, _texts: Texts) -> list[str]:
-    """Thanks and goodbye end a talk: no question follows them."""
+    """Thanks and goodbye end a talk; of settings there is no more to say."""
     return []
 
 
@@ -89,20 +93,14 @@ def _coming(state: Home, texts: Texts) -> list[str]:
     return [texts(first), texts("talk-coming-away")]
 
 
-def _or_search(state: Home, texts: Texts) -> list[str]:
-    """It may be a subject all the same; a guest does not search."""
-    return [] if state.actor.is_guest else [texts("talk-case-search")]
-
-
 def _case(state: Home, texts: Texts) -> list[str]:
-    how = texts("talk-case-how" if state.has_circle else "talk-no-circle")
-    return [how, *_or_search(state, texts)]
+    return [texts("talk-case-how" if state.has_circle else "talk-no-circle")]
 
 
 def _tool(state: Home, texts: Texts) -> list[str]:
     own = ["talk-tool-write", "talk-tool-next"] if state.has_circle else ["talk-no-circle"]
     lines = [*own, *(["talk-lead"] if state.led else [])]
-    return [*(texts(each) for each in lines), *_or_search(state, texts)]
+    return [texts(each) for each in lines]
 
 
 def _joining(state: Home, texts: Texts) -> list[str]:

@@ -150,5 +150,5 @@ def read_rhythm(action: Json) -> DigestRhythm:
     return DigestRhythm.MONTHLY
 
 
-def slower_message(rhythm: DigestRhythm, texts: Texts) -> Message:
-    return message(say(saved(Wish(rhythm=rhythm), texts)))
+def slower_message(wish: Wish, texts: Texts) -> Message:
+    return message(say(saved(wish, texts)))

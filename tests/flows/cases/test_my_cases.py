@@ -94,7 +94,7 @@ def test_a_case_is_told_at_any_time_and_travels_as_far_as_its_owner_says(
     brought: World,
 ) -> None:
     assert found_by(brought.eva) == ""
-    assert "nog niemand hoe het afliep" in library(brought.eva)
+    assert "nog geen praktijk als deze" in library(brought.eva)
     tell(brought, brought.bram)
 
     assert "case.followed_up" in brought.audited()
@@ -104,13 +104,13 @@ def test_a_case_is_told_at_any_time_and_travels_as_far_as_its_owner_says(
     for text in (found_by(brought.eva), library(brought.eva, "Een regel")):
         assert all(words in text for words in (WORMS["title"], *OUTCOME.values()))
         assert "Bram" not in text
-    assert "nog niemand hoe het afliep" in library(brought.eva, "Kennis")
+    assert "nog geen praktijk als deze" in library(brought.eva, "Kennis")
 
     assert reach(brought.bram, level=PRIVATE) == {}
     brought.tick()
     assert "case.reach_set" in brought.audited()
     assert found_by(brought.eva) == ""
-    assert "nog niemand hoe het afliep" in library(brought.eva)
+    assert "nog geen praktijk als deze" in library(brought.eva)
     assert WORMS["title"] not in library(brought.chris)
     assert WORMS["title"] not in board(brought.chris).text
     assert GONE in forge_press(

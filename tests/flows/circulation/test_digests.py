@@ -347,7 +347,7 @@ def test_stopping_takes_one_click(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, period_from="2026-03-01")
 
-    assert "Nog niemand krijgt deze kennisbrief" in curated.ada.form.text
+    assert "geen abonnee krijgt deze kennisbrief meteen" in curated.ada.form.text
 
 
 def test_subscribers_get_the_themes_they_chose(curated: World) -> None:

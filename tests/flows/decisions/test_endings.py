@@ -109,7 +109,7 @@ def test_a_month_before_its_horizon_a_facilitator_hears_what_came_of_it(world: W
 @pytest.mark.parametrize(
     ("state", "title", "said"),
     [
-        ("paused", "‘Circulair inkopen’ pauzeert", "De begeleider heeft de kring stilgezet."),
+        ("paused", "‘Circulair inkopen’ pauzeert", "De kring ligt voorlopig stil."),
         ("closed", "‘Circulair inkopen’ is afgerond", "Dank je wel dat je meedeed!"),
     ],
 )

@@ -241,7 +241,7 @@ def test_a_guest_of_another_organisation_is_not_asked(circle: World) -> None:
 def test_without_a_circle_there_is_nowhere_to_keep_it(circle: World) -> None:
     refused = circle.eva.message_shortcut(SHORTCUT, posted(circle, circle.eva))
 
-    assert "Je doet nog niet mee" in refused.text
+    assert "Je doet nu niet mee" in refused.text
 
 
 def test_who_was_deactivated_is_not_asked(circle: World) -> None:

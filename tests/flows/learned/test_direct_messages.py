@@ -22,7 +22,7 @@ from tests.flows.reflecting import (
 
 WORDS = "Wij merkten dat de aannemer het paspoort zelf wil invullen."
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-NOTHING = "Hier is nog geen ervaring mee gedeeld."
+NOTHING = "Ik vond hier nog geen ervaring mee."
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ PHOTO = [{"id": "F1", "name": "flipover.jpg", "mimetype": "image/jpeg"}]
 VOICE = [{"id": "F2", "name": "audio_message.m4a", "subtype": "slack_audio"}]
 UNHEARD = "Ik kan alleen getypte woorden lezen."
 OFFER = "Ik heb je woorden bewaard, alleen voor jou."
-NOTHING = "Hier is nog geen ervaring mee gedeeld."
+NOTHING = "Ik vond hier nog geen ervaring mee."
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     home = world.eva.open_home()
 
     assert "Wat hebben anderen geleerd?" in home.text
-    assert "Er loopt nu nog geen leerkring." in home.text
+    assert "Er loopt nu geen leerkring." in home.text
     assert home.buttons == ["English, please", "Kies kennisbrieven", "Meer"]
     every = world.eva.click(home, "Meer").form.buttons
     assert every[:3] == ["Mijn antwoorden", "Mijn voornemens", "Mijn vragen"]

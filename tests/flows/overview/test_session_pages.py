@@ -22,7 +22,7 @@ def page(person: Person) -> View:
     if person.modal is not None:
         person.close(everything=True)
     everything = person.click(person.open_home(), "Meer").form
-    sessions = person.click(everything, "Ook eerdere bijeenkomsten").form
+    sessions = person.click(everything, "Alle bijeenkomsten").form
     return person.click(sessions, SEE).form
 
 

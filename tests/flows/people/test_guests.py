@@ -254,7 +254,7 @@ def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:
     assert home.buttons == ["Meer"]
     every = femke.click(home, "Meer").form
     mine = ["Mijn antwoorden", "Mijn voornemens", "Instellingen", "Hulp"]
-    circles = ["Praktijken", "Mijn deelname", "Ook eerdere bijeenkomsten"]
+    circles = ["Praktijken", "Mijn deelname", "Alle bijeenkomsten"]
     assert every.buttons == [*circles, *mine]
     assert home.inputs == []
     assert "Met gasten" in every.text

@@ -426,7 +426,7 @@ def test_a_long_series_is_one_message_with_the_first_three_to_answer(started: Wo
     each = ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
     assert message.buttons == ["Ja op deze drie", *each * 3, "Antwoord op alle data"]
     assert "donderdag 3 september 2026, 10:00" in message.sees
-    assert "vraag ik het je ongeveer een week van tevoren" in message.sees
+    assert "vraag ik het je voor deze latere data" in message.sees
 
 
 # Answering

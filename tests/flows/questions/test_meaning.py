@@ -13,7 +13,7 @@ from tests.flows.questions.test_answers import take_back
 from tests.search.engines import FakeEngine
 
 IN_OTHER_WORDS = "/leerkring zoek gegevens over ons gebouw"
-NOTHING = "Hier is nog geen ervaring mee gedeeld."
+NOTHING = "Ik vond hier nog geen ervaring mee."
 NEAR = "Misschien bedoel je een van deze inzichten:"
 
 

@@ -16,7 +16,7 @@ from tests.flows.reflecting import CIRCLE, forge_press, make_card, reflect, rows
 
 SQUARE = "C0PLEIN"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-NOTHING = "Hier is nog geen ervaring mee gedeeld."
+NOTHING = "Ik vond hier nog geen ervaring mee."
 UNKNOWN = "Hoe werkt statiegeld op koffiebekers?"
 
 

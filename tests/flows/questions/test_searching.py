@@ -27,7 +27,7 @@ from tests.flows.reflecting import (
 )
 
 BOTH = "/leerkring zoek materialenpaspoort of keukens uit sloopwoningen"
-NOTHING = "Hier is nog geen ervaring mee gedeeld."
+NOTHING = "Ik vond hier nog geen ervaring mee."
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_who_cannot_come_answers_the_invitation_there(asked: World) -> None:
 
     heard = answer(asked.bram, "Hoi, ik meld me af voor donderdag")
 
-    assert "Kun je er niet bij zijn?" in heard.sees
+    assert "Kun je niet bij een bijeenkomst zijn?" in heard.sees
     assert heard.buttons == ["Geef mijn antwoord", "Zoek hierop", "Hulp"]
     form = asked.bram.click(heard, "Geef mijn antwoord").form
     asked.bram.click(form, "Nee")
@@ -90,7 +90,7 @@ def test_thanks_end_a_talk_and_ask_for_nothing(world: World) -> None:
 
 
 def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) -> None:
-    assert "Er loopt nu nog geen leerkring." in answer(world.eva, "ik wil meedoen").sees
+    assert "Er loopt nu geen leerkring." in answer(world.eva, "ik wil meedoen").sees
     world.start_circle()
 
     heard = answer(world.eva, "ik wil meedoen")

@@ -90,7 +90,7 @@ def test_from_the_form_in_slack_to_a_mailbox(read: World, mailboxes: Mailboxes) 
     read.later(days=1)
     form = read.ada.command("/leerkring kennisbrief").form
     read.ada.submit(form, audience="3", period_from="2026-03-01")
-    assert "Nog niemand krijgt deze kennisbrief" in read.ada.form.text
+    assert "geen abonnee krijgt deze kennisbrief meteen" in read.ada.form.text
 
 
 def test_what_a_server_has_against_us_is_told_to_the_manager_in_slack(
@@ -142,7 +142,7 @@ def test_a_colleague_asks_for_mail_in_slack_and_confirms_it_there(
     assert f"Ik stuur één mail naar {NOOR}." in world.bram.form.text
     world.bram.close(everything=True)
     world.tick()
-    assert "Nog niemand krijgt deze kennisbrief" in preview(world)
+    assert "geen abonnee krijgt deze kennisbrief meteen" in preview(world)
 
     press(world, link(mailboxes, "/subscribe/"))
 

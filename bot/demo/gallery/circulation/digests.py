@@ -241,8 +241,8 @@ CASES = (
     ),
     Case(
         missed_message,
-        "Wat je miste, met correcties",
-        "What you missed, with corrections",
+        "Nieuwe kennisbrieven, met correcties",
+        "New digests, with corrections",
         lambda s: {"missed": _missed_corrected(s), "to_subscriber": True},
     ),
     Case(
@@ -271,8 +271,8 @@ CASES = (
     ),
     Case(
         missed_message,
-        "Wat je miste",
-        "What you missed",
+        "Nieuwe kennisbrieven",
+        "New digests",
         lambda s: {"missed": _missed(s), "to_subscriber": True},
     ),
     Case(

@@ -44,6 +44,7 @@ def _offers() -> tuple[Case, ...]:
         ("een andere datum", "another date", {"way": QuorumWay.NEW_DATE}),
         ("het gaat door", "it goes on", {"way": QuorumWay.GO_ON}),
         ("afgezegd", "cancelled", {"is_off": True}),
+        ("door, en toch afgezegd", "on, and off", {"way": QuorumWay.GO_ON, "is_off": True}),
     )
     return tuple(
         Case(

@@ -61,7 +61,7 @@ CASES = (
         slower_message,
         "Liever minder vaak",
         "Rather less often",
-        lambda _: {"rhythm": DigestRhythm.MONTHLY},
+        lambda _: {"wish": Wish(rhythm=DigestRhythm.MONTHLY)},
     ),
     *(
         _saved(

@@ -55,6 +55,7 @@ join-answer-declined = Thank you for wanting to join ‘{ $name }’. It is not 
 join-answer-over = ‘{ $name }’ has finished, so your request to join has ended too. Perhaps another circle suits you.
 join-reason-of = { $name } added:
 join-offered = There is a place in ‘{ $name }’, and it is your turn. Would you still like to join?
+join-offered-before = There was a place for you in ‘{ $name }’.
 join-offered-until = I will keep it for you until { $when }. After that I will ask the next person. I will ask you only once.
 
 join-requests-open = Requests

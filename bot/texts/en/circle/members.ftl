@@ -84,7 +84,7 @@ wanted-take = Yes, I will facilitate
 wanted-rather-not = I would rather not
 wanted-once = I will ask you this once. If you would rather not, you do not have to do anything. I may ask others as well.
 wanted-declined = You said no. Thank you for telling me. Did you change your mind? You can still say yes, as long as nobody else has.
-wanted-filled = Now facilitating this circle: { $names }. There is nothing you need to do.
+wanted-filled = ‘{ $name }’ has a facilitator again: { $names }. There is nothing you need to do.
 wanted-is-filled = { $name } is already facilitating this circle. There is nothing you need to do.
 
 leading-title = You are now facilitating ‘{ $name }’
@@ -109,7 +109,7 @@ host-turn = Next in turn: { $name }
 host-choose-nobody = Nobody yet
 host-set = Saved.
 host-set-next = Saved. { $name } is hosting on { $when }.
-host-set-nobody = Saved. Nobody is hosting on { $when } yet. A week before, I will ask the person whose turn it is.
+host-set-nobody = Saved. Nobody is hosting on { $when } yet. From about a week before, I will ask the person whose turn it is.
 host-question = Would you like to host the next session of ‘{ $name }’?
 host-what-it-is = The host arranges the place: a room, or the link. Once you know it, tell the facilitator, who will put it in the invitation.
 host-take = I will host

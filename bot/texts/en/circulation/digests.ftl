@@ -32,9 +32,9 @@ digest-already-published = Somebody has already published this digest. There is 
 digest-preview-title = Check the digest
 digest-preview-readers = { $readers ->
     [0] { $channels ->
-        [0] Nobody will get this digest as a message: there are no subscribers yet, and you chose no channel. People who may read it will find it on the Home tab.
-        [one] This digest will go to one channel. There are no subscribers yet.
-       *[other] This digest will go to { $channels } channels. There are no subscribers yet.
+        [0] You chose no channel, and no subscriber will get this digest right away. People who may read it will find it on the Home tab, under ‘More’.
+        [one] This digest will go to one channel. No subscriber will get it right away.
+       *[other] This digest will go to { $channels } channels. No subscriber will get it right away.
     }
     [one] { $channels ->
         [0] This digest will go to one subscriber. You chose no channel.
@@ -66,7 +66,7 @@ digest-published = The digest with { $count ->
    *[other] { $count } insights
 } { $readers ->
     [0] { $channels ->
-        [0] has been published. Nobody will get a message: there are no subscribers yet, and you chose no channel. People who may read it will find it on the Home tab.
+        [0] has been published. You chose no channel, and no subscriber will get it right away. People who may read it will find it on the Home tab, under ‘More’.
         [one] is now on its way to one channel.
        *[other] is now on its way to { $channels } channels.
     }

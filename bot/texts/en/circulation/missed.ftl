@@ -1,8 +1,8 @@
-missed-title = What you missed
+missed-title = New digests
 missed-opening = { $count ->
     [0] Everything that was in here has been withdrawn.
-    [one] Since the last digest I sent you, one digest has come out.
-   *[other] Since the last digest I sent you, { $count } digests have come out.
+    [one] One new digest has come out.
+   *[other] { $count } new digests have come out.
 }
 missed-more-cards = and { $count ->
     [one] one more insight

@@ -47,7 +47,7 @@ ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
 
 ending-title-paused = ‘{ $name }’ is paused
-ending-said-paused = The facilitator has paused the circle. I will send you no invitations for now, and no questions about sessions. You will hear when the circle continues.
+ending-said-paused = The circle is paused for now. I will send you no invitations, and no questions about sessions. You will hear when the circle continues.
 ending-title-closed = ‘{ $name }’ is finished
 ending-said-closed = The circle has come to an end. Thank you for taking part! I will send you no more invitations, and no questions about sessions. I may still ask you about an insight made from your words.
 ending-called-off = { $count ->

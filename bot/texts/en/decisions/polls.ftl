@@ -53,7 +53,7 @@ poll-is-closed = Voting is over. The facilitator will now choose a date. After t
 poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
 poll-slot-refused = Everybody said no to this option. Choose another.
-poll-became = This is the date. You will get an invitation:
+poll-became = This is the date. You will find the session on the Home tab:
 poll-stopped = The date poll of ‘{ $name }’ has stopped. You do not need to keep any of those times free.
 
 poll-overview-title = Date poll

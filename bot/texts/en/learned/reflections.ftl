@@ -2,7 +2,7 @@ reflection-about = the session of ‘{ $circle }’ on { $date }
 reflection-about-circle = the circle ‘{ $circle }’
 reflection-about-round = the cancelled session of ‘{ $circle }’ on { $date }
 reflection-heading = About { $about }
-reflection-no-circle = You are not in a running circle yet. To see which circles there are, type /leerkring join.
+reflection-no-circle = You are not in a running circle now. To see which circles there are, type /leerkring join.
 
 choose-circle-title = Which circle?
 choose-circle = Circle

@@ -67,6 +67,6 @@ home-running-led = ‘{ $name }’ (facilitated by { $names })
 home-joining = Would you like to join? Ask the facilitator. If there is room, they can add you.
 home-joining-open = To join an open circle, press ‘Open circles’. For another circle, ask its facilitator.
 home-running-open = ‘{ $name }’ (open, facilitated by { $names })
-home-see-sessions = All sessions
+home-see-sessions = Upcoming sessions
 home-shared-all = What I wrote
 home-about-me = Everything else

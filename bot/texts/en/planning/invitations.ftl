@@ -4,7 +4,7 @@ invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?
 }
-invitation-rest = You can answer for all the dates now. If not, I will ask you about a week before each.
+invitation-rest = You can answer for all the dates now. If not, I will ask you about a week before each of these later dates.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
@@ -30,7 +30,7 @@ meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
 meeting-reminder-first = I will ask this once.
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
-meeting-was-moved = This session has moved. Your earlier answer no longer counts. My latest message and the Home tab show the new time. Please answer there.
+meeting-was-moved = This session has moved, so an answer for the old time does not count. My latest message and the Home tab show the new time. Please answer there.
 meeting-moved-from = Moved: it was { $when }. Can you come at the new time?
 meeting-has-begun = This session has begun or is over. You can no longer answer.
 

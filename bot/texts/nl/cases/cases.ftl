@@ -1,8 +1,9 @@
-case-no-circle = Je doet nog niet mee aan een leerkring. Met /leerkring meedoen zie je welke er zijn. Een praktijk breng je in bij een bijeenkomst van je kring.
+case-no-circle = Je doet nu niet mee aan een lopende leerkring. Met /leerkring meedoen zie je welke er zijn. Een praktijk breng je in bij een bijeenkomst van je kring.
 case-board-title = Praktijken
 case-no-meeting = Er is nog geen bijeenkomst gepland. Zodra die er is, kun je hier een praktijk inbrengen.
 case-none-yet = Er is nog geen praktijk ingebracht. Loop je ergens tegenaan? Breng je praktijk in.
 case-who-reads = Een praktijk is een project waar je nu aan werkt. De leden van je leerkring kunnen dit lezen; onder ‘Mijn praktijken’ kies je of meer mensen het mogen lezen. Bespreken jullie deze praktijk? Dan kan de titel in het kanaal van de kring komen. Zes weken na de bijeenkomst vraag ik je één keer hoe het afliep. Noem geen namen van mensen buiten je kring.
+case-edit-reads = Wie deze praktijk mag lezen, ziet je nieuwe woorden. Noem geen namen van mensen buiten je kring.
 case-bring = Breng een praktijk in
 case-open-vote = Open de stemming
 case-close = Sluit de stemming

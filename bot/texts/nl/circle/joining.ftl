@@ -55,6 +55,7 @@ join-answer-declined = Bedankt dat je mee wilt doen aan ‘{ $name }’. Het pas
 join-answer-over = ‘{ $name }’ is afgerond. Je aanvraag vervalt daarmee. Misschien past een andere kring bij je.
 join-reason-of = { $name } schreef erbij:
 join-offered = Er is een plek vrij in ‘{ $name }’, en jij bent aan de beurt. Wil je nog meedoen?
+join-offered-before = Er was een plek voor je in ‘{ $name }’.
 join-offered-until = Ik houd de plek voor je vast tot { $when }. Daarna vraag ik de volgende. Ik vraag het je één keer.
 
 join-requests-open = Aanvragen

@@ -84,7 +84,7 @@ wanted-take = Ja, ik ga begeleiden
 wanted-rather-not = Liever niet
 wanted-once = Ik vraag je dit één keer. Wil je niet? Dan hoef je niets te doen. Misschien vraag ik ook anderen.
 wanted-declined = Je wilt deze kring liever niet begeleiden. Bedankt voor je antwoord. Wil je toch? Dat kan zolang er niemand is.
-wanted-filled = De kring wordt nu begeleid door: { $names }. Je hoeft niets te doen.
+wanted-filled = ‘{ $name }’ heeft weer begeleiding: { $names }. Je hoeft niets te doen.
 wanted-is-filled = { $name } begeleidt deze kring al. Je hoeft niets te doen.
 
 leading-title = Je begeleidt nu ‘{ $name }’
@@ -109,7 +109,7 @@ host-turn = Aan de beurt: { $name }
 host-choose-nobody = Nog niemand
 host-set = Bewaard.
 host-set-next = Bewaard. Op { $when } regelt { $name } de plaats.
-host-set-nobody = Bewaard. Op { $when } regelt nog niemand de plaats. Een week vooraf vraag ik het aan wie er aan de beurt is.
+host-set-nobody = Bewaard. Op { $when } regelt nog niemand de plaats. Vanaf ongeveer een week vooraf vraag ik het aan wie er aan de beurt is.
 host-question = Wil jij de plaats regelen voor de volgende bijeenkomst van ‘{ $name }’?
 host-what-it-is = Het gaat om een zaal, of om de link van het videogesprek. Is het geregeld? Geef de plaats dan door aan de begeleider. Die zet hem in de uitnodiging.
 host-take = Ik regel de plaats

@@ -32,9 +32,9 @@ digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets m
 digest-preview-title = Kennisbrief nakijken
 digest-preview-readers = { $readers ->
     [0] { $channels ->
-        [0] Nog niemand krijgt deze kennisbrief als bericht: er zijn geen abonnees, en je koos geen kanaal. Wie hem mag lezen, vindt hem op het tabblad Home.
-        [one] Deze kennisbrief gaat naar één kanaal. Er zijn nog geen abonnees.
-       *[other] Deze kennisbrief gaat naar { $channels } kanalen. Er zijn nog geen abonnees.
+        [0] Je koos geen kanaal, en geen abonnee krijgt deze kennisbrief meteen. Wie hem mag lezen, vindt hem op het tabblad Home, onder ‘Meer’.
+        [one] Deze kennisbrief gaat naar één kanaal. Geen abonnee krijgt hem meteen.
+       *[other] Deze kennisbrief gaat naar { $channels } kanalen. Geen abonnee krijgt hem meteen.
     }
     [one] { $channels ->
         [0] Deze kennisbrief gaat naar één abonnee. Je koos geen kanaal.
@@ -66,7 +66,7 @@ digest-published = De kennisbrief met { $count ->
    *[other] { $count } inzichten
 } { $readers ->
     [0] { $channels ->
-        [0] is gepubliceerd. Nog niemand krijgt bericht: er zijn geen abonnees, en je koos geen kanaal. Wie hem mag lezen, vindt hem op het tabblad Home.
+        [0] is gepubliceerd. Je koos geen kanaal, en geen abonnee krijgt hem meteen. Wie hem mag lezen, vindt hem op het tabblad Home, onder ‘Meer’.
         [one] gaat nu naar één kanaal.
        *[other] gaat nu naar { $channels } kanalen.
     }

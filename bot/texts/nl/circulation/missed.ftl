@@ -1,8 +1,8 @@
-missed-title = Wat je miste
+missed-title = Nieuwe kennisbrieven
 missed-opening = { $count ->
     [0] Wat hierin stond, is ingetrokken.
-    [one] Sinds mijn vorige bericht hierover kwam er één kennisbrief uit.
-   *[other] Sinds mijn vorige bericht hierover kwamen er { $count } kennisbrieven uit.
+    [one] Er is één nieuwe kennisbrief uitgekomen.
+   *[other] Er zijn { $count } nieuwe kennisbrieven uitgekomen.
 }
 missed-more-cards = en nog { $count ->
     [one] één inzicht

@@ -47,7 +47,7 @@ ending-is-paused = ‘{ $name }’ pauzeert.
 ending-is-closed = ‘{ $name }’ is afgerond.
 
 ending-title-paused = ‘{ $name }’ pauzeert
-ending-said-paused = De begeleider heeft de kring stilgezet. Je krijgt nu geen uitnodigingen en geen vragen over bijeenkomsten. Je hoort het als de kring weer verdergaat.
+ending-said-paused = De kring ligt voorlopig stil. Je krijgt nu geen uitnodigingen en geen vragen over bijeenkomsten. Je hoort het als de kring weer verdergaat.
 ending-title-closed = ‘{ $name }’ is afgerond
 ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Je krijgt geen uitnodigingen en geen vragen over bijeenkomsten meer. Is van jouw woorden een inzicht gemaakt? Dan kan ik je daar later nog iets over vragen.
 ending-called-off = { $count ->

@@ -2,7 +2,7 @@ reflection-about = de bijeenkomst van ‘{ $circle }’ op { $date }
 reflection-about-circle = leerkring ‘{ $circle }’
 reflection-about-round = de vragenronde van ‘{ $circle }’, in plaats van de bijeenkomst op { $date }
 reflection-heading = Over { $about }
-reflection-no-circle = Je doet nog niet mee aan een leerkring. Met /leerkring meedoen zie je welke er zijn.
+reflection-no-circle = Je doet nu niet mee aan een lopende leerkring. Met /leerkring meedoen zie je welke er zijn.
 
 choose-circle-title = Welke leerkring?
 choose-circle = Leerkring

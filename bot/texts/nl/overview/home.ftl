@@ -67,6 +67,6 @@ home-running-led = ‘{ $name }’ (begeleid door { $names })
 home-joining = Wil je meedoen? Vraag het aan de begeleider. Is er plek? Dan voegt de begeleider je toe.
 home-joining-open = Bij een open kring vraag je met ‘Open kringen’ of je mee kunt doen. Bij een andere kring vraag je het aan de begeleider.
 home-running-open = ‘{ $name }’ (open, begeleid door { $names })
-home-see-sessions = Alle bijeenkomsten
+home-see-sessions = Komende bijeenkomsten
 home-shared-all = Wat ik schreef
 home-about-me = En verder

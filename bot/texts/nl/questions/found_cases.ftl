@@ -11,4 +11,4 @@ library-opening = Welke regel zat in de weg, en wat hielp? Je ziet praktijken wa
 library-every = Alles
 library-shown-all = Je ziet alles wat in de weg zat.
 library-shown = In de weg zat: { $obstacle }
-library-none = Hierover vertelde nog niemand hoe het afliep. Vertel jij het als eerste? Dat kan met /leerkring praktijk.
+library-none = Ik vond nog geen praktijk als deze met een bekende afloop. Is een praktijk van jou afgelopen? Vertel het me onder ‘Mijn praktijken’.
