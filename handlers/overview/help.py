@@ -45,7 +45,7 @@ def open_help(click: Click) -> None:
 
 
 def open_all(click: Click) -> None:
-    click.replace_or_show(help_all_modal(click.texts))
+    click.replace_or_show(help_all_modal(click.texts, for_guest=click.actor.is_guest))
 
 
 def open_joining(click: Click) -> None:

@@ -78,7 +78,8 @@ def request_message(request: ReleaseRequest, texts: Texts) -> Message:
     """The exact card, how far it would go, and what its author said about that."""
     source = request.own[0].reflection
     circle = request.card.circle_name
-    reach = texts(f"release-reach-{request.insight.level.name.lower()}", circle=circle)
+    way = "anyway" if request.consent is Consent.REFUSED else "reach"
+    reach = texts(f"release-{way}-{request.insight.level.name.lower()}", circle=circle)
     built = texts("release-built-on", question=cut(source.wording, SHORT))
     notes = [built, reach, *_small_circle(request, texts), *_silence(request, texts)]
     if request.insight.state is InsightState.WITHDRAWN:

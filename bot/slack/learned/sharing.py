@@ -50,7 +50,11 @@ class SharingPreview:
 
 def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
     """The exact words that others would see, and who those others are."""
-    blocks = [say(texts("reflection-preview-opening"))]
+    was_read = any(each.release_level > ReleaseLevel.PRIVATE for each in look.reflections)
+    opening, closing = "reflection-preview-opening", "reflection-preview-closing"
+    if was_read:  # by the circle, say, and now by more people
+        opening, closing = "reflection-preview-opening-more", "reflection-preview-closing-more"
+    blocks = [say(texts(opening))]
     cases = {case.id: case for case in look.cases}
     for reflection in look.reflections:
         level = reflection.wanted_level
@@ -66,7 +70,7 @@ def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
         divider(),
         *contact_warning(_words(look.reflections), texts),
         *agreement_blocks(look.circle, texts),
-        fine_print(texts("reflection-preview-closing")),
+        fine_print(texts(closing)),
     ]
     return modal(
         ids.REFLECTION_PREVIEW,

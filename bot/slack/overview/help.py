@@ -42,6 +42,10 @@ ALL = {
 }
 
 
+GUESTS_OWN = ("instellingen", "afwezig", "terug", "stop", "privacy")
+FOR_GUESTS = {"help-for-everybody": GUESTS_OWN, "help-for-circle": ALL["help-for-circle"]}
+
+
 def help_message(
     state: Home, texts: Texts, *, unknown: str | None = None, nearest: str | None = None
 ) -> Message:
@@ -67,10 +71,10 @@ def _help(state: Home, texts: Texts) -> list[Block]:
     ]
 
 
-def help_all_modal(texts: Texts) -> Json:
-    """Every command, by who uses it."""
+def help_all_modal(texts: Texts, *, for_guest: bool = False) -> Json:
+    """Every command, by who uses it; to a guest only those that they may use."""
     blocks: list[Block] = []
-    for title, names in ALL.items():
+    for title, names in (FOR_GUESTS if for_guest else ALL).items():
         blocks += [
             header(texts(title)),
             say("\n".join(texts(f"help-{name}") for name in names)),

@@ -14,7 +14,13 @@ SAID = {"nl": "Wie de kring kent", "en": "Anyone who knows the circle"}
 
 
 def preview(crowd: int, level: ReleaseLevel, language: str) -> str:
-    written = Reflection(id=1, wording="Wat werkte?", text="Dit.", wanted_level=level)
+    written = Reflection(
+        id=1,
+        wording="Wat werkte?",
+        text="Dit.",
+        wanted_level=level,
+        release_level=ReleaseLevel.PRIVATE,
+    )
     look = SharingPreview(CIRCLE, "Bram", [written], (), crowd)
     return str(preview_modal(look, texts_for(language)))
 
@@ -70,7 +76,7 @@ def test_other_numbers_and_signs_are_none(words: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_number_in_an_answer_is_named_before_it_is_shared(language: str) -> None:
     def shown(**said: str) -> str:
-        values = {"text": "Dit."} | said
+        values = {"text": "Dit.", "release_level": ReleaseLevel.PRIVATE} | said
         row = Reflection(id=1, wording="?", wanted_level=ReleaseLevel.CIRCLE, **values)
         look = SharingPreview(CIRCLE, "Bram", [row])
         return str(preview_modal(look, texts_for(language)))

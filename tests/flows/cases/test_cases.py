@@ -178,7 +178,7 @@ def test_a_withdrawn_case_is_gone_for_others_and_can_come_back(planned: World) -
     planned.bram.click(board(planned.bram), "Trek in")
 
     assert "Wormenfarm" not in board(planned.chris).text
-    assert "niet op de lijst" in board(planned.bram).text
+    assert "Alleen jij ziet die hier" in board(planned.bram).text
     told = forge_press(
         planned, planned.chris, ids.CASE_HISTORY, str(case_id(planned, WORMS["title"]))
     )

@@ -120,12 +120,12 @@ def test_no_comes_with_the_reason_and_it_can_be_asked_again(careful: World) -> N
 def test_what_waits_cannot_be_asked_twice(careful: World) -> None:
     ask(careful)
 
-    draft = careful.ada.click(careful.ada.open_home(), "Bekijk en start").form
+    draft = careful.ada.click(careful.ada.open_home(), "Bekijk de kring").form
     assert draft.submit is None
     assert "Deze kring wacht op een programmabeheerder." in draft.text
     set_rule(careful, "no")
     careful.ada.close(everything=True)
-    assert careful.ada.click(careful.ada.open_home(), "Bekijk en start").form.submit == (
+    assert careful.ada.click(careful.ada.open_home(), "Bekijk de kring").form.submit == (
         "Start de kring"
     )
     set_rule(careful)
@@ -145,7 +145,7 @@ def test_who_cannot_be_answered_any_more_starts_it(careful: World, why: str) -> 
         switch_off(careful, careful.dewi)
 
     assert (
-        careful.ada.submit(careful.ada.click(careful.ada.open_home(), "Bekijk en start").form)
+        careful.ada.submit(careful.ada.click(careful.ada.open_home(), "Bekijk de kring").form)
         == {}
     )
     careful.tick()

@@ -217,7 +217,9 @@ def test_an_answer_that_came_in_time_brings_no_question(monthly: World) -> None:
 def test_whoever_comes_without_answering_is_never_asked(monthly: World) -> None:
     first, later = monthly.bram.reads()[1], monthly.bram
     monthly.bram.click(first, "Ja, ik kom")
-    monthly.bram.click(later.click(later.open_home(), "Komende bijeenkomsten").form, "Ja, ik kom")
+    monthly.bram.click(
+        later.click(later.open_home(), "Komende bijeenkomsten").form, "Ja, ik kom"
+    )
     monthly.bram.close(everything=True)
 
     weeks(monthly, 15)

@@ -236,7 +236,7 @@ def test_a_participant_cannot_make_one(curated: World) -> None:
 
     reply = curated.bram.command("/leerkring kennisbrief")
 
-    assert "Een kennisbrief maak je als begeleider." in reply.text
+    assert "Een kennisbrief maak je als begeleider van" in reply.text
     assert rows(curated) == before
 
 

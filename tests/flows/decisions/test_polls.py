@@ -278,10 +278,10 @@ def test_after_starting_a_circle_a_date_can_be_found(world: World) -> None:
 def test_only_who_facilitates_can_ask(started: World) -> None:
     for person in (started.bram, started.eva):
         reply = person.command("/leerkring prikken")
-        assert "Je begeleidt nog geen leerkring die is gestart." in reply.text
+        assert "Je begeleidt nu geen lopende leerkring." in reply.text
         assert reply.modal is None
     assert (
-        "You are not facilitating a circle that has started"
+        "You are not facilitating a running circle"
         in started.dewi.command("/leerkring poll").text
     )
 
@@ -291,7 +291,10 @@ def test_who_is_asked_can_vote_with_the_same_command(asked: World) -> None:
     assert asked.bram.submit(form, dict.fromkeys(form.inputs, YES)) == {}
 
     assert votes_of(asked, asked.bram) == [YES] * 3
-    assert "Je begeleidt nog geen leerkring" in asked.bram.command("/leerkring prikken").text
+    assert (
+        "Je begeleidt nu geen lopende leerkring"
+        in asked.bram.command("/leerkring prikken").text
+    )
 
 
 # Voting

@@ -422,7 +422,8 @@ def test_words_that_changed_after_the_look_are_not_shared(asked: World) -> None:
 def test_who_is_in_no_circle_hears_so(asked: World) -> None:
     refused = asked.eva.command("/leerkring reflectie").text
     told = (
-        "Je doet nu niet mee aan een lopende leerkring. Met /leerkring meedoen zie je welke er zijn."
+        "Je doet nu niet mee aan een lopende leerkring. "
+        "Met /leerkring meedoen zie je welke er zijn."
     )
     assert told in refused
 

@@ -99,7 +99,7 @@ def test_an_author_sees_that_a_card_waits(world: World) -> None:
     reflect(world, world.bram, (OPEN_WORDS, CIRCLE))
     make_card(world, OPEN_WORDS, title="Paspoort bij oplevering")
 
-    assert "Mogen meer mensen dit inzicht lezen? ‘Paspoort bij oplevering’" in (
+    assert "Een inzicht wacht op jouw antwoord: ‘Paspoort bij oplevering’" in (
         world.bram.open_home().text
     )
 
@@ -131,12 +131,12 @@ def test_a_draft_waits_on_home(world: World) -> None:
     world.ada.close(everything=True)
     assert "Later" not in world.bram.open_home().text
 
-    preview = world.ada.click(world.ada.open_home(), "Bekijk en start").form
+    preview = world.ada.click(world.ada.open_home(), "Bekijk de kring").form
     assert world.ada.submit(preview) == {}
     world.tick()
 
     assert "Welkom in ‘Later’" in world.bram.reads()[-1].sees
-    assert "Bekijk en start" not in world.ada.open_home().buttons
+    assert "Bekijk de kring" not in world.ada.open_home().buttons
 
 
 def test_a_published_digest_can_be_read_again(world: World) -> None:

@@ -106,7 +106,7 @@ def test_before_a_session_it_says_what_to_prepare_and_asks_what_is_open(world: W
     assert "Je komt. Fijn, tot dan." in world.bram.form.text
     assert "Kom je?" not in page(world.bram).text
     wait_until(world, "2026-03-13 12:00")
-    assert "Over deze bijeenkomst is nog niets gedeeld." in page(world.bram).text
+    assert "Hier staat nog niets over deze bijeenkomst." in page(world.bram).text
 
 
 def test_what_was_asked_in_a_message_can_be_done_there(held: World) -> None:  # noqa: F811

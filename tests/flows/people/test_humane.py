@@ -525,7 +525,7 @@ def test_the_ledger_tells_who_was_told_and_nothing_else(started: World) -> None:
 def test_the_ledger_is_for_facilitators(started: World) -> None:
     plan(started)
     told = started.bram.command("/leerkring bezorging").text
-    assert "Er is nog geen kring van jou gestart." in told
+    assert "Ik vond geen bijeenkomst van een lopende kring" in told
     assert GONE in forge_press(started, started.eva, ids.LEDGER_OPEN, "1")
     assert "alleen een begeleider" in forge_press(started, started.bram, ids.LEDGER_OPEN, "1")
     assert GONE in forge_press(started, started.ada, ids.LEDGER_OPEN, "nonsense")

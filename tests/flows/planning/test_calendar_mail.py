@@ -259,9 +259,9 @@ def test_who_stops_gets_the_sessions_to_come_taken_out(
 
     [last] = mailboxes.all()[before:]
     assert methods(mailboxes)[-1] == ("CANCEL", 0)
-    assert "Je bent gestopt met agendamail." in last.part("plain")
+    assert "Naar dit adres gaat geen agendamail meer." in last.part("plain")
     assert "Je antwoord op de uitnodiging verandert niet." in last.part("plain")
-    assert "Je bent gestopt." in page(world, path)[1]
+    assert "gaat geen agendamail meer." in page(world, path)[1]
     later(world, days=31)
     tidy(world.db, world.clock.now())
     assert kept(world) == ([], [])

@@ -362,10 +362,10 @@ def test_a_preview_that_arrives_twice_plans_once(started: World) -> None:
 def test_only_who_facilitates_can_plan(started: World) -> None:
     for person in (started.bram, started.eva):
         reply = person.command("/leerkring plan")
-        assert "Je begeleidt nog geen leerkring die is gestart." in reply.text
+        assert "Je begeleidt nu geen lopende leerkring." in reply.text
         assert reply.modal is None
     assert (
-        "You are not facilitating a circle that has started"
+        "You are not facilitating a running circle"
         in started.dewi.command("/leerkring plan").text
     )
 
@@ -375,7 +375,9 @@ def test_a_participant_cannot_press_the_facilitators_buttons(started: World) -> 
     before = rows(started)
     circle, meeting = str(meetings(started)[0].circle_id), str(meetings(started)[0].id)
 
-    assert "geen leerkring" in forge_press(started, started.bram, ids.MEETING_OPEN_PLAN, circle)
+    assert "geen lopende leerkring" in forge_press(
+        started, started.bram, ids.MEETING_OPEN_PLAN, circle
+    )
     told_ = forge_press(started, started.bram, ids.MEETING_ATTENDEES, meeting)
     assert "Dit kan alleen een begeleider van deze leerkring doen." in told_
     assert rows(started) == before

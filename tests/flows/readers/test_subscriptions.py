@@ -69,7 +69,7 @@ def test_less_often_is_one_message_with_what_was_missed(curated: World) -> None:
         curated.later(days=1)
 
     [told] = curated.eva.reads()
-    assert "kwamen er 2 kennisbrieven uit" in told.sees
+    assert "Er zijn 2 nieuwe kennisbrieven uitgekomen" in told.sees
     for title in (OPEN_TITLE, PUBLIC_TITLE, LATER_TITLE):
         assert told.sees.count(title) == 1
     assert OPEN_WORDS in curated.eva.click(told, "Lees meer", near=OPEN_TITLE).form.text

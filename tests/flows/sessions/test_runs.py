@@ -276,7 +276,10 @@ def test_a_forged_button_changes_nothing(begun: World, value: str) -> None:
 
 
 def test_only_who_leads_prepares(ready: World) -> None:
-    assert "Je begeleidt nog geen leerkring" in ready.bram.command("/leerkring draaiboek").text
+    assert (
+        "Je begeleidt nu geen lopende leerkring"
+        in ready.bram.command("/leerkring draaiboek").text
+    )
     assert LEADERS_ONLY in forge_press(ready, ready.bram, ids.RUN_OPEN, number(ready))
     assert LEADERS_ONLY in forge_press(ready, ready.bram, ids.METHOD_OPEN, number(ready))
 

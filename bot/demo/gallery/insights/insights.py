@@ -306,11 +306,16 @@ CASES = (
         "Asking for release in a small circle",
         lambda s: {"request": replace(_request(s, Consent.ASKED), crowd=s.many(3))},
     ),
-    Case(
-        request_message,
-        "Inzicht geweigerd",
-        "Insight refused",
-        lambda s: {"request": _request(s, Consent.REFUSED)},
+    *(
+        Case(
+            request_message,
+            f"Inzicht geweigerd, voor {dutch}",
+            f"Insight refused, to {english}",
+            lambda s, level=level: {  # type: ignore[misc]
+                "request": _request(s, Consent.REFUSED, level=level)
+            },
+        )
+        for level, dutch, english in zip(RELEASED, *REACH, strict=True)
     ),
     Case(
         request_message,

@@ -217,6 +217,12 @@ CASES = (
     ),
     Case(
         preview_modal,
+        "Zien wat meer mensen zouden lezen",
+        "Seeing what more people would read",
+        lambda s: {"look": _look(s, s.reflection(released=ReleaseLevel.CIRCLE))},
+    ),
+    Case(
+        preview_modal,
         "Zien wat de leerkring zou lezen, met een telefoonnummer erin",
         "Seeing what the circle would read, with a telephone number in it",
         lambda s: {"look": _look(s, _with_number(s))},

@@ -255,6 +255,12 @@ CASES = (
     ),
     Case(help_modal, "Hulp, vanuit Home", "Help, from Home", lambda s: {"state": _new(s)}),
     Case(help_all_modal, "Hulp: alle opdrachten", "Help: every command"),
+    Case(
+        help_all_modal,
+        "Hulp: alle opdrachten van een gast",
+        "Help: every command of a guest",
+        lambda _: {"for_guest": True},
+    ),
     *(
         Case(
             talk_message,

@@ -23,7 +23,7 @@ case-withdraw-sure = I will take your case off this session’s list. You can br
 case-follow-up = How did it end?
 case-pick = Choose this one
 case-discussed = Mark as discussed
-case-earlier = One of your cases that is not on this session’s list. Others cannot see it here.
+case-earlier = This is a case of yours. Others cannot see it here.
 case-to-note = { $name } brought this case to an earlier session. Did the circle discuss it?
 case-again = Bring again
 

@@ -67,8 +67,8 @@ welcome-next = You do not have to do anything now. I will invite you to each ses
 
 circle-settings-open = Change the circle
 circle-settings-title = Change the circle
-circle-settings-told = If you change more than a typo, I will say so once in the channel. Nobody gets a direct message about it.
-circle-settings-saved = Saved. Everyone will see it this way from now on.
+circle-settings-told = If the circle is running and you change more than a typo, I will say so once in the channel. Nobody gets a direct message about it.
+circle-settings-saved = Saved. Whoever sees the circle will see it this way from now on.
 circle-settings-web = The circle is on the public web page. Everyone will see a new name, purpose or theme there at once.
 circle-not-running = This circle is not running now. Nothing has changed.
 circle-changed = The facilitator has changed this circle.

@@ -124,6 +124,9 @@ release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.
 release-reach-network = Who may read it: everyone in our Slack, also outside ‘{ $circle }’.
 release-reach-public = Who may read it: everyone, also outside Slack. It shows the name of the circle, ‘{ $circle }’. Nobody can take back what was mailed or copied already.
+release-anyway-circle = If you release it after all, the members of ‘{ $circle }’ may read it.
+release-anyway-network = If you release it after all, everyone in our Slack may read it, also outside ‘{ $circle }’.
+release-anyway-public = If you release it after all, everyone may read it, also outside Slack. It shows the name of the circle, ‘{ $circle }’. Nobody can take back what was mailed or copied already.
 release-small-circle = { $count ->
     [one] Note: the circle has only one participant. Anyone who knows the circle knows whose experience this is.
    *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.

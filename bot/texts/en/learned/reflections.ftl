@@ -37,7 +37,9 @@ reflection-nothing-to-share = You have nothing left to share. Everything is as y
 
 reflection-preview-title = This is what others see
 reflection-preview-opening = I saved your words. Nobody else can read them now. If you share, this is exactly what others see:
+reflection-preview-opening-more = I saved your words. Whoever could read them already, still can. If you share, this is exactly what others see:
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
+reflection-preview-closing-more = If you close this window, the same people can read your words until you do share. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel.
 reflection-audience-network = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel. Nobody else outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
@@ -66,7 +68,7 @@ mine-title = My answers
 mine-opening = This is what you wrote. Below each answer you see who may read it, and where it has been used.
 mine-empty = You have not written anything yet. You always can, with /leerkring reflect.
 mine-level = Who may read this now: { $level }
-mine-wanted = Not shared yet; you chose: { $level }
+mine-wanted = Not shared as you chose yet: { $level }
 mine-used-in = Used in the insight:
 mine-in-digests = { $count ->
     [one] In one digest:

@@ -1,7 +1,7 @@
 ledger-title = Delivery
 ledger-open = Delivery
 ledger-opening = Choose a session. You will see who got which message, and when.
-ledger-no-circle = You have no circles that have started yet.
+ledger-no-circle = I found no session of a running circle that you facilitate.
 ledger-nothing = I have sent nothing about this session yet.
 ledger-private = This does not show what people did with a message.
 ledger-channel = The channel

@@ -35,7 +35,7 @@ meeting-duration = { $hours ->
     }
 }
 meeting-clocks-changed = { $time } (the clocks have changed by then)
-meeting-no-circle = You are not facilitating a circle that has started. Type /leerkring new to start one.
+meeting-no-circle = You are not facilitating a running circle now. Type /leerkring new to start one, or /leerkring archive to resume one that stopped.
 meeting-circle-not-started = This circle has not started yet. Start it first; you can do that on the Home tab.
 meeting-past = This time has passed. Choose a time in the future.
 meeting-too-far = This is more than two years ahead. Plan it later.

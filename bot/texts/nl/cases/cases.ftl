@@ -23,7 +23,7 @@ case-withdraw-sure = Je praktijk gaat van de lijst voor deze bijeenkomst. Je kun
 case-follow-up = Hoe liep het af?
 case-pick = Kies deze
 case-discussed = Noteer als besproken
-case-earlier = Deze praktijk van jou staat niet op de lijst voor deze bijeenkomst. Alleen jij ziet die hier.
+case-earlier = Dit is een praktijk van jou. Alleen jij ziet die hier.
 case-to-note = { $name } bracht deze praktijk in bij een eerdere bijeenkomst. Is die besproken?
 case-again = Breng opnieuw in
 

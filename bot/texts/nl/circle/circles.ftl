@@ -67,9 +67,9 @@ welcome-next = Je hoeft nu niets te doen. Voor elke bijeenkomst krijg je een uit
 
 circle-settings-open = Pas de kring aan
 circle-settings-title = De kring aanpassen
-circle-settings-told = Pas je meer aan dan een tikfout? Dan zet ik dat één keer in het kanaal. Niemand krijgt er een privébericht over.
+circle-settings-told = Loopt de kring al, en pas je meer aan dan een tikfout? Dan zet ik dat één keer in het kanaal. Niemand krijgt er een privébericht over.
 circle-settings-web = De kring staat op de openbare webpagina. Verander je de naam, het doel of het thema? Dan leest iedereen dat daar meteen.
-circle-settings-saved = Bewaard. Iedereen ziet het vanaf nu zo.
+circle-settings-saved = Bewaard. Wie de kring ziet, ziet het vanaf nu zo.
 circle-not-running = Deze leerkring loopt nu niet. Er is niets veranderd.
 circle-changed = De begeleider heeft deze leerkring aangepast.
 circle-changed-name = De kring heet nu ‘{ $name }’.

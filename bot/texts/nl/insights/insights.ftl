@@ -124,6 +124,9 @@ release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
 release-reach-network = Wie het mag lezen: iedereen in onze Slack, ook buiten ‘{ $circle }’.
 release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Wat al is gemaild of overgeschreven, kan niemand terughalen.
+release-anyway-circle = Geef je het toch vrij? Dan mogen de leden van ‘{ $circle }’ het lezen.
+release-anyway-network = Geef je het toch vrij? Dan mag iedereen in onze Slack het lezen, ook buiten ‘{ $circle }’.
+release-anyway-public = Geef je het toch vrij? Dan mag iedereen het lezen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Wat al is gemaild of overgeschreven, kan niemand terughalen.
 release-small-circle = { $count ->
     [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet van wie deze ervaring is.
    *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden van wie deze ervaring is.

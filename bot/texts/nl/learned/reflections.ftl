@@ -37,7 +37,9 @@ reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals j
 
 reflection-preview-title = Dit zien anderen
 reflection-preview-opening = Je woorden zijn bewaard. Niemand anders kan ze nu lezen. Als je deelt, is dit precies wat anderen zien:
+reflection-preview-opening-more = Je woorden zijn bewaard. Wie ze al mocht lezen, kan dat nog. Als je deelt, is dit precies wat anderen zien:
 reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
+reflection-preview-closing-more = Sluit je dit venster? Dan blijft gelijk wie je woorden leest, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-audience-private = Alleen jij leest dit.
 reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring.
 reflection-audience-network = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring. Verder leest niemand buiten de kring dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen in onze Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
@@ -66,7 +68,7 @@ mine-title = Mijn antwoorden
 mine-opening = Dit heb je geschreven. Per antwoord staat erbij wie het mag lezen en waar het is gebruikt.
 mine-empty = Je hebt nog niets geschreven. Dat kan altijd met /leerkring reflectie.
 mine-level = Wie dit nu mag lezen: { $level }
-mine-wanted = Nog niet gedeeld; je koos: { $level }
+mine-wanted = Nog niet gedeeld zoals je koos: { $level }
 mine-used-in = Gebruikt in inzicht:
 mine-in-digests = { $count ->
     [one] In één kennisbrief:

@@ -1,7 +1,7 @@
 ledger-title = Bezorging
 ledger-open = Bezorging
 ledger-opening = Kies een bijeenkomst. Je ziet wie welk bericht kreeg, en wanneer.
-ledger-no-circle = Er is nog geen kring van jou gestart.
+ledger-no-circle = Ik vond geen bijeenkomst van een lopende kring die je begeleidt.
 ledger-nothing = Over deze bijeenkomst is nog niets verstuurd.
 ledger-private = Wat iemand met een bericht deed, zie je hier niet.
 ledger-channel = Het kanaal

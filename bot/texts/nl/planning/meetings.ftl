@@ -30,7 +30,7 @@ meeting-duration = { $hours ->
     }
 }
 meeting-clocks-changed = { $time } (de klok is dan verzet)
-meeting-no-circle = Je begeleidt nog geen leerkring die is gestart. Typ /leerkring nieuw om er een te beginnen.
+meeting-no-circle = Je begeleidt nu geen lopende leerkring. Een nieuwe begin je met /leerkring nieuw. Een gestopte kring start je weer met /leerkring archief.
 meeting-circle-not-started = Deze leerkring is nog niet gestart. Start de kring eerst; dat kan op het tabblad Home.
 meeting-past = Dit moment is al voorbij. Kies een moment in de toekomst.
 meeting-too-far = Dit ligt meer dan twee jaar vooruit. Plan het later.
