@@ -25,6 +25,7 @@ MOST_CHARACTERS = 2000  # of a query
 MOST_PHRASES = 3  # between quotes, in one query
 SHORTEST_PART = 4  # letters of a part of a compound
 SHORTEST_END = 5  # letters of a word at one end, whatever the other end is
+SHORTEST_INSIDE = 6  # letters of a word anywhere in another
 LINKS = ("", "s", "en", "e", "er")
 PART_WEIGHT = 0.4  # of a part of a compound, beside the whole
 FRONT_WEIGHT = 0.8  # of what stands before its last part, when no card has the whole
@@ -169,6 +170,15 @@ def ends(word: str, lexicon: Collection[str]) -> Iterator[str]:
         yield from islice(long, 1)
 
 
+def inside(word: str, lexicon: Collection[str]) -> list[str]:
+    """The long words of the cards anywhere in a word that no card has."""
+    if word in frozenset(lexicon):
+        return []
+    long = (each for each in lexicon if len(each) >= SHORTEST_INSIDE and each not in _NO_PART)
+    found = ((word.partition(each)[0], each) for each in long if each in word)
+    return sorted(each for before, each in found if not before.endswith(tuple(_PREFIXES)))
+
+
 def is_compound(word: str) -> bool:
     """Of usual words: then it is no mistake for something quite different."""
     ends = (word.removeprefix(each) for each in PARTICLES if word.startswith(each))
@@ -286,12 +296,14 @@ def group(
     """What to look up for one word of a query; in both languages when it may be either.
 
     `is_brief`: there is hardly anything else to go by, so what a word begins and ends with
-    counts as well.
+    counts as well, and the long words in it.
     """
     found = {stem(word, each): 1.0 for each in ([language] if language else BY_LANGUAGE)}
     apart: Collection[str] = ()
     if language != "en":
-        apart = _taken_apart(word, lexicon) or (list(ends(word, lexicon)) if is_brief else ())
+        apart = _taken_apart(word, lexicon)
+        if is_brief:
+            apart = [*(apart or ends(word, lexicon)), *inside(word, lexicon)]
     for part in apart:
         found.setdefault(stem(part, "nl"), PART_WEIGHT)
     whole = tuple(term for term, weight in found.items() if weight >= 1)

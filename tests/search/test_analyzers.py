@@ -220,9 +220,13 @@ def test_the_longest_word_still_has_its_slips() -> None:
         ("werkplek", {"werk"}, set()),  # too short to tell
         ("vergunning", {"gunning"}, set()),  # another word, not a kind of it
         ("zzzzzzzzzzzz", {"zzz"}, set()),
+        ("dierenwelzijnsnorm", {"welzijn"}, {"welzijn"}),  # in the middle
+        ("dierenwelzijnsnorm", {"welzijn", "dierenwelzijnsnorm"}, set()),  # cards have it whole
+        ("stadsparkbeheerder", {"park"}, set()),
+        ("bouwvergunningstop", {"gunning"}, set()),
     ],
 )
-def test_a_word_alone_is_looked_up_by_its_ends(
+def test_a_word_alone_is_looked_up_by_its_ends_and_the_words_in_it(
     word: str, cards: set[str], found: set[str]
 ) -> None:
     def added(*, is_brief: bool) -> set[str]:
