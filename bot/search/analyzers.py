@@ -19,7 +19,7 @@ from bot.search.rarity import SAYS_SOMETHING
 from bot.search.stopwords import BY_LANGUAGE
 from bot.search.tokens import LONGEST_WORD, PARTICLES, compounds, in_order, reunited, words
 
-VERSION = 6
+VERSION = 7
 MOST_WORDS = 32  # of a query: enough for two long sentences
 MOST_CHARACTERS = 2000  # of a query
 MOST_PHRASES = 3  # between quotes, in one query
@@ -107,17 +107,22 @@ _LONG = {
     "paad": "pad",
     "blaad": "blad",
     "scheep": "schip",
-    "verslaag": "verslag",
     "bedraag": "bedrag",
     "verdraag": "verdrag",
+    "slaag": "slag",  # toeslagen, grondslagen
 }
 _WHOLE = {"steed": "stad", "speel": "spel", "slaag": "slag", "gren": "grens"}
 _OPEN = re.compile(r"(?<=[^aeiou])([aeou])(?=[^aeiouwxy]$)")
+# A last syllable that is short in one form and taken for long in another: maatregel, sector.
+_LAST = re.compile(r"(?<=[aeiouy])([^aeiouy]+)(?:(e)e(?=[lmnrst]$)|(o)o(?=r$))")
 _EVENED_FROM = 6  # letters: in shorter stems an e at the end is often another word
 
 
 def _evened(found: str) -> str:
-    """One stem where the stemmer leaves two: duurzame and duurzaam, bladen and blad."""
+    """One stem where the stemmer leaves two: duurzame and duurzaam, bladen and blad.
+
+    And maatregelen and maatregel, problemen and probleem, organiseren and organisatie.
+    """
     if found in _WHOLE:
         return _WHOLE[found]
     if long := next((each for each in _LONG if found.endswith(each)), None):
@@ -127,8 +132,8 @@ def _evened(found: str) -> str:
     if found.endswith(("aid", "oid")):  # omgedraaid, weggegooid
         return found[:-1]
     if found[-1] == "e" and found[-2] not in "aeiou":  # a vowel in an open syllable is long
-        return _OPEN.sub(r"\1\1", found[:-1])
-    return found
+        found = _OPEN.sub(r"\1\1", found[:-1])
+    return _LAST.sub(r"\1\2\3", found)
 
 
 @lru_cache
