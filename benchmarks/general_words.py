@@ -5,6 +5,7 @@ that share its stem, so that a rare form of a usual word is usual too.
 """
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.search import rarity
@@ -17,22 +18,12 @@ def main() -> None:
 
     for language in rarity.LANGUAGES:
         listed = wordfreq.get_frequency_dict(language, wordlist="small")
-        write(language, {folded(word): often for word, often in listed.items()})
+        write(language, _together((folded(word), often) for word, often in listed.items()))
 
 
 def write(language: str, often: dict[str, float]) -> None:
-    often = {
-        word: share
-        for word, share in often.items()
-        if word.isascii()
-        and word.isalpha()
-        and len(word) > 1
-        and _zipf(share) >= rarity.SAYS_ALL
-    }
-    stems: dict[str, float] = {}
-    for word, share in often.items():
-        found = stem(word, language)
-        stems[found] = stems.get(found, 0.0) + share
+    often = {word: share for word, share in often.items() if _is_listed(word, share)}
+    stems = _together((stem(word, language), share) for word, share in often.items())
     lines: dict[int, tuple[list[str], list[str]]] = {}
     for word in often:
         lines.setdefault(round(10 * _zipf(stems[stem(word, language)])), ([], []))[0].append(
@@ -44,6 +35,14 @@ def write(language: str, often: dict[str, float]) -> None:
     with path.open("w", encoding="utf-8") as file:
         for tenths, (words, only) in sorted(lines.items(), reverse=True):
             print(tenths, *sorted(words), "|", *sorted(set(only) - set(words)), file=file)
+
+
+def _together(shares: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """One share for what is written the same: een and één."""
+    found: dict[str, float] = {}
+    for word, share in shares:
+        found[word] = found.get(word, 0.0) + share
+    return found
 
 
 def _is_listed(word: str, share: float) -> bool:

@@ -19,12 +19,13 @@ from bot.search.rarity import SAYS_SOMETHING
 from bot.search.stopwords import BY_LANGUAGE
 from bot.search.tokens import LONGEST_WORD, PARTICLES, compounds, in_order, reunited, words
 
-VERSION = 6
+VERSION = 7
 MOST_WORDS = 32  # of a query: enough for two long sentences
 MOST_CHARACTERS = 2000  # of a query
 MOST_PHRASES = 3  # between quotes, in one query
 SHORTEST_PART = 4  # letters of a part of a compound
 SHORTEST_END = 5  # letters of a word at one end, whatever the other end is
+SHORTEST_INSIDE = 6  # letters of a word anywhere in another
 LINKS = ("", "s", "en", "e", "er")
 PART_WEIGHT = 0.4  # of a part of a compound, beside the whole
 FRONT_WEIGHT = 0.8  # of what stands before its last part, when no card has the whole
@@ -106,17 +107,22 @@ _LONG = {
     "paad": "pad",
     "blaad": "blad",
     "scheep": "schip",
-    "verslaag": "verslag",
     "bedraag": "bedrag",
     "verdraag": "verdrag",
+    "slaag": "slag",  # toeslagen, grondslagen
 }
 _WHOLE = {"steed": "stad", "speel": "spel", "slaag": "slag", "gren": "grens"}
 _OPEN = re.compile(r"(?<=[^aeiou])([aeou])(?=[^aeiouwxy]$)")
+# A last syllable that is short in one form and taken for long in another: maatregel, sector.
+_LAST = re.compile(r"(?<=[aeiouy])([^aeiouy]+)(?:(e)e(?=[lmnrst]$)|(o)o(?=r$))")
 _EVENED_FROM = 6  # letters: in shorter stems an e at the end is often another word
 
 
 def _evened(found: str) -> str:
-    """One stem where the stemmer leaves two: duurzame and duurzaam, bladen and blad."""
+    """One stem where the stemmer leaves two: duurzame and duurzaam, bladen and blad.
+
+    And maatregelen and maatregel, problemen and probleem, organiseren and organisatie.
+    """
     if found in _WHOLE:
         return _WHOLE[found]
     if long := next((each for each in _LONG if found.endswith(each)), None):
@@ -126,8 +132,8 @@ def _evened(found: str) -> str:
     if found.endswith(("aid", "oid")):  # omgedraaid, weggegooid
         return found[:-1]
     if found[-1] == "e" and found[-2] not in "aeiou":  # a vowel in an open syllable is long
-        return _OPEN.sub(r"\1\1", found[:-1])
-    return found
+        found = _OPEN.sub(r"\1\1", found[:-1])
+    return _LAST.sub(r"\1\2\3", found)
 
 
 @lru_cache
@@ -167,6 +173,15 @@ def ends(word: str, lexicon: Collection[str]) -> Iterator[str]:
     for some in (firsts, lasts):
         long = (each for each in some if len(each) >= SHORTEST_END and _is_part(each, own))
         yield from islice(long, 1)
+
+
+def inside(word: str, lexicon: Collection[str]) -> list[str]:
+    """The long words of the cards anywhere in a word that no card has."""
+    if word in frozenset(lexicon):
+        return []
+    long = (each for each in lexicon if len(each) >= SHORTEST_INSIDE and each not in _NO_PART)
+    found = ((word.partition(each)[0], each) for each in long if each in word)
+    return sorted(each for before, each in found if not before.endswith(tuple(_PREFIXES)))
 
 
 def is_compound(word: str) -> bool:
@@ -286,12 +301,14 @@ def group(
     """What to look up for one word of a query; in both languages when it may be either.
 
     `is_brief`: there is hardly anything else to go by, so what a word begins and ends with
-    counts as well.
+    counts as well, and the long words in it.
     """
     found = {stem(word, each): 1.0 for each in ([language] if language else BY_LANGUAGE)}
     apart: Collection[str] = ()
     if language != "en":
-        apart = _taken_apart(word, lexicon) or (list(ends(word, lexicon)) if is_brief else ())
+        apart = _taken_apart(word, lexicon)
+        if is_brief:
+            apart = [*(apart or ends(word, lexicon)), *inside(word, lexicon)]
     for part in apart:
         found.setdefault(stem(part, "nl"), PART_WEIGHT)
     whole = tuple(term for term, weight in found.items() if weight >= 1)

@@ -62,6 +62,13 @@ def test_words(text: str, expected: list[str]) -> None:
         ("rotorbladen", "rotorblad", "nl"),
         ("omgedraaid", "omdraaien", "nl"),
         ("verzorgingshuizen", "verzorgingshuis", "nl"),
+        ("maatregelen", "maatregel", "nl"),
+        ("problemen", "probleem", "nl"),
+        ("formele", "formeel", "nl"),
+        ("organiseren", "organisatie", "nl"),
+        ("controleren", "gecontroleerd", "nl"),
+        ("sectoren", "sector", "nl"),
+        ("toeslagen", "toeslag", "nl"),
         ("materials", "material", "en"),
         ("reusing", "reused", "en"),
     ],
@@ -220,9 +227,13 @@ def test_the_longest_word_still_has_its_slips() -> None:
         ("werkplek", {"werk"}, set()),  # too short to tell
         ("vergunning", {"gunning"}, set()),  # another word, not a kind of it
         ("zzzzzzzzzzzz", {"zzz"}, set()),
+        ("dierenwelzijnsnorm", {"welzijn"}, {"welzijn"}),  # in the middle
+        ("dierenwelzijnsnorm", {"welzijn", "dierenwelzijnsnorm"}, set()),  # cards have it whole
+        ("stadsparkbeheerder", {"park"}, set()),
+        ("bouwvergunningstop", {"gunning"}, set()),
     ],
 )
-def test_a_word_alone_is_looked_up_by_its_ends(
+def test_a_word_alone_is_looked_up_by_its_ends_and_the_words_in_it(
     word: str, cards: set[str], found: set[str]
 ) -> None:
     def added(*, is_brief: bool) -> set[str]:
