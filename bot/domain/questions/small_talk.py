@@ -64,7 +64,7 @@ _SAYS = {
         kennisbrieven digest digests""",
     Talk.THANKS: """dank dankje dankjewel dankuwel bedankt thanks thank thankyou thx ty merci
         cheers top tof super mooi gaaf geweldig leuk nice great cool perfect awesome fantastisch
-        geholpen helpful""",
+        geholpen helpful helps helped""",
     Talk.YES: """ja jaa jawel jazeker jep yes yep yeah yup zeker nee neen no nope ok oke okay
         okee prima fijn goed akkoord agreed sure klopt correct misschien maybe natuurlijk
         absoluut done gedaan begrepen got fine nvt kom idee idea""",
@@ -135,7 +135,7 @@ _PHRASES = (
     (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
     (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
     (Talk.GREETING, r"goede "),
-    (Talk.BYE, r"tot (ziens|later|morgen)|see you|(fijne|prettige) "),
+    (Talk.BYE, r"tot (ziens|later|morgen)|see you|(fijne|prettige) |never ?mind|laat maar"),
 )
 _READ = tuple((talk, re.compile(rf"\b(?:{pattern})")) for talk, pattern in _PHRASES)
 _COMING = re.compile(
@@ -167,7 +167,8 @@ _AROUND = """berichten bericht mail mails messages message rust haal laat eraf s
     testing probeer proberen try haha hahaha lol hmm hm eh ehm uh um oh ah aha wow oeps sorry
     pardon excuse re don doesn im zeg say mogelijk possible gewoon just iemand want need nodig
     moeite too ook there stel stellen ask vragen allemaal all everyone iedereen nieuw new many
-    tomorrow laten wis wissen erase engels nederlands english dutch speak spreek"""
+    tomorrow laten wis wissen erase engels nederlands english dutch speak spreek write wrote
+    never mind maar"""
 _DAYS = frozenset(each for names in (*MONTHS, *WEEKDAYS) for each in names)
 _THEN = _DAYS | {"bijeenkomst", "sessie", "session", "meeting", "week", "keer", "time"}
 _EMPTY = DUTCH | ENGLISH | _OWN | frozenset([*_WORDS, *_AROUND.split()])

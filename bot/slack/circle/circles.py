@@ -216,7 +216,6 @@ def read_questions(view: Json) -> tuple[int, list[str]]:
 def preview_modal(found: Draft, texts: Texts) -> Json:
     """What was written down and what everyone will get, before anyone gets it."""
     circle = found.circle
-    welcome = welcome_message(circle, texts)
     blocks = [
         say(texts("approval-waits-now" if found.waits else "circle-preview-opening")),
         *_approval(found, texts),
@@ -229,7 +228,11 @@ def preview_modal(found: Draft, texts: Texts) -> Json:
         ),
         divider(),
         fine_print(texts("circle-preview-welcome", count=len(circle.participants))),
-        quote(welcome.plain),
+        divider(),
+        *_welcome(circle, texts),
+        fine_print(texts("welcome-next")),
+        divider(),
+        *([] if found.waits else [fine_print(texts("circle-preview-kept"))]),
     ]
     return modal(
         ids.CIRCLE_PREVIEW,
@@ -315,10 +318,16 @@ def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -
 
     `is_later`: the reader joins a circle that is on its way.
     """
+    if not is_later:
+        return message(*_welcome(circle, texts), fine_print(texts("welcome-next")))
     read = button(texts("newcomer-open"), ids.NEWCOMER_OPEN, circle.circle.id)
+    return message(*_welcome(circle, texts), say(texts("newcomer-offer")), buttons(read))
+
+
+def _welcome(circle: Overview, texts: Texts) -> list[Block]:
     leaders = ", ".join(person.name for person in circle.facilitators)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
-    return message(
+    return [
         header(texts("welcome-title", name=circle.circle.name)),
         say(texts("welcome-opening", facilitators=leaders)),
         quote(circle.circle.purpose),
@@ -327,9 +336,4 @@ def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -
         channel_named(texts("welcome-channel"), circle.circle.channel),
         say(texts("welcome-will")),
         say(texts("welcome-will-not")),
-        *(
-            [say(texts("newcomer-offer")), buttons(read)]
-            if is_later
-            else [fine_print(texts("welcome-next"))]
-        ),
-    )
+    ]

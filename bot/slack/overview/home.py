@@ -194,10 +194,7 @@ def _circle_led(led: Led, state: Home, texts: Texts, count: int) -> list[Block]:
 
 
 def _shortcuts(led: Led, texts: Texts, count: int) -> list[ButtonElement]:
-    """What is used most comes last: it stays where there is room for few.
-
-    Planning stays too while nothing is planned: all the rest comes after a session.
-    """
+    """With room for few: what the next session asks for, and *Manage*, which has all."""
     circle, meeting = led.circle, led.next_meeting
     first = button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle.id)
     if led.poll_id is not None:  # it waits for a decision
@@ -209,9 +206,7 @@ def _shortcuts(led: Led, texts: Texts, count: int) -> list[ButtonElement]:
         button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
         button(texts("manage-open"), ids.MANAGE_OPEN, circle.id),
     ]
-    if meeting is None and count > 1:
-        return [first, *others[1 - count :]]
-    return [first, *others][-count:]
+    return [first, *others[1 - count :]] if count > 1 else others[-1:]
 
 
 def _mine(state: Home, texts: Texts, room: int) -> list[Block]:

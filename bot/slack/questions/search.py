@@ -227,7 +227,7 @@ def _context(hit: Hit, today: date, texts: Texts) -> str:
 
 
 def _ago(day: date, today: date, texts: Texts) -> str:
-    months = int((today - day).days / DAYS_A_MONTH)
+    months = round((today - day).days / DAYS_A_MONTH)
     if months < 1:
         return texts("search-ago-recent")
     if months < 12:  # noqa: PLR2004  # a year

@@ -50,6 +50,8 @@ SAID = {
         "AVG",
         "wie kan dit lezen?",
         "Who can read this?",
+        "who can see what I write?",
+        "can my boss see what I write?",
         "en mijn gegevens?",
         "kan ik mijn antwoord nog aanpassen?",
         "Kan mijn leidinggevende dit lezen?",
@@ -121,6 +123,7 @@ SAID = {
         *("Wat kan ik hier doen?", "wat is een kennisbrief?"),
     ],
     Talk.THANKS: [
+        "thanks, that helps",
         "dank je",
         "Dankjewel :smile:",
         "thanks a lot!",
@@ -128,7 +131,15 @@ SAID = {
         "mooi werk!",
         "cheers",
     ],
-    Talk.BYE: ["bye", "Doei!", "fijn weekend", "tot morgen", "See you tomorrow", "fijne dag"],
+    Talk.BYE: [
+        *("never mind", "laat maar"),
+        "bye",
+        "Doei!",
+        "fijn weekend",
+        "tot morgen",
+        "See you tomorrow",
+        "fijne dag",
+    ],
     Talk.GREETING: [
         *("hallo", "Hoi!", "hallooooo", "Goedemorgen allemaal", "hi there", "hoe gaat het?"),
         *("How are you?", "goede middag", "@Leerkring hoi"),

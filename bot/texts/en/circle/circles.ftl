@@ -39,6 +39,7 @@ circle-already-started = This circle has already started. There is nothing you n
 
 circle-preview-title = Is this right?
 circle-preview-opening = Here is your circle. Nobody has had a message yet.
+circle-preview-kept = Not sure yet? Close this window. You will find the circle on your Home, and nobody gets anything.
 circle-preview-welcome = { $count ->
     [0] As soon as there are participants, they will get this welcome message:
     [one] When you start, one person will get this welcome message:

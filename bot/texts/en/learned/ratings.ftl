@@ -1,5 +1,5 @@
 rating-ask = Was this session worth your time? One tap, without your name: 1 is no, 5 is yes, definitely.
-rating-thanks = Thank you, that counts without your name. Once there are four answers, facilitators will see the average. If there is a recap, it will be there too. From then on, I will add new answers four at a time.
+rating-thanks = Thank you, that counts without your name. Once there are four answers, facilitators will see the average. If there is a recap, it will be there too.
 rating-add-word = Add a few words
 rating-given-before = You have already given a score. It cannot be changed: nobody knows which score was yours.
 rating-closed = I am no longer asking this about this session. Nothing has changed.

@@ -39,6 +39,7 @@ circle-already-started = Deze leerkring is al gestart. Je hoeft niets meer te do
 
 circle-preview-title = Klopt dit?
 circle-preview-opening = Zo ziet de leerkring eruit. Nog niemand heeft bericht gekregen.
+circle-preview-kept = Nog niet zeker? Sluit dit venster. De kring staat dan klaar op je Home, en niemand krijgt iets.
 circle-preview-welcome = { $count ->
     [0] Zodra er deelnemers zijn, krijgen ze dit welkomstbericht:
     [one] Als de kring start, krijgt één persoon dit welkomstbericht:

@@ -1,5 +1,5 @@
 rating-ask = Was deze bijeenkomst je tijd waard? Eén klik, zonder je naam: 1 is nee, 5 is ja zeker.
-rating-thanks = Dank je, dat telt mee zonder je naam. Vanaf vier antwoorden zien de begeleiders het gemiddelde. Komt er een terugblik? Dan staat het daar ook in. Daarna tel ik steeds vier nieuwe antwoorden tegelijk mee.
+rating-thanks = Dank je, dat telt mee zonder je naam. Vanaf vier antwoorden zien de begeleiders het gemiddelde. Komt er een terugblik? Dan staat het daar ook in.
 rating-add-word = Zet er een paar woorden bij
 rating-given-before = Je hebt dit al aangegeven. Veranderen kan niet: niemand weet welk cijfer van jou was.
 rating-closed = Over deze bijeenkomst vraag ik dit niet meer. Er is niets veranderd.
