@@ -156,6 +156,10 @@ def test_who_asks_on_a_page_hears_the_answer_by_mail(
         [question] = session.scalars(select(LearningQuestion))
         ada, now = mail.there.ada, mail.clock.now()
         triage.accept(session, ada, question.id, now)
+        asked = triage.get_for_facilitator(session, ada, question.id)
+        offered = {hit.insight_id for hit in triage.possible_answers(session, ada, asked)}
+        assert best in offered
+        assert card not in offered  # it is what they ask about
         with pytest.raises(InvalidInput):  # they could not read it
             triage.answer(session, ada, question.id, closed, now)
         triage.answer(session, ada, question.id, best, now)

@@ -209,6 +209,8 @@ def possible_answers(session: Session, actor: Actor, asked: PutQuestion) -> list
     )
     own = questions.released_of_circle(session, asked.circle.id)
     ids = dict.fromkeys([*(hit.insight_id for hit in best.hits), *own])
+    if question.asked_about is not None:  # they have read it: it is what they ask about
+        ids.pop(question.asked_about, None)
     return search.several(
         session, question.workspace_id, (actor.id, question.asker_id), list(ids)
     )
