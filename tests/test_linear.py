@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.base import anonymity, likeness, visible
 from bot.domain.people import day_words
-from bot.search import analyzers, tokens, why
+from bot.search import analyzers, slips, tokens, why
 from bot.slack.base import blocks, typed
 from bot.texts import texts_for
 
@@ -68,7 +68,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "even": tokens.even,
     "reunited": lambda text: list(tokens.reunited(text)),
     "verbs": lambda text: list(analyzers.verbs(text)),
-    "repaired_parts": lambda text: list(analyzers.repaired_parts(text)),
+    "repaired_parts": lambda text: list(slips.repaired_parts(text)),
     "joined": lambda text: analyzers.joined(text, analyzers.query_words(text, "nl")),
     "marked": lambda text: why.marked(text, frozenset({"fiets"})),
     "in_order": tokens.in_order,
@@ -76,7 +76,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "query_words": lambda text: analyzers.query_words(text, None),
     "terms": lambda text: analyzers.terms(text, "nl", {"fiets": 1, "aaaa": 1}),
     "group": in_word,
-    "variants": analyzers.variants,
+    "variants": slips.variants,
     "subject": likeness.subject,
     "likeness": lambda text: likeness.likeness(text, text[::-1]),
     "quote": lambda text: blocks.quote(text).to_dict(),

@@ -11,8 +11,6 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 import snowballstemmer
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from bot.search import rarity
 from bot.search.rarity import SAYS_SOMETHING
@@ -30,18 +28,15 @@ LINKS = ("", "s", "en", "e", "er")
 PART_WEIGHT = 0.4  # of a part of a compound, beside the whole
 FRONT_WEIGHT = 0.8  # of what stands before its last part, when no card has the whole
 JOINED_WEIGHT = 0.6  # of a word that was written as two
-TWO_MISTAKES_FROM = 8  # letters
 
 MOST_PIECES = 4000  # of the words of a text, looked up as possible parts of compounds
-HEAD = 4  # letters that must be right in a word with two mistakes
-ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 _STEMMERS = {"nl": "dutch", "en": "english"}
 # What stands before a verb's stem and makes another word of it: a vergunning is no gunning.
 _PREFIXES = frozenset("be ge ont ver".split())
 # Endings that look like words and are not what a compound is about.
-_NO_PART = frozenset("baar heid lijk lijke loos ling schap atie iteit ingen eren".split())
+NO_PART = frozenset("baar heid lijk lijke loos ling schap atie iteit ingen eren".split())
 
 
 @dataclass(frozen=True)
@@ -151,7 +146,7 @@ def parts(word: str, lexicon: Collection[str]) -> tuple[str, ...]:
         return ()
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         last = word[cut:]
-        if last not in lexicon or last in _NO_PART:
+        if last not in lexicon or last in NO_PART:
             continue
         for link in LINKS:
             first = word[:cut].removesuffix(link) if link else word[:cut]
@@ -179,7 +174,7 @@ def inside(word: str, lexicon: Collection[str]) -> list[str]:
     """The long words of the cards anywhere in a word that no card has."""
     if word in frozenset(lexicon):
         return []
-    long = (each for each in lexicon if len(each) >= SHORTEST_INSIDE and each not in _NO_PART)
+    long = (each for each in lexicon if len(each) >= SHORTEST_INSIDE and each not in NO_PART)
     found = ((word.partition(each)[0], each) for each in long if each in word)
     return sorted(each for before, each in found if not before.endswith(tuple(_PREFIXES)))
 
@@ -191,7 +186,7 @@ def is_compound(word: str) -> bool:
 
 
 def _is_part(word: str, lexicon: Collection[str]) -> bool:
-    return len(word) >= SHORTEST_PART and word in lexicon and word not in _NO_PART
+    return len(word) >= SHORTEST_PART and word in lexicon and word not in NO_PART
 
 
 class Lexicon(Collection[str]):
@@ -343,66 +338,3 @@ def pieces(said: Iterable[str]) -> list[str]:
         if len(found) > MOST_PIECES:
             break
     return list(found)[:MOST_PIECES]
-
-
-def can_be_mistaken(word: str) -> bool:
-    """Short words and numbers are names and years: they are taken as they are."""
-    return SHORTEST_PART <= len(word) <= LONGEST_WORD and not any(c.isdigit() for c in word)
-
-
-@lru_cache(maxsize=256)
-def variants(word: str) -> tuple[str, ...]:
-    """All that one slip of the finger can make of a word; nothing of what is too long."""
-    if len(word) > LONGEST_WORD:
-        return ()
-    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
-    found = [a + b[1:] for a, b in cuts if b]
-    found += [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
-    for letter in ALPHABET:
-        found += [a + letter + b[1:] for a, b in cuts if b]
-        found += [a + letter + b for a, b in cuts]
-    return tuple(dict.fromkeys(each for each in found if each != word))
-
-
-def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
-    """The word that was probably meant: one mistake away, two for long words.
-
-    `vocabulary` says in how many documents each word stands. Of equally near words one that
-    begins alike comes first, then one of the same letters (doubled or swapped), then the most
-    usual one.
-    """
-    if not can_be_mistaken(word):
-        return None
-    most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
-    candidates = [
-        known
-        for known in vocabulary
-        if abs(len(known) - len(word)) <= most and len(known) > 2  # noqa: PLR2004
-    ]
-    close = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=20)
-    if not close:
-        return None
-
-    def unlikely(hit: tuple[str, float, int]) -> tuple[float, bool, bool, int, str]:
-        known, distance, _ = hit
-        others = set(known) != set(word)
-        return distance, known[0] != word[0], others, -vocabulary[known], known
-
-    return str(min(close, key=unlikely)[0])
-
-
-def repaired_parts(word: str) -> Iterator[tuple[str, str]]:
-    """A compound with one slip in its first part: what that may have been, and the whole.
-
-    A letter in the place of another makes a different word too easily: boedel is no roedel.
-    """
-    if not can_be_mistaken(word) or is_compound(word):
-        return
-    for cut in range(SHORTEST_PART + 1, len(word) - SHORTEST_PART):
-        first, last = word[:cut], word[cut:]
-        if len(last) <= SHORTEST_PART or not rarity.is_word(last, "nl") or last in _NO_PART:
-            continue
-        for each in variants(first):
-            is_other = len(each) == len(first) and sorted(each) != sorted(first)
-            if rarity.is_word(each, "nl") and not is_other:
-                yield each, each + last

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, rarity, synonyms, themes, tokens
-from bot.search.analyzers import JOINED_WEIGHT, TWO_MISTAKES_FROM, Group, Joined
+from bot.search import analyzers, rarity, slips, synonyms, themes, tokens
+from bot.search.analyzers import JOINED_WEIGHT, Group, Joined
+from bot.search.slips import TWO_MISTAKES_FROM
 from storage.questions import ranking
 from storage.questions import search as rows
 from storage.questions.ranking import MOST_TERMS, WeightedTerm
@@ -212,18 +213,18 @@ class _Reading:
         """Word → the one that was probably meant, of those in open cards alone."""
         if not strange:
             return {}
-        slips = {word: analyzers.variants(word) for word in strange}
-        parts = {word: dict(analyzers.repaired_parts(word)) for word in strange}
-        every = [each for some in (*slips.values(), *parts.values()) for each in some]
+        near_by = {word: slips.variants(word) for word in strange}
+        parts = {word: dict(slips.repaired_parts(word)) for word in strange}
+        every = [each for some in (*near_by.values(), *parts.values()) for each in some]
         near = self._words(list(dict.fromkeys(every)))
         found: dict[str, str] = {}
         for word in strange:
-            pool = {each: near[each] for each in slips[word] if each in near}
+            pool = {each: near[each] for each in near_by[word] if each in near}
             if not pool and len(word) >= TWO_MISTAKES_FROM and not analyzers.is_compound(word):
                 like = rows.words_like(self._session, self._whole.workspace_id, word, 2)
                 pool = dict(self._seen(like))
             firsts = [each for each in parts[word] if each in near or self._has_same(each)]
-            if meant := analyzers.nearest(word, pool):
+            if meant := slips.nearest(word, pool):
                 found[word] = meant
             elif firsts:
                 found[word] = parts[word][
@@ -243,7 +244,7 @@ class _Reading:
         return [
             group.word
             for group in groups
-            if analyzers.can_be_mistaken(group.word)
+            if slips.can_be_mistaken(group.word)
             and group.word not in self._lexicon
             and not rarity.is_general(group.word)
             and not any(term in known or term in self._same.words for term in group.stems)

@@ -7,16 +7,14 @@ from hypothesis import strategies as st
 from bot.search.analyzers import (
     group,
     language_of,
-    nearest,
     parts,
     pieces,
     query_words,
-    repaired_parts,
     stem,
     terms,
-    variants,
     without_whole,
 )
+from bot.search.slips import nearest, repaired_parts, variants
 from bot.search.tokens import LONGEST_WORD, plain, reunited, words
 
 LEXICON = {"materialen": 1, "paspoort": 1, "bouw": 3, "afval": 2, "stoffen": 1, "hergebruik": 1}
