@@ -10,9 +10,11 @@ from bot.domain.planning import invitations
 from bot.domain.planning.invitations import Attendees
 from bot.domain.questions import gaps
 from storage.base.finding import find_row
+from storage.cases import cases
 from storage.circle import circles as circle_rows
 from storage.learned.intentions import Formed
 from storage.models import (
+    Case,
     Circle,
     CircleState,
     LearningQuestion,
@@ -33,6 +35,7 @@ class Brief:
     questions: Sequence[LearningQuestion]
     reader: Person
     more_questions: int = 0
+    cases: Sequence[tuple[Case, Person]] = ()  # on the table, in the order they came
     gaps: int = 0  # questions of several people to which nobody knows the answer
 
 
@@ -56,5 +59,6 @@ def seen_by(
         waiting[:MOST_QUESTIONS],
         reader,
         len(waiting[MOST_QUESTIONS:]),
+        [(case, person) for _, case, person in cases.brought_to(session, meeting.id)],
         len(gaps.for_reader(session, workspace_id, reader.id)),
     )

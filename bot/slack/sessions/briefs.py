@@ -25,11 +25,12 @@ from bot.texts import Texts
 
 LONGEST_CONTRIBUTION = 400  # characters; the whole is one press away
 ROOM = 2200  # characters as they travel, for contributions
-ROOM_FOR_INTENTIONS = 3000
+ROOM_FOR_CASES = 1000
+ROOM_FOR_INTENTIONS = 2000
 
 
 def brief_message(brief: Brief, texts: Texts) -> Message:
-    """Who comes, what the absent send, what people tried, what others want to know."""
+    """Who comes, what the absent send, cases, what people tried, what others want to know."""
     attendees = brief.attendees
     meeting = attendees.meeting
     return message(
@@ -37,6 +38,7 @@ def brief_message(brief: Brief, texts: Texts) -> Message:
         say(place_lines(attendees, brief.reader.time_zone, texts)),
         *answer_lines(attendees, texts),
         *_contributions(brief, texts),
+        *_cases(brief, texts),
         *_intentions(brief, texts),
         *_questions(brief, texts),
         *_gaps(brief, texts),
@@ -58,6 +60,13 @@ def _contributions(brief: Brief, texts: Texts) -> list[Block]:
     ]
     blocks, rest = fitting(groups, ROOM)
     return [*blocks, fine_print(texts("brief-more", count=rest))] if rest else blocks
+
+
+def _cases(brief: Brief, texts: Texts) -> list[Block]:
+    if not brief.cases:
+        return []
+    lines = "\n".join(f"• {case.title} – {person.name}" for case, person in brief.cases)
+    return [say(f"{texts('brief-cases')}\n{cut_as_sent(lines, ROOM_FOR_CASES)}")]
 
 
 def _intentions(brief: Brief, texts: Texts) -> list[Block]:

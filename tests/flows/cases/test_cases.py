@@ -17,6 +17,7 @@ from bot.slack.base import ids
 from storage.models import BroughtCase, Case, CaseTally, CaseVote, CaseVoter
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
+from tests.flows.polling import told, wait_until
 from tests.flows.reflecting import (
     forge_form,
     forge_press,
@@ -171,6 +172,18 @@ def test_a_form_that_arrives_twice_brings_one_case(planned: World) -> None:
 
     assert board(planned.chris).text.count("Wormenfarm") == 1
     assert "case.brought" in planned.audited()
+
+
+def test_the_briefing_names_what_is_on_the_list_as_long_as_it_is(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    wait_until(planned, "2026-03-03 09:00")
+    planned.later(minutes=30)
+    assert f"• {WORMS['title']} – Bram Jansen" in told(planned.ada, "Straks:")[-1].sees
+
+    planned.bram.click(board(planned.bram), "Trek in")
+    planned.tick()
+
+    assert "Praktijken op de lijst" not in told(planned.ada, "Straks:")[-1].sees
 
 
 def test_a_withdrawn_case_is_gone_for_others_and_can_come_back(planned: World) -> None:

@@ -11,6 +11,7 @@ from bot.demo.gallery.learned.ratings import rated
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import NOW, Samples, noted
+from bot.domain.cases.cases import LONGEST_TITLE, MOST_BROUGHT
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
 from bot.domain.sessions.attendance import Present
@@ -20,6 +21,7 @@ from bot.slack.sessions.attendance import present_modal
 from bot.slack.sessions.briefs import brief_message
 from bot.slack.sessions.recaps import preview_modal, recap_message, recap_modal, wrap_up_message
 from storage.learned.ratings import UNRATED
+from storage.models import Case as StoredCase
 from storage.models import Recap, RecapState, ReleaseLevel, Rsvp
 
 DONE = ["check-in-said", "recap-sent"]
@@ -81,6 +83,10 @@ def _brief(s: Samples) -> Brief:
         in_turn(s, s.lots()),
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
         s.person(),
+        cases=[
+            (StoredCase(title=s.line(LONGEST_TITLE, n)), s.person(n))
+            for n in range(s.many(MOST_BROUGHT))
+        ],
         gaps=s.many(99),
     )
 
