@@ -45,8 +45,11 @@ def trial_question(letter: Letter) -> Message | None:
 @renderers.to_person(MessageKind.INSIGHT_REVISION)
 def insight_revision(letter: Letter) -> Message | None:
     by = letter.delivery.details.get("by", 0)
-    found = ageing.wish_for_changes(*letter.about, by, letter.reader.id)
-    return revision_message(*found, letter.texts) if found else None
+    at = letter.delivery.created_at
+    found = ageing.wish_for_changes(*letter.about, by, letter.reader.id, at)
+    if found is None or (found.became and not letter.stands):
+        return None
+    return revision_message(found, letter.texts)
 
 
 @renderers.to_person(MessageKind.RELEASE_REQUEST)

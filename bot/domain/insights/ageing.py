@@ -1,6 +1,6 @@
 """Old cards: asking whoever wrote them whether they still hold, and what follows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -164,13 +164,25 @@ def _tell_leaders(session: Session, actor: Actor, insight: Insight, now: datetim
             messages.queue(session, message, now=now)
 
 
+@dataclass(frozen=True)
+class Wish:
+    """An author would change a card."""
+
+    insight: Insight
+    name: str  # the author's
+    became: str = ""  # "released" or "withdrawn" since: then there is nothing to do
+
+
 def wish_for_changes(
-    session: Session, workspace_id: int, insight_id: int, by: int, reader_id: int
-) -> tuple[Insight, str] | None:
-    """The card and who asked, for a facilitator; None when there is nothing to change."""
+    session: Session, workspace_id: int, insight_id: int, by: int, reader_id: int, at: datetime
+) -> Wish | None:
+    """What was said at a moment, for a facilitator; None for anyone else."""
     insight = find_row(Insight, session, workspace_id, insight_id)
-    if insight is None or insight.state is InsightState.WITHDRAWN:
+    if insight is None or not _leads(session, insight, reader_id):
         return None
-    if not _leads(session, insight, reader_id):
-        return None
-    return insight, people.get(session, workspace_id, by).name
+    wish = Wish(insight, people.get(session, workspace_id, by).name)
+    if insight.state is InsightState.WITHDRAWN:
+        return replace(wish, became="withdrawn")
+    if insight.released_at is not None and insight.released_at > at:
+        return replace(wish, became="released")
+    return wish

@@ -148,7 +148,7 @@ def release_if_agreed(
     insight.state = InsightState.RELEASED
     insight.released_at = now
     shown = quoting(session, insight) if was_out else []
-    shown.append((MessageKind.RELEASE_REQUEST, insight.id))
+    shown += _asked_of(insight)
     messages.make_stale(session, insight.workspace_id, shown, now)
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
@@ -176,8 +176,14 @@ def show_again(
     session: Session, insight: Insight, now: datetime, reader: int | None = None
 ) -> None:
     """In what authors were asked. Only whoever gave an answer sees it."""
-    asked = [(MessageKind.RELEASE_REQUEST, insight.id)]
+    asked = _asked_of(insight)
     messages.make_stale(session, insight.workspace_id, asked, now, reader=reader)
+
+
+def _asked_of(insight: Insight) -> list[Subject]:
+    """What authors were asked, and what facilitators heard that they would change."""
+    kinds = (MessageKind.RELEASE_REQUEST, MessageKind.INSIGHT_REVISION)
+    return [(kind, insight.id) for kind in kinds]
 
 
 def request_for(

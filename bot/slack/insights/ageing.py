@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain.insights.ageing import Old
+from bot.domain.insights.ageing import Old, Wish
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     LONGEST_OPTION,
@@ -21,7 +21,6 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.texts import Texts
-from storage.models import Insight
 
 LONGEST_SHOWN = 300  # characters of what happened
 
@@ -59,11 +58,12 @@ def _revise(old: Old, texts: Texts) -> ButtonElement:
     return button(texts("age-otherwise"), ids.AGE_REVISE, old.insight.id, confirm=sure)
 
 
-def revision_message(insight: Insight, name: str, texts: Texts) -> Message:
+def revision_message(wish: Wish, texts: Texts) -> Message:
     """To a facilitator: an author would say it otherwise now."""
-    change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, insight.id)
+    change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, wish.insight.id)
+    settled = fine_print(texts(f"age-told-{wish.became}")) if wish.became else None
     return message(
-        say(texts("age-told-revise", name=cut(name, LONGEST_OPTION))),
-        quote(insight.title),
-        buttons(change),
+        say(texts("age-told-revise", name=cut(wish.name, LONGEST_OPTION))),
+        quote(wish.insight.title),
+        settled or buttons(change),
     )

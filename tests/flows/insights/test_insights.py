@@ -175,6 +175,9 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
 
     shared.bram.click(again, "Geef vrij")
     shared.later(minutes=15)
+    wish = next(m for m in shared.ada.reads() if "wil het aanpassen" in m.sees)
+    assert "intussen vrijgegeven" in wish.sees
+    assert wish.buttons == []
     before = rows(shared)
     told_late = shared.bram.click(asked, "Het moet anders", stale=True, confirm=True).text
     assert "het inzicht is net aangepast" in told_late

@@ -73,3 +73,5 @@ age-answered-revise = You want to change this. I told the facilitators, with you
 age-no-facilitator = This circle has no other facilitator now who could change it. Choose another button. Nothing has changed.
 age-answered-gone = Withdrawn, because it no longer holds. I no longer show it to readers.
 age-told-revise = { $name } helped write this insight and wants to change it. Discuss together what should be different:
+age-told-released = The insight has been released since then.
+age-told-withdrawn = The insight has been withdrawn since then.

@@ -73,3 +73,5 @@ age-answered-revise = Je wilt dit aanpassen. Dat vertelde ik aan de begeleiders,
 age-no-facilitator = Deze kring heeft nu geen andere begeleider die het kan aanpassen. Kies een andere knop. Er is niets veranderd.
 age-answered-gone = Ingetrokken, want het geldt niet meer. Lezers kunnen het niet meer vinden.
 age-told-revise = { $name } schreef mee aan dit inzicht en wil het aanpassen. Bespreek samen wat er anders moet:
+age-told-released = Het inzicht is intussen vrijgegeven.
+age-told-withdrawn = Het inzicht is intussen ingetrokken.
