@@ -42,6 +42,10 @@ class _Analysed:
     def is_open(self) -> bool:
         return bool(self.card.level >= ReleaseLevel.NETWORK)
 
+    @property
+    def is_public(self) -> bool:
+        return bool(self.card.level >= ReleaseLevel.PUBLIC)
+
 
 def index(session: Session, workspace_id: int, insight_id: int) -> None:
     """Put a card in, again; one that may not be found is taken out.
@@ -89,6 +93,7 @@ class _Counted:
     """What a card adds to the counts: nothing unless it is open. `terms`: all that it has."""
 
     is_open: bool
+    is_public: bool
     words: frozenset[str]
     terms: frozenset[int]
 
@@ -97,14 +102,20 @@ class _Counted:
         cls, document: SearchDocument | None, postings: Iterable[Posting]
     ) -> "_Counted":
         is_open = document is not None and document.level >= ReleaseLevel.NETWORK
+        is_public = document is not None and document.level >= ReleaseLevel.PUBLIC
         words = document.words if document is not None and is_open else ()
-        return cls(is_open, frozenset(words), frozenset(each[0] for each in postings))
+        return cls(
+            is_open, is_public, frozenset(words), frozenset(each[0] for each in postings)
+        )
 
     @classmethod
     def of_card(cls, card: "_Analysed | None", postings: Iterable[Posting]) -> "_Counted":
         is_open = card is not None and card.is_open
         words = card.words if card is not None and is_open else ()
-        return cls(is_open, frozenset(words), frozenset(each[0] for each in postings))
+        is_public = card is not None and card.is_public
+        return cls(
+            is_open, is_public, frozenset(words), frozenset(each[0] for each in postings)
+        )
 
     @property
     def counted_terms(self) -> frozenset[int]:
@@ -113,6 +124,7 @@ class _Counted:
 
 def _count(session: Session, whole: SearchIndex, before: _Counted, after: _Counted) -> None:
     whole.documents += after.is_open - before.is_open
+    whole.public_documents += after.is_public - before.is_public
     for old, new, by in ((before, after, -1), (after, before, 1)):
         rows.count_terms(session, sorted(old.counted_terms - new.counted_terms), by)
         rows.count_words(session, whole.workspace_id, sorted(old.words - new.words), by)
@@ -158,10 +170,12 @@ def reindex(session: Session, workspace_id: int, report: Report = _quietly) -> i
     terms: dict[str, int] = {}
     expander = Expander(Lexicon(lexicon))
     counts: Counter[int] = Counter()
+    whole.public_documents = 0
     for number, some in enumerate(_batches(ids)):
         cards = rows.released(session, workspace_id, some)
         analysed = [_analyse(card, _said(card), expander) for card in cards]
         _add(session, whole, analysed, terms)
+        whole.public_documents += sum(each.is_public for each in analysed)
         counts.update(terms[term] for each in analysed if each.is_open for term in each.weights)
         report(min((number + 1) * BULK, len(ids)), len(ids))
     rows.set_counts(session, counts)

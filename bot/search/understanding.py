@@ -75,8 +75,9 @@ def understand(
 
     `after`: the question that it is asked on top of.
     """
-    public = _public(session, whole, reader_id)
-    is_partial, whole = public < whole.documents, replace(whole, documents=public)
+    # What a question can be about: a stranger's only public cards.
+    readable = whole.public if reader_id is None else whole.documents
+    is_partial, whole = readable < whole.documents, replace(whole, documents=readable)
     before = set(analyzers.query_words(after, analyzers.language_of(after))) if after else set()
     text = f"{text}\n{after}" if after else text  # of too many words, the newest count
     language = analyzers.language_of(text)
@@ -106,13 +107,6 @@ def understand(
         is_theme=reading.is_theme,
     )
     return _weigh(whole, groups, known, about)
-
-
-def _public(session: Session, whole: Whole, reader_id: int | None) -> int:
-    """How many cards a question can be about: a stranger's only about public ones."""
-    if reader_id is not None:
-        return whole.documents
-    return ranking.public_documents(session, whole.workspace_id)
 
 
 class _Reading:

@@ -123,6 +123,7 @@ class SearchIndex(Base):
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id"), primary_key=True)
     analyzer_version: Mapped[int]
     documents: Mapped[int] = mapped_column(default=0)  # open cards
+    public_documents: Mapped[int] = mapped_column(default=0)  # of these, what anyone may read
     # What counts as a card of usual length: measured over the open cards when the index is
     # made again, and fixed until then, so that one card never changes what others weigh.
     usual_length: Mapped[float]

@@ -279,13 +279,6 @@ def _circles(reader_id: int) -> Any:
     )
 
 
-def public_documents(session: Session, workspace_id: int) -> int:
-    query = select(func.count()).where(
-        SearchDocument.workspace_id == workspace_id, visible_to(None)
-    )
-    return session.scalar(query) or 0
-
-
 @dataclass(frozen=True)
 class PublicTerm:
     """As a row of the index, counted over public cards alone."""

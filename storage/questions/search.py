@@ -291,7 +291,13 @@ _WORDS = select(_WORD.word, _WORD.documents).where(
 _INDEX = SearchIndex.__table__.c
 _THEME = Theme.__table__.c
 _SIZE = (
-    select(_INDEX.documents, _THEME.key, _THEME.name_nl, _THEME.name_en)
+    select(
+        _INDEX.documents,
+        _INDEX.public_documents,
+        _THEME.key,
+        _THEME.name_nl,
+        _THEME.name_en,
+    )
     .outerjoin(Theme.__table__, _THEME.workspace_id == _INDEX.workspace_id)
     .where(_INDEX.workspace_id == bindparam("workspace"))
     .order_by(_THEME.key)
@@ -313,11 +319,13 @@ _WORDS_LIKE = _WORDS.where(
 class Whole:
     """What the ranking needs to know of a workspace's index.
 
-    `documents`: open cards. `themes`: key → how the workspace calls it, in Dutch and English.
+    `documents`: open cards; `public`: those of them that anyone may read. `themes`: key → how
+    the workspace calls it, in Dutch and English.
     """
 
     workspace_id: int
     documents: int
+    public: int
     themes: Mapping[str, tuple[str, str]]
 
 
@@ -326,7 +334,7 @@ def find_index(session: Session, workspace_id: int) -> Whole | None:
     if not found:
         return None
     themes = {row.key: (row.name_nl, row.name_en) for row in found if row.key is not None}
-    return Whole(workspace_id, found[0].documents, themes)
+    return Whole(workspace_id, found[0].documents, found[0].public_documents, themes)
 
 
 def find_terms(

@@ -23,6 +23,7 @@ from storage.models import (
     Membership,
     ReleaseLevel,
     SearchDocument,
+    SearchIndex,
     SearchPosting,
     SearchWord,
 )
@@ -175,6 +176,31 @@ def test_made_anew_the_index_gives_the_same_answers(database: Database) -> None:
         again = [ask(session, world, q, None) for q in ("hout depot", QUESTION)]
         ids = [[hit.insight_id for hit in answer.hits] for answer in again]
         assert ids == [[hit.insight_id for hit in answer.hits] for answer in one_by_one]
+
+
+def test_how_many_cards_there_are_for_whom_follows_each_card(database: Database) -> None:
+    with database.begin() as session:
+        world = seed(session)
+        workspace_id = world.circle.workspace_id
+
+        def counted() -> tuple[int, int]:
+            session.flush()
+            index = session.get_one(SearchIndex, workspace_id)
+            return index.documents, index.public_documents
+
+        first, second = (add(session, world, WORDS, PUBLIC) for _ in range(2))
+        for level in (NETWORK, CIRCLE):
+            add(session, world, WORDS, level)
+        assert counted() == (3, 2)
+
+        session.get_one(Insight, second).level = NETWORK
+        session.flush()
+        search.index(session, workspace_id, second)
+        assert counted() == (3, 1)
+        search.reindex(session, workspace_id)
+        assert counted() == (3, 1)
+        search.unindex(session, workspace_id, first)
+        assert counted() == (2, 0)
 
 
 def test_filters_narrow_an_answer(database: Database) -> None:

@@ -827,6 +827,7 @@ Table(
     Column("workspace_id", Integer, ForeignKey("workspace.id"), primary_key=True),
     Column("analyzer_version", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
+    Column("public_documents", Integer, nullable=False),
     Column("usual_length", Double, nullable=False),
 )
 Table(
