@@ -1,0 +1,178 @@
+"""Digests and their readers, in Slack, by mail and on the web."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    JSON,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.migrations.first.tables import MOMENT, WORD, ours, where
+
+ours(
+    "digest",
+    Column("circle_id", Integer, ForeignKey("circle.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("introduction", Text, nullable=False),
+    Column("period_from", Date, nullable=False),
+    Column("period_to", Date, nullable=False),
+    Column("since", MOMENT),
+    Column("themes", JSON, nullable=False),
+    Column("audience", SmallInteger, nullable=False),
+    Column("all_circles", Boolean, nullable=False),
+    Column("channels", JSON, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("state", WORD, nullable=False),
+    Column("created_by", Integer, ForeignKey("person.id"), nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("touched_at", MOMENT),
+    Column("chosen", JSON, nullable=False),
+    Column("again", JSON, nullable=False),
+    Column("dropped", JSON, nullable=False),
+    Column("held", Boolean, nullable=False),
+    Column("reviewer_id", Integer, ForeignKey("person.id")),
+    Column("review", Text, nullable=False),
+    Column("reviewed_at", MOMENT),
+    Column("published_at", MOMENT),
+    Column("stopped_at", MOMENT),
+    Column("slug", String(32), nullable=False, unique=True),
+    Column("is_listed", Boolean, nullable=False),
+    Column("correction", Text, nullable=False),
+    Column("corrected_at", MOMENT),
+    Column("corrected_by", Integer, ForeignKey("person.id")),
+)
+ours(
+    "digest_item",
+    Column("digest_id", Integer, ForeignKey("digest.id"), nullable=False),
+    Column("insight_id", Integer, ForeignKey("insight.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("outcome", WORD, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("condition", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("layer", Text),
+    Column("links", JSON, nullable=False),
+    Column("theme", Text, nullable=False),
+    Column("kind", WORD, nullable=False),
+    Column("circle_name", Text, nullable=False),
+    Column("happened_on", Date, nullable=False),
+    Column("withdrawn_at", MOMENT),
+    UniqueConstraint("digest_id", "insight_id"),
+)
+ours(
+    "subscription",
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False, unique=True),
+    Column("themes", JSON, nullable=False),
+    Column("rhythm", WORD, nullable=False),
+    Column("channel", String(254)),
+    Column("created_at", MOMENT, nullable=False),
+    Column("caught_up_at", MOMENT, nullable=False),
+    Column("paused_until", MOMENT),
+    Column("ended_at", MOMENT),
+)
+ours(
+    "mail_request",
+    Column("address", String(254), nullable=False),
+    Column("themes", JSON, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("token", Text, nullable=False, unique=True),
+    Column("times", Integer, nullable=False),
+    Column("asked_at", MOMENT, nullable=False),
+    UniqueConstraint("workspace_id", "address"),
+)
+ours(
+    "waiting_voice",
+    Column("address", String(254), nullable=False),
+    Column("insight_id", Integer, ForeignKey("insight.id"), nullable=False, index=True),
+    Column("says", WORD, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("token", Text, nullable=False, unique=True),
+    Column("said_at", MOMENT, nullable=False),
+    Column("mailed_at", MOMENT),
+    UniqueConstraint("workspace_id", "address", "insight_id", "says"),
+)
+ours(
+    "mailbox",
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False, unique=True),
+    Column("token", Text, nullable=False, unique=True),
+    Column("confirmed_at", MOMENT, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("rests_since", MOMENT),
+    Column("rest_reason", String(32)),
+    Column("bounce_score", Integer, nullable=False),
+    Column("bounced_at", MOMENT),
+)
+ours(
+    "pioneer_profile",
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False, unique=True),
+    Column("intro", Text, nullable=False),
+    Column("level", SmallInteger, nullable=False),
+    Column("token", Text, nullable=False, unique=True),
+    Column("agreed_at", MOMENT, nullable=False),
+    Column("ended_at", MOMENT),
+)
+ours(
+    "pioneer_item",
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("insight_id", Integer, ForeignKey("insight.id"), nullable=False, index=True),
+    Column("seen", String(12), nullable=False),
+    Column("agreed_at", MOMENT, nullable=False),
+    UniqueConstraint("person_id", "insight_id"),
+)
+ours(
+    "reuse_choice",
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False, unique=True),
+    Column("wants", Boolean, nullable=False),
+    Column("answered_at", MOMENT, nullable=False),
+)
+ours(
+    "impact_page",
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False),
+    Column("circle_id", Integer, ForeignKey("circle.id"), index=True),
+    Column("token", Text, nullable=False, unique=True),
+    Column("created_at", MOMENT, nullable=False),
+    UniqueConstraint("person_id", "circle_id"),
+    Index(
+        "uq_impact_page_person_id_all",
+        "person_id",
+        unique=True,
+        **where("circle_id IS NULL"),
+    ),
+)
+
+# specials
+ours(
+    "special",
+    Column("kind", WORD, nullable=False),
+    Column("circle_id", Integer, ForeignKey("circle.id"), index=True),
+    Column("all_circles", Boolean, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("introduction", Text, nullable=False),
+    Column("period_from", Date),
+    Column("audience", SmallInteger, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("state", WORD, nullable=False),
+    Column("created_by", Integer, ForeignKey("person.id"), nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("touched_at", MOMENT),
+    Column("chosen", JSON, nullable=False),
+    Column("seen", JSON, nullable=False),
+    Column("figures", JSON, nullable=False),
+    Column("published_at", MOMENT),
+    Column("slug", String(32), nullable=False, unique=True),
+    Column("correction", Text, nullable=False),
+    Column("corrected_at", MOMENT),
+    Column("corrected_by", Integer, ForeignKey("person.id")),
+)
+
+# deliveries
