@@ -124,7 +124,8 @@ def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: dateti
     Raises:
         NotAllowed: nobody leads the circle, so nobody would hear it.
     """
-    _tell_leaders(session, actor, _of_writer(session, actor, insight_id, now), now)
+    insight = _of_writer(session, actor, insight_id, now)
+    _tell_leaders(session, actor, insight, f"{now:%Y%m%d}", now)
 
 
 def ask_before_release(
@@ -142,26 +143,30 @@ def ask_before_release(
     if request.consent is not Consent.ASKED or request.is_turned:
         raise AlreadyDone("release-card-changed")
     release.show_again(session, request.insight, now, actor.id)
-    _tell_leaders(session, actor, request.insight, now)
+    asked_at = request.own[0].link.asked_at or now
+    _tell_leaders(session, actor, request.insight, f"{asked_at:%Y%m%dT%H%M%S}", now)
 
 
-def _tell_leaders(session: Session, actor: Actor, insight: Insight, now: datetime) -> None:
+def _tell_leaders(
+    session: Session, actor: Actor, insight: Insight, occasion: str, now: datetime
+) -> None:
+    """Once for an occasion: a second press says nothing new."""
     leaders = circles.members(session, insight.circle_id, Role.FACILITATOR)
-    if not leaders:
+    others = [leader for leader in leaders if leader.id != actor.id]
+    if not others:
         raise NotAllowed("age-no-facilitator")
-    for leader in leaders:
-        if leader.id != actor.id:
-            message = Due(
-                workspace_id=insight.workspace_id,
-                kind=MessageKind.INSIGHT_REVISION,
-                subject_id=insight.id,
-                circle_id=insight.circle_id,
-                due_at=now,
-                to=leader.id,
-                occasion=f"p{actor.id}:{now:%Y%m%d}",
-                details={"by": actor.id},
-            )
-            messages.queue(session, message, now=now)
+    for leader in others:
+        message = Due(
+            workspace_id=insight.workspace_id,
+            kind=MessageKind.INSIGHT_REVISION,
+            subject_id=insight.id,
+            circle_id=insight.circle_id,
+            due_at=now,
+            to=leader.id,
+            occasion=f"p{actor.id}:{occasion}",
+            details={"by": actor.id},
+        )
+        messages.queue(session, message, now=now)
 
 
 @dataclass(frozen=True)

@@ -158,8 +158,10 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     asked = request_of(shared)
 
     shared.bram.click(asked, "Het moet anders", confirm=True)
+    shared.bram.click(asked, "Het moet anders", stale=True, confirm=True)
     shared.later(minutes=15)
 
+    assert sum("wil het aanpassen" in each.sees for each in shared.ada.reads()) == 1
     told = shared.ada.reads()[-1]
     assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
     assert "Dat vertelde ik aan de begeleiders, met je naam." in request_of(shared).sees
