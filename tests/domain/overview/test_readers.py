@@ -96,7 +96,7 @@ SEEN: list[tuple[str, Read, Collection[str]]] = [
     (
         "what should change in a card",
         lambda w, who, home: ageing.wish_for_changes(
-            w.session, home, w.card.id, w.bram.id, who.id
+            w.session, home, w.card.id, w.bram.id, who.id, NOW
         ),
         LEADER,
     ),
