@@ -138,8 +138,7 @@ def share(items: list[pytest.Item], wanted: Share) -> Iterator[pytest.Item]:
 def _can_wait(item: pytest.Item) -> bool:
     if takes_long(item):
         return True
-    is_story = item.nodeid.startswith((STORIES, *STORIES_ON_PAGES))
-    is_kept = item.nodeid.startswith(ALWAYS) and not is_story
+    is_kept = item.nodeid.startswith(ALWAYS) and not item.nodeid.startswith(STORIES_ON_PAGES)
     return _on_postgresql(item) and not is_kept and item.get_closest_marker(BOTH) is None
 
 

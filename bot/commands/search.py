@@ -31,7 +31,7 @@ def search(arguments: Arguments) -> int:
         print(f"{hit.title}\n  {hit.what}")
         print(f"  {hit.circle_name}, {hit.happened_on.isoformat()}, {hit.outcome.value}\n")
     if not answer.hits:
-        print("Nobody has shared any experience of this yet.")
+        print("I found no experience of this yet.")
     if answer.near:
         print("\nPerhaps you mean one of these:")
         for hit in answer.near:

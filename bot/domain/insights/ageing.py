@@ -135,13 +135,16 @@ def ask_before_release(
 
     Raises:
         NotFound: the actor wrote nothing that the card was made from.
-        AlreadyDone: they answered, or the card changed since it was shown.
+        AlreadyDone: they answered, the card changed since it was shown, or it was out until
+            its author changed what they said.
         NotAllowed: nobody else leads the circle, so nobody would hear it.
     """
     request = release.locked_request(session, actor, insight_id)
     release.check_current(request, seen)
-    if request.consent is not Consent.ASKED or request.is_turned:
-        raise AlreadyDone("release-card-changed")
+    if request.is_turned:
+        raise AlreadyDone("release-turned-choose")
+    if request.consent is not Consent.ASKED:
+        raise AlreadyDone("release-answered")
     release.show_again(session, request.insight, now, actor.id)
     asked_at = request.own[0].link.asked_at or now
     _tell_leaders(session, actor, request.insight, f"{asked_at:%Y%m%dT%H%M%S}", now)

@@ -267,6 +267,7 @@ def refuse(
 
 
 def check_current(request: ReleaseRequest, seen: str) -> None:
+    """Raises AlreadyDone when the card was withdrawn, or changed since it was shown."""
     if request.insight.state is InsightState.WITHDRAWN:
         raise AlreadyDone("release-card-withdrawn")
     if request.fingerprint != seen:

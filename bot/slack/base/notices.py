@@ -1,5 +1,7 @@
 """A sentence on its own: a form that only says something, or a short message."""
 
+from slack_sdk.models.blocks import Block
+
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     VIEW_BLOCKS,
@@ -17,11 +19,12 @@ from bot.texts import Texts
 REFUSED = "refused"  # the block on top of a form that says why it cannot be
 
 
-def notice_modal(sentence: str, texts: Texts, *, title: str | None = None) -> Json:
+def notice_modal(sentence: str, texts: Texts, *more: Block, title: str | None = None) -> Json:
+    """`more`: what stands below it."""
     return modal(
         ids.MESSAGE_NOTICE,
         title or texts("notice-title"),
-        [say(sentence)],
+        [say(sentence), *more],
         close=texts("button-close"),
     )
 

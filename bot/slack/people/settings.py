@@ -20,10 +20,11 @@ from bot.domain.people.people import (
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, field, modal, option, say
+from bot.slack.base.blocks import Json, field, modal, option
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers
 from bot.slack.base.inputs import box, boxes, date_input, drop_down, one_line, time_input
+from bot.slack.base.notices import notice_modal
 from bot.slack.people.absences import promised_blocks
 from bot.texts import LANGUAGES, Texts
 from storage.models import Circle, Meeting, Person
@@ -132,8 +133,7 @@ def _less(person: Person, absence: Absence | None, texts: Texts) -> list[Block]:
 
 def settings_saved(promised: Sequence[Row[Circle, Meeting]], texts: Texts) -> Json:
     """`promised`: sessions that they said to come to, and will be away from now."""
-    blocks = [say(texts("settings-saved")), *promised_blocks(promised, texts)]
-    return modal(ids.MESSAGE_NOTICE, texts("notice-title"), blocks, close=texts("button-close"))
+    return notice_modal(texts("settings-saved"), texts, *promised_blocks(promised, texts))
 
 
 def read_settings(view: Json) -> Preferences:

@@ -186,6 +186,19 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     assert rows(shared) == before
 
 
+def test_after_an_answer_changes_are_not_asked(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    asked = request_of(shared)
+    shared.bram.click(asked, "Nee, liever niet")
+    shared.later(minutes=15)
+    before = rows(shared)
+
+    told = shared.bram.click(asked, "Het moet anders", stale=True, confirm=True).text
+
+    assert "Je gaf hier al antwoord op." in told
+    assert rows(shared) == before
+
+
 def test_changes_are_not_asked_of_nobody(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     asked = request_of(shared)

@@ -145,6 +145,7 @@ release-is-withdrawn = Withdrawn: ‘{ $title }’. I no longer show it to reade
 release-words-stay = Your own answer stays the way you chose.
 release-withdrawn-said = Withdrawn. I no longer show the insight to readers, and I am taking it out of digests in Slack. I cannot take back emails that were already sent.
 release-already-given = You have already released this insight. If you have changed your mind, choose ‘Withdraw’.
+release-answered = You have already answered this. My latest message about it shows what you chose. Nothing has changed.
 release-card-changed = Your click did nothing: the insight has just changed. Look at my latest message about it.
 release-card-withdrawn = This insight has been withdrawn. There is nothing you need to do.
 release-told-released = This insight has been released. Others can find it now:

@@ -145,6 +145,7 @@ release-is-withdrawn = ‘{ $title }’ is ingetrokken. Lezers kunnen het niet m
 release-words-stay = Je eigen antwoord is gebleven zoals jij het koos.
 release-withdrawn-said = Ingetrokken. Lezers kunnen het inzicht niet meer vinden, en ik haal het uit de kennisbrieven. Wat al was gemaild, kan ik niet terughalen.
 release-already-given = Dit inzicht is al vrijgegeven. Wil je dat niet meer? Kies dan ‘Trek in’.
+release-answered = Je gaf hier al antwoord op. Je nieuwste bericht hierover laat zien wat je koos. Er is niets veranderd.
 release-card-changed = Je klik heeft niets gedaan: het inzicht is net aangepast. Kijk in je nieuwste bericht hierover.
 release-card-withdrawn = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
 release-told-released = Dit inzicht is vrijgegeven. Het is nu te vinden:
