@@ -539,7 +539,9 @@ def test_once_a_month_is_one_mail_with_what_was_missed(
 def test_a_pause_ends_with_what_was_missed(mail: MailPost, browser: Browser) -> None:
     stop = join(mail, browser)
     until = (mail.clock.now() + timedelta(days=10)).date().isoformat()
-    assert f'value="{until}"' in browser.post(stop, {"do": "save", "paused_until": until}).body
+    page = browser.post(stop, {"do": "save", "paused_until": until}).body
+    assert f'value="{until}"' in page
+    assert "Tot die dag krijg je geen kennisbrieven per mail." in page
     mail.card()
     mail.publish(title="In de pauze")
     beat(mail, days=5)

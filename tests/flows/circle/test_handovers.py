@@ -182,6 +182,9 @@ def test_a_double_click_takes_over_once(world: World) -> None:
 
 def test_who_leaves_takes_the_question_back(world: World) -> None:
     world.start_circle(facilitators=["U0BRAM"])
+    [first] = world.bram.reads()
+    assert "Je begeleidt nu ‘Circulair inkopen’" in first.sees
+    assert "Welkom" not in first.sees  # that is for participants
     assert hand_over(world, "U0EVA") == {}
     leave(world, world.ada)
     before = rows(world)

@@ -41,6 +41,7 @@ def asked(world: World, *, by: Person) -> Message:
 def test_whoever_is_asked_sees_it_exactly_and_approves(curated: World) -> None:
     message = asked(curated, by=curated.ada)
     assert "Ada de Vries vraagt je mee te kijken" in message.sees
+    assert "Er is nog niets verstuurd." in message.sees
     assert all(words in message.sees for words in (OPEN_TITLE, OPEN_WORDS, PUBLIC_TITLE))
 
     curated.eva.click(message, "De kennisbrief is goed")
@@ -55,6 +56,7 @@ def test_whoever_is_asked_sees_it_exactly_and_approves(curated: World) -> None:
     assert curated.ada.submit(curated.ada.form) == {}
     curated.tick()
     assert OPEN_TITLE in posted(curated)[0]
+    assert not any("Er is nog niets verstuurd." in each.sees for each in curated.eva.reads())
     assert "Deze kennisbrief is intussen gepubliceerd." in curated.ada.reads()[-1].sees
 
 

@@ -157,6 +157,10 @@ def test_going_on_anyway(short: World) -> None:
     assert sessions(short)[0].state is MeetingState.PLANNED
     assert len(short.chris.reads()) == 2  # welcome, invitation
 
+    cancel(short)
+    assert "De bijeenkomst gaat door." not in offers(short.ada)[0].sees
+    assert "gaat niet door" in offers(short.ada)[0].sees
+
 
 def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> None:
     short.ada.click(offers(short.ada)[0], "Stel alleen de vragen")

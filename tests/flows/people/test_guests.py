@@ -274,6 +274,9 @@ def test_a_guest_reflects_like_everybody(world: World) -> None:
     femke.says("help")
     assert "Wat kan Leerkring?" in femke.reads()[-1].sees
     assert "een vraag sturen" not in femke.reads()[-1].sees
+    every = femke.click(femke.reads()[-1], "Alles").form.text
+    assert "/leerkring afwezig" in every
+    assert "/leerkring zoek" not in every  # it is refused
 
 
 @pytest.mark.parametrize("field", ["participants", "facilitators"])

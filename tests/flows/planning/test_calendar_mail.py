@@ -181,6 +181,7 @@ def test_a_move_changes_it_and_a_cancellation_takes_it_out(
 
     assert methods(mailboxes) == [("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2)]
     assert invites(mailboxes)[-1].vevent.status.value == "CANCELLED"
+    assert "gaat niet door" in invites(mailboxes)[-1].vevent.description.value
     assert "Deze bijeenkomst gaat niet door." in mailboxes.of(BRAM)[-1].part("plain")
     stamps = [each.vevent.dtstamp.value for each in invites(mailboxes)]
     assert stamps == sorted(set(stamps))

@@ -155,6 +155,8 @@ def test_who_leads_is_no_search(world: World) -> None:
     assert "zie je bij ‘Mijn deelname’" in heard.sees
     assert "Ada de Vries" in world.bram.click(heard, "Mijn deelname").form.text
     reader = answer(world.eva, "wie begeleidt de kring?")
+    assert "Een leerkring wordt begeleid door" in reader.sees
+    assert "Leuk dat je wilt meedoen!" not in reader.sees
     assert "begeleid door Ada" in world.eva.click(reader, "Hoe doe ik mee?").form.text
 
 

@@ -185,6 +185,8 @@ def test_in_a_channel_of_theirs(curated: World) -> None:
     assert OPEN_TITLE in shared.sees
     [own] = curated.bram.reads()[before:]
     assert CLOSED_TITLE in own.sees
+    stopped = curated.bram.click(own, "Stop met kennisbrieven").messages[0]
+    assert "kanaal" in curated.bram.click(stopped, "Liever eens per kwartaal").text
 
 
 def test_less_is_offered_when_someone_stops(curated: World) -> None:

@@ -46,7 +46,7 @@ REFUSED = """
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
-    release-already-given release-card-changed release-card-withdrawn
+    release-already-given release-answered release-card-changed release-card-withdrawn
     release-turned-choose remains-none said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
     search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
