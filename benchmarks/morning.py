@@ -32,6 +32,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seen import Message
 from bot.sandbox.views import view_json
+from bot.slack.base.notices import REFUSED
 from bot.web.site import SLACK_PATH
 from storage.database import Database
 from storage.models import AuditEvent, Delivery, DeliveryState, Reflection
@@ -73,6 +74,7 @@ class Process:
         connection.close()
         assert answer.status == 200, answer.status
         assert b"errors" not in said, said
+        assert REFUSED.encode() not in said, said
         return spent
 
     @property

@@ -120,8 +120,10 @@ class Database:
                 driver: Any = connection.driver_connection
                 changes = driver.total_changes
                 yield session
-                session.commit()
-                if self._file is not None and driver.total_changes != changes:
+                session.flush()
+                has_changed = driver.total_changes != changes
+                session.commit()  # which gives the connection back
+                if self._file is not None and has_changed:
                     number = self._file.committed()
         finally:
             self._write_lock.release()
@@ -221,6 +223,7 @@ def _engine(url: str, file: SqliteFile | None) -> Engine:
     engine = create_engine(
         url,
         connect_args={"timeout": SQLITE_BUSY_MS / 1000},
+        pool_size=0,  # no limit: each thread has one, and none has to be opened anew
         query_cache_size=STATEMENTS,
         hide_parameters=True,
     )

