@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk.errors import SlackApiError
@@ -41,6 +41,8 @@ TOO_LATE = {
     "trigger_exchanged",
 }
 
+PAST = {"not_found", "push_limit_reached"}  # of a form that was pressed in
+
 
 def error_handler(language: str) -> Callable[..., BoltResponse | None]:
     """Bolt's error handler; `language` for when nobody knows yet who acts."""
@@ -70,6 +72,10 @@ def answer_error(
         return BoltResponse(status=200, body="")
     if isinstance(error, Newer | Unfolded):
         return _show_instead(error, body, context)
+    if _is_past(error):
+        log.info("a form has no place any more: %s", error.response["error"])
+        context.ack()
+        return BoltResponse(status=200, body="")
     languages = [texts] if known else [texts_for(each) for each in LANGUAGES]
     said = _sentence(error, languages, is_stored=bool(context.get(STORED)))
     if body.get("type") == "view_submission":
@@ -83,6 +89,11 @@ def answer_error(
         log.warning("could not say what went wrong: %s", type(problem).__name__)
         context[UNSETTLED] = may_pass(problem)
     return BoltResponse(status=200, body="")
+
+
+def _is_past(error: Exception) -> TypeGuard[SlackApiError]:
+    """Whoever pressed closed the form since, or pressed so often that others lie on top."""
+    return isinstance(error, SlackApiError) and error.response.get("error") in PAST
 
 
 def _may_pass(error: Exception) -> bool:

@@ -20,12 +20,14 @@ REVIEW = "review"  # remembered in a form
 
 
 def open_form(client: WebClient, body: Json, view: Json) -> None:
-    """Open a form; from inside another form, stack it on top (Slack keeps three at most).
+    """Open a form; from inside another form, stack it on top.
 
-    What is chosen from the list of all that one can do takes the place of that list.
+    Slack keeps three at most: from the third on, it takes the place of the one it was pressed
+    in. So does what is chosen from the list of all that one can do.
     """
     below = body.get("view") or {}
-    if below.get("callback_id") in {ids.MANAGE, ids.HOME_ALL}:
+    is_list = below.get("callback_id") in {ids.MANAGE, ids.HOME_ALL}
+    if is_list or (below.get("type") == "modal" and depth_of(below) == DEEPEST):
         client.views_update(view_id=below["id"], view=view)
     elif below.get("type") == "modal":
         client.views_push(trigger_id=body["trigger_id"], view=view)

@@ -55,3 +55,23 @@ def test_an_error_of_the_database_quotes_nobody(world: World) -> None:
         session.execute(text("INSERT INTO nowhere VALUES (:said)"), {"said": WORDS})
 
     assert CANARY not in str(refused.value)
+
+
+@pytest.mark.parametrize("said", ["not_found", "push_limit_reached"])
+def test_a_form_that_was_closed_since_is_no_error(
+    world: World, caplog: pytest.LogCaptureFixture, said: str
+) -> None:
+    world.start_circle()
+    hold_session(world)
+    everything = world.bram.click(world.bram.open_home(), "Meer").form
+    sessions = world.bram.click(everything, "Alle bijeenkomsten").form
+    caplog.clear()
+    caplog.set_level(logging.INFO)
+    world.sandbox.faults.add("views.push", "error", error=said)
+
+    world.bram.click(sessions, "Bekijk de bijeenkomst")
+
+    assert said in caplog.text
+
+    assert [record for record in caplog.records if record.levelno > logging.INFO] == []
+    assert world.bram.toasts == []

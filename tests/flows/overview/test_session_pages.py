@@ -48,6 +48,13 @@ def test_all_of_a_session_stands_in_one_place_as_far_as_its_reader_may_read_it(
     assert "Maak een terugblik" not in seen.buttons
     card = world.bram.click(seen, "Lees meer", near=OPEN_TITLE).form
     assert "Terugblik" in world.bram.click(card, SEE).form.text
+    # also from a third form, on which no other can lie
+    third = world.chris.click(page(world.chris), "Lees meer", near=OPEN_TITLE).form
+    form = world.chris.click(third, "Herken ik").form
+    assert form.callback_id == ids.RECOGNITION_FORM
+    assert world.chris.submit(form, organisation="Rijk") == {}
+    world.chris.close()
+    assert "✓ Herken ik" in world.chris.form.buttons
     # and what is taken back is gone
     mine = world.chris.click(prompt_of(world.chris), "Mijn antwoorden").form
     level = world.chris.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
