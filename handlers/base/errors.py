@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from typing import Any, TypeGuard
+from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk.errors import SlackApiError
@@ -41,7 +41,8 @@ TOO_LATE = {
     "trigger_exchanged",
 }
 
-PAST = {"not_found", "push_limit_reached"}  # of a form that was pressed in
+# Whoever pressed in a form closed it since, or pressed so often that others lie on it.
+PAST = {"not_found", "push_limit_reached"}
 
 
 def error_handler(language: str) -> Callable[..., BoltResponse | None]:
@@ -64,18 +65,10 @@ def answer_error(
     actor = click.actor if click and click.actor.is_known else None
     known = actor.language if actor else context.get("language")
     texts = texts_for(known or language)
-    if isinstance(error, Replayed):
-        context[REPLAYED] = True
-        return BoltResponse(status=200, body="")
-    if "event" in body and _may_pass(error):
-        _leave_for_later(error, context)
+    if _needs_no_words(error, body, context):
         return BoltResponse(status=200, body="")
     if isinstance(error, Newer | Unfolded):
         return _show_instead(error, body, context)
-    if _is_past(error):
-        log.info("a form has no place any more: %s", error.response["error"])
-        context.ack()
-        return BoltResponse(status=200, body="")
     languages = [texts] if known else [texts_for(each) for each in LANGUAGES]
     said = _sentence(error, languages, is_stored=bool(context.get(STORED)))
     if body.get("type") == "view_submission":
@@ -91,9 +84,17 @@ def answer_error(
     return BoltResponse(status=200, body="")
 
 
-def _is_past(error: Exception) -> TypeGuard[SlackApiError]:
-    """Whoever pressed closed the form since, or pressed so often that others lie on top."""
-    return isinstance(error, SlackApiError) and error.response.get("error") in PAST
+def _needs_no_words(error: Exception, body: Json, context: BoltContext) -> bool:
+    if isinstance(error, Replayed):
+        context[REPLAYED] = True
+        return True
+    if "event" in body and _may_pass(error):
+        _leave_for_later(error, context)
+        return True
+    if isinstance(error, SlackApiError) and error.response.get("error") in PAST:
+        log.info("a form has no place any more: %s", error.response["error"])
+        return True
+    return False
 
 
 def _may_pass(error: Exception) -> bool:
