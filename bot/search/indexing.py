@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row
@@ -86,9 +87,8 @@ def _put(session: Session, workspace_id: int, insight_id: int, card: Row[Any] | 
 
 def _analysed_alone(session: Session, workspace_id: int, card: Row[Any]) -> "_Analysed":
     said = _said(card)
-    words = _words(said)
-    known = rows.find_words(session, workspace_id, analyzers.pieces(words))
-    return _analyse(card, said, Expander(Lexicon({*known, *words})))
+    find = partial(rows.find_words, session, workspace_id)
+    return _analyse(card, said, Expander(analyzers.lexicon_of(_words(said), find)))
 
 
 @dataclass(frozen=True)

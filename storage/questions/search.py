@@ -373,7 +373,7 @@ def find_terms(
     return {row.term: row for row in _FIND_TERMS.rows(session, terms, workspace=workspace_id)}
 
 
-def find_words(session: Session, workspace_id: int, words: Sequence[str]) -> dict[str, int]:
+def find_words(session: Session, workspace_id: int, words: Collection[str]) -> dict[str, int]:
     """Those of these words that stand in open cards, with in how many."""
     found = _FIND_WORDS.rows(session, words, workspace=workspace_id)
     return {row.word: row.documents for row in found}
