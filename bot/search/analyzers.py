@@ -5,7 +5,7 @@ change with it, so that the index is made again.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -203,6 +203,41 @@ class Lexicon(Collection[str]):
 
     def __len__(self) -> int:
         return len(self._own)
+
+
+class _Asked(Lexicon):
+    """One that does not know the words of the cards yet, and keeps which were asked for."""
+
+    def __init__(self, own: Collection[str]) -> None:
+        super().__init__(set(own))
+        self.unknown: set[str] = set()
+
+    def __contains__(self, word: object) -> bool:
+        is_known = super().__contains__(word)
+        if not is_known:
+            self.unknown.add(str(word))
+        return is_known
+
+
+Find = Callable[[Collection[str]], Collection[str]]  # those of these that cards have
+
+
+def lexicon_of(said: Collection[str], find: Find) -> Lexicon:
+    """All that it takes to take these words apart.
+
+    Few of their pieces are looked for: what stands before one only where that is a word.
+    """
+    own, asked = set(said), set[str]()
+    while True:
+        lexicon = _Asked(own)
+        for word in said:
+            parts(word, lexicon)
+        fresh = lexicon.unknown - asked
+        found = find(fresh) if fresh else ()
+        if not found:
+            return Lexicon(own)
+        own.update(found)
+        asked |= fresh
 
 
 class Expander:

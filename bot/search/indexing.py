@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.search import analyzers, themes, tokens
 from bot.search.analyzers import Expander, Lexicon
-from storage.models import ReleaseLevel, SearchDocument, SearchIndex
+from storage.models import ReleaseLevel
 from storage.questions import search as rows
 from storage.questions import vectors
 from storage.questions.search import Posting
@@ -52,12 +53,14 @@ def index(session: Session, workspace_id: int, insight_id: int) -> None:
 
     Only what changed is written.
     """
+    session.flush()  # what is read and written here goes past the session
     found = rows.released(session, workspace_id, [insight_id])
     _put(session, workspace_id, insight_id, found[0] if found else None)
 
 
 def unindex(session: Session, workspace_id: int, insight_id: int) -> None:
     """Take a card out of the index, with every trace of its words."""
+    session.flush()
     _put(session, workspace_id, insight_id, None)
 
 
@@ -66,26 +69,26 @@ def _put(session: Session, workspace_id: int, insight_id: int, card: Row[Any] | 
     if before is None and card is None:
         return
     whole = lock(session, workspace_id)
-    old = rows.postings_of(session, insight_id) if before else set()
-    new: set[Posting] = set()
+    known = rows.postings_of(session, insight_id) if before else {}
+    old, new = set(known.values()), set[Posting]()
     after = None
     if card is not None:
         after = _analysed_alone(session, workspace_id, card)
-        ids = rows.term_ids(session, workspace_id, after.weights)
+        ids = {term: posting[0] for term, posting in known.items()}
+        ids |= rows.term_ids(session, workspace_id, after.weights.keys() - ids.keys())
         new = set(_postings(after, ids, whole.usual_length))
     if before is not None:
         vectors.forget(session, insight_id)
     rows.change_postings(session, insight_id, old - new, new - old)
-    _count(session, whole, _Counted.of_document(before, old), _Counted.of_card(after, new))
+    counted = _Counted.of_document(before, old), _Counted.of_card(after, new)
+    _count(session, workspace_id, *counted)
     rows.put_document(session, before, _document(after) if after else None)
-    session.flush()
 
 
 def _analysed_alone(session: Session, workspace_id: int, card: Row[Any]) -> "_Analysed":
     said = _said(card)
-    words = _words(said)
-    known = rows.find_words(session, workspace_id, analyzers.pieces(words))
-    return _analyse(card, said, Expander(Lexicon({*known, *words})))
+    find = partial(rows.find_words, session, workspace_id)
+    return _analyse(card, said, Expander(analyzers.lexicon_of(_words(said), find)))
 
 
 @dataclass(frozen=True)
@@ -98,9 +101,7 @@ class _Counted:
     terms: frozenset[int]
 
     @classmethod
-    def of_document(
-        cls, document: SearchDocument | None, postings: Iterable[Posting]
-    ) -> "_Counted":
+    def of_document(cls, document: Row[Any] | None, postings: Iterable[Posting]) -> "_Counted":
         is_open = document is not None and document.level >= ReleaseLevel.NETWORK
         is_public = document is not None and document.level >= ReleaseLevel.PUBLIC
         words = document.words if document is not None and is_open else ()
@@ -122,17 +123,17 @@ class _Counted:
         return self.terms if self.is_open else frozenset()
 
 
-def _count(session: Session, whole: SearchIndex, before: _Counted, after: _Counted) -> None:
-    whole.documents += after.is_open - before.is_open
-    whole.public_documents += after.is_public - before.is_public
+def _count(session: Session, workspace_id: int, before: _Counted, after: _Counted) -> None:
+    public = after.is_public - before.is_public
+    rows.count_documents(session, workspace_id, after.is_open - before.is_open, public)
     for old, new, by in ((before, after, -1), (after, before, 1)):
         rows.count_terms(session, sorted(old.counted_terms - new.counted_terms), by)
-        rows.count_words(session, whole.workspace_id, sorted(old.words - new.words), by)
+        rows.count_words(session, workspace_id, sorted(old.words - new.words), by)
     gone = sorted(before.terms - after.terms), sorted(before.words - after.words)
-    rows.forget_unused(session, whole.workspace_id, *gone)
+    rows.forget_unused(session, workspace_id, *gone)
 
 
-def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) -> SearchIndex:
+def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) -> Row[Any]:
     """The index, for one transaction at a time; `version`: of one that is not there yet."""
     return rows.lock(session, workspace_id, version, USUAL_LENGTH)
 
@@ -158,29 +159,34 @@ def catch_up(session: Session, report: Report = _quietly) -> int:
 
 def reindex(session: Session, workspace_id: int, report: Report = _quietly) -> int:
     """Make the whole index again, as after a change of the analysis; how many cards are in."""
-    whole = lock(session, workspace_id)
+    session.flush()
+    lock(session, workspace_id)
     rows.clear(session, workspace_id)
     ids = rows.released_ids(session, workspace_id)
     lexicon, lengths = _survey(session, workspace_id, ids)
-    whole = lock(session, workspace_id)
-    whole.analyzer_version = analyzers.VERSION
-    whole.documents = len(lengths)
-    whole.usual_length = math.fsum(lengths) / len(lengths) if lengths else USUAL_LENGTH
+    usual_length = math.fsum(lengths) / len(lengths) if lengths else USUAL_LENGTH
     rows.add_words(session, workspace_id, lexicon)
     terms: dict[str, int] = {}
     expander = Expander(Lexicon(lexicon))
     counts: Counter[int] = Counter()
-    whole.public_documents = 0
+    public = 0
     for number, some in enumerate(_batches(ids)):
         cards = rows.released(session, workspace_id, some)
         analysed = [_analyse(card, _said(card), expander) for card in cards]
-        _add(session, whole, analysed, terms)
-        whole.public_documents += sum(each.is_public for each in analysed)
+        _add(session, workspace_id, analysed, terms, usual_length)
+        public += sum(each.is_public for each in analysed)
         counts.update(terms[term] for each in analysed if each.is_open for term in each.weights)
         report(min((number + 1) * BULK, len(ids)), len(ids))
     rows.set_counts(session, counts)
+    rows.describe(
+        session,
+        workspace_id,
+        analyzer_version=analyzers.VERSION,
+        documents=len(lengths),
+        public_documents=public,
+        usual_length=usual_length,
+    )
     vectors.forget_unindexed(session, workspace_id)
-    session.flush()
     rows.measure(session)
     return len(ids)
 
@@ -202,15 +208,16 @@ def _survey(
 
 def _add(
     session: Session,
-    whole: SearchIndex,
+    workspace_id: int,
     analysed: Sequence[_Analysed],
     terms: dict[str, int],
+    usual_length: float,
 ) -> None:
     """`terms` holds the ids that are known already, and gets the new ones."""
     fresh = sorted({term for each in analysed for term in each.weights if term not in terms})
-    terms |= rows.term_ids(session, whole.workspace_id, fresh)
+    terms |= rows.term_ids(session, workspace_id, fresh)
     rows.add_documents(session, [_document(each) for each in analysed])
-    postings = (_postings(each, terms, whole.usual_length) for each in analysed)
+    postings = (_postings(each, terms, usual_length) for each in analysed)
     rows.add_postings(session, [posting for some in postings for posting in some])
 
 

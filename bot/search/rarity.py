@@ -68,7 +68,8 @@ def is_word(word: str, language: str) -> bool:
 
 def has_form(word: str, language: str) -> bool:
     """Whether it is a word, or the stem of words."""
-    return any(word in some for some in _general(language))
+    here, stems = _general(language)
+    return word in here or word in stems
 
 
 def telling(word: str, stem: str, language: str) -> float:

@@ -15,6 +15,7 @@ _FILLERS = frozenset("\u115f\u1160\uffa0")
 _LETTERS = str.maketrans(
     {"ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th"}
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NUMBER = r"\d+(?:\.\d+)+[a-z]?(?![^\W_])"
 _WORD = re.compile(rf"{_NUMBER}|[^\W_]+(?:['’\-&+][^\W_]+)*")
 _APART = re.compile(rf"{_NUMBER}|[^\W_]+")
@@ -55,12 +56,13 @@ def folded(text: str) -> str:
     if small.isascii():
         return small
     apart = unicodedata.normalize("NFKD", small.translate(_LETTERS))
-    return "".join(c for c in apart if not _has_no_width(c))
+    return _NOT_ASCII.sub(_with_width, apart)
 
 
-def _has_no_width(character: str) -> bool:
+def _with_width(found: re.Match[str]) -> str:
+    character = found.group()
     is_unseen = unicodedata.category(character) in _UNSEEN or character in _FILLERS
-    return is_unseen or bool(unicodedata.combining(character))
+    return "" if is_unseen or unicodedata.combining(character) else character
 
 
 def even(text: str) -> str:
@@ -93,7 +95,10 @@ def compounds(text: str) -> Iterator[list[str]]:
     """Each word as the parts between its hyphens; of "10.1" the whole, and its beginning."""
     for match in _WORD.finditer(_POSSESSIVE.sub("", even(text))):
         said = match.group()
-        if said[0].isdigit() and not said.isalnum() and _BETWEEN.search(said) is None:
+        if said.isalnum():
+            yield [said]
+            continue
+        if said[0].isdigit() and _BETWEEN.search(said) is None:
             yield [said]
             yield [said.split(".")[0]]
             continue

@@ -1,15 +1,12 @@
 """The index's rows: words, terms and where they stand. `storage.questions.ranking` asks it."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    ColumnElement,
     Row,
     Select,
-    any_,
     bindparam,
     delete,
     func,
@@ -18,11 +15,9 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
-from sqlalchemy.types import String
 
-from storage.base.upsert import insert_of, insert_unless_present
+from storage.base.upsert import insert_unless_present
 from storage.models import (
     SearchDocument,
     SearchIndex,
@@ -33,8 +28,8 @@ from storage.models import (
     Workspace,
     released_insight,
 )
+from storage.questions.listed import Listed
 
-AT_ONCE = 500  # values in one IN list
 IN_BULK = 10_000  # rows written at once: a list of all would fill the memory
 HEAD = 4  # letters of a word that are kept apart, to look for words nearby
 
@@ -42,24 +37,27 @@ T = TypeVar("T")
 Posting = tuple[int, int, int, int, str]  # term, impact, insight, reach, language
 
 
-def lock(session: Session, workspace_id: int, version: int, usual_length: float) -> SearchIndex:
+def lock(session: Session, workspace_id: int, version: int, usual_length: float) -> Row[Any]:
     """The workspace's index, held until the transaction ends: changes come one by one."""
-    query = (
-        select(SearchIndex)
-        .where(SearchIndex.workspace_id == workspace_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    found = session.scalars(query).one_or_none()
+    connection, whose = session.connection(), {"workspace": workspace_id}
+    found = connection.execute(_HELD, whose).one_or_none()
     if found is not None:
         return found
     values = {
         "workspace_id": workspace_id,
         "analyzer_version": version,
         "usual_length": usual_length,
+        "documents": 0,
+        "public_documents": 0,
     }
     insert_unless_present(session, SearchIndex, values)
-    return session.scalars(query).one()
+    return connection.execute(_HELD, whose).one()
+
+
+def describe(session: Session, workspace_id: int, **values: float) -> None:
+    """Of an index that is made again: its version, how many cards it has, how long they are."""
+    ours = _INDEX.workspace_id == workspace_id
+    session.connection().execute(update(SearchIndex).where(ours).values(values))
 
 
 def outdated(session: Session, version: int) -> Sequence[int]:
@@ -74,12 +72,8 @@ def released(
     session: Session, workspace_id: int, insight_ids: Iterable[int]
 ) -> Sequence[Row[Any]]:
     """Those of these cards that may be found at all."""
-    return session.execute(
-        select(released_insight).where(
-            released_insight.c.workspace_id == workspace_id,
-            released_insight.c.id.in_(list(insight_ids)),
-        )
-    ).all()
+    binds = {"workspace": workspace_id, "ids": list(insight_ids)}
+    return session.connection().execute(_RELEASED, binds).all()
 
 
 def released_ids(session: Session, workspace_id: int) -> Sequence[int]:
@@ -90,15 +84,9 @@ def released_ids(session: Session, workspace_id: int) -> Sequence[int]:
     ).all()
 
 
-def find_document(
-    session: Session, workspace_id: int, insight_id: int
-) -> SearchDocument | None:
-    return session.scalars(
-        select(SearchDocument).where(
-            SearchDocument.workspace_id == workspace_id,
-            SearchDocument.insight_id == insight_id,
-        )
-    ).one_or_none()
+def find_document(session: Session, workspace_id: int, insight_id: int) -> Row[Any] | None:
+    binds = {"workspace": workspace_id, "insight": insight_id}
+    return session.connection().execute(_FIND_DOCUMENT, binds).one_or_none()
 
 
 # --- putting in
@@ -106,7 +94,7 @@ def find_document(
 
 def add_documents(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
-        session.execute(insert(SearchDocument), list(rows))
+        session.connection().execute(insert(SearchDocument), list(rows))
 
 
 def add_postings(session: Session, rows: Sequence[Posting]) -> None:
@@ -130,70 +118,66 @@ _COLUMNS = "term_id, impact, insight_id, reach, language"
 def term_ids(session: Session, workspace_id: int, terms: Iterable[str]) -> dict[str, int]:
     """The ids of these terms; unknown ones are added."""
     wanted = list(dict.fromkeys(terms))
+    if not wanted:
+        return {}
     known = {term: row.id for term, row in find_terms(session, workspace_id, wanted).items()}
     fresh = [term for term in wanted if term not in known]
     if fresh:
-        added = session.execute(
-            insert(SearchTerm).returning(SearchTerm.term, SearchTerm.id),
+        added = session.connection().execute(
+            insert(SearchTerm).returning(_TERM.term, _TERM.id),
             [{"workspace_id": workspace_id, "term": term, "documents": 0} for term in fresh],
         )
         known |= {row.term: row.id for row in added}
     return known
 
 
-def postings_of(session: Session, insight_id: int) -> set[Posting]:
+def postings_of(session: Session, insight_id: int) -> dict[str, Posting]:
+    """By their term."""
     found = session.connection().execute(_POSTINGS, {"insight": insight_id})
-    return {tuple(row) for row in found}
+    return {term: tuple(posting) for term, *posting in found}
 
 
 def change_postings(
     session: Session, insight_id: int, gone: Iterable[Posting], fresh: Iterable[Posting]
 ) -> None:
-    for some in _in_parts(sorted({each[0] for each in gone})):
-        session.execute(
-            delete(SearchPosting).where(
-                SearchPosting.insight_id == insight_id, SearchPosting.term_id.in_(some)
-            )
-        )
+    _FORGET_POSTINGS.change(session, [each[0] for each in gone], insight=insight_id)
     add_postings(session, sorted(fresh))
 
 
 def put_document(
-    session: Session, before: SearchDocument | None, after: Mapping[str, Any] | None
+    session: Session, before: Row[Any] | None, after: Mapping[str, Any] | None
 ) -> None:
     """In the place of what was there; None for nothing."""
+    connection = session.connection()
     if before is None:
         add_documents(session, [after] if after else [])
     elif after is None:
-        session.delete(before)
-    else:
-        for name, value in after.items():
-            if getattr(before, name) != value:
-                setattr(before, name, value)
+        connection.execute(_FORGET_DOCUMENT, {"insight": before.insight_id})
+    elif after != before._asdict():
+        changed = {each: after[each] for each in _CHANGING}
+        connection.execute(_CHANGE_DOCUMENT, {"insight": before.insight_id, **changed})
 
 
-def count_terms(session: Session, ids: Sequence[int], by: int) -> None:
-    for some in _in_parts(ids):
-        session.execute(
-            update(SearchTerm)
-            .where(SearchTerm.id.in_(some))
-            .values(documents=SearchTerm.documents + by)
-        )
+def count_documents(
+    session: Session, workspace_id: int, documents: int, public_documents: int
+) -> None:
+    """So many more."""
+    if documents or public_documents:
+        more = {"workspace": workspace_id, "more": documents, "public": public_documents}
+        session.connection().execute(_COUNT_DOCUMENTS, more)
 
 
-def count_words(session: Session, workspace_id: int, words: Sequence[str], by: int) -> None:
-    for some in _in_parts(words):
-        add = insert_of(session, SearchWord).values(
-            _word_rows(workspace_id, dict.fromkeys(some, by).items())
-        )
-        more = {"documents": SearchWord.documents + add.excluded.documents}
-        same = [SearchWord.workspace_id, SearchWord.word]
-        session.execute(add.on_conflict_do_update(index_elements=same, set_=more))
+def count_terms(session: Session, ids: Collection[int], by: int) -> None:
+    _COUNT_TERMS.change(session, ids, by=by)
+
+
+def count_words(session: Session, workspace_id: int, words: Collection[str], by: int) -> None:
+    _COUNT_WORDS.change(session, words, workspace=workspace_id, by=by)
 
 
 def set_counts(session: Session, counts: Mapping[int, int]) -> None:
     """Write how many open cards each term stands in, after indexing in bulk."""
-    for some in _in_parts(list(counts.items()), IN_BULK):
+    for some in _in_parts(list(counts.items())):
         session.execute(
             update(SearchTerm),
             [{"id": key, "documents": count} for key, count in some],
@@ -201,7 +185,7 @@ def set_counts(session: Session, counts: Mapping[int, int]) -> None:
 
 
 def add_words(session: Session, workspace_id: int, counts: Mapping[str, int]) -> None:
-    for some in _in_parts(list(counts.items()), IN_BULK):
+    for some in _in_parts(list(counts.items())):
         session.execute(insert(SearchWord), _word_rows(workspace_id, some))
 
 
@@ -228,68 +212,111 @@ def measure(session: Session) -> None:
 
 
 def clear(session: Session, workspace_id: int) -> None:
-    """Forget the whole index of a workspace."""
-    ours = select(SearchTerm.id).where(SearchTerm.workspace_id == workspace_id)
-    session.execute(delete(SearchPosting).where(SearchPosting.term_id.in_(ours)))
+    """Forget the whole index of a workspace.
+
+    Not by the session: it would ask back each row that goes, and hold all of them.
+    """
+    connection = session.connection()
+    ours = select(_TERM.id).where(_TERM.workspace_id == workspace_id)
+    connection.execute(delete(SearchPosting).where(_POSTING.term_id.in_(ours)))
     for table in (SearchTerm, SearchWord, SearchDocument):
-        session.execute(delete(table).where(table.workspace_id == workspace_id))
-    session.expire_all()
+        connection.execute(delete(table).where(table.workspace_id == workspace_id))
 
 
 def forget_unused(
-    session: Session, workspace_id: int, terms: Sequence[int], words: Sequence[str]
+    session: Session, workspace_id: int, terms: Collection[int], words: Collection[str]
 ) -> None:
     """A word must not outlive the last card it stood in: it may be what was taken back."""
-    still_used = select(SearchPosting.term_id).where(SearchPosting.term_id == SearchTerm.id)
-    for ids in _in_parts(terms):
-        session.execute(delete(SearchTerm).where(SearchTerm.id.in_(ids), ~still_used.exists()))
-    for some in _in_parts(words):
-        session.execute(
-            delete(SearchWord).where(
-                SearchWord.workspace_id == workspace_id,
-                SearchWord.word.in_(some),
-                SearchWord.documents <= 0,
-            )
-        )
+    _FORGET_TERMS.change(session, terms)
+    _FORGET_WORDS.change(session, words, workspace=workspace_id)
 
 
-# --- looking up: statements that are built once, for they run with every question
-
-
-class _Listed:
-    """A statement with `values` in it: one parameter, however long the list is."""
-
-    def __init__(self, query: Select[Any], of: ColumnElement[str]) -> None:
-        each = func.json_each(bindparam("values", type_=String)).table_valued("value")
-        self._sqlite = query.where(of.in_(select(each.c.value)))
-        # As one text: the driver needs longer to write a list than the database to read it.
-        lines = func.string_to_array(
-            bindparam("values", type_=String), "\n", type_=ARRAY(String)
-        )
-        self._postgresql = query.where(of == any_(lines))
-
-    def rows(
-        self, session: Session, workspace_id: int, values: Sequence[str]
-    ) -> Sequence[Row[Any]]:
-        connection = session.connection()
-        is_sqlite = connection.dialect.name == "sqlite"
-        listed = json.dumps(list(values)) if is_sqlite else "\n".join(values)
-        statement = self._sqlite if is_sqlite else self._postgresql
-        binds = {"workspace": workspace_id, "values": listed}
-        return connection.execute(statement, binds).all()
+# --- statements that are built once, for they run with every question and every card
 
 
 _POSTING = SearchPosting.__table__.c
-_POSTINGS = select(
-    _POSTING.term_id, _POSTING.impact, _POSTING.insight_id, _POSTING.reach, _POSTING.language
-).where(_POSTING.insight_id == bindparam("insight"))
 _TERM = SearchTerm.__table__.c
 _WORD = SearchWord.__table__.c
-_WORDS = select(_WORD.word, _WORD.documents).where(
-    _WORD.workspace_id == bindparam("workspace"), _WORD.documents > 0
-)
 _INDEX = SearchIndex.__table__.c
+_DOCUMENT = SearchDocument.__table__.c
 _THEME = Theme.__table__.c
+_CARD = released_insight.c
+
+_HELD: Select[Any] = (
+    select(_INDEX.analyzer_version, _INDEX.usual_length)
+    .where(_INDEX.workspace_id == bindparam("workspace"))
+    .with_for_update()
+)
+_COUNT_DOCUMENTS = (
+    update(SearchIndex)
+    .where(_INDEX.workspace_id == bindparam("workspace"))
+    .values(
+        documents=_INDEX.documents + bindparam("more"),
+        public_documents=_INDEX.public_documents + bindparam("public"),
+    )
+)
+_RELEASED: Select[Any] = select(
+    *(_CARD.id, _CARD.workspace_id, _CARD.circle_id, _CARD.level, _CARD.language),
+    *(_CARD.layer, _CARD.theme, _CARD.kind, _CARD.outcome, _CARD.happened_on),
+    *(_CARD.title, _CARD.what, _CARD.why, _CARD.condition),
+).where(
+    _CARD.workspace_id == bindparam("workspace"),
+    _CARD.id.in_(bindparam("ids", expanding=True)),
+)
+_CHANGING = _DOCUMENT.keys()[2:]  # but whose it is
+_FIND_DOCUMENT = select(SearchDocument.__table__).where(
+    _DOCUMENT.workspace_id == bindparam("workspace"),
+    _DOCUMENT.insight_id == bindparam("insight"),
+)
+_IS_DOCUMENT = _DOCUMENT.insight_id == bindparam("insight")
+_CHANGE_DOCUMENT = (
+    update(SearchDocument)
+    .where(_IS_DOCUMENT)
+    .values({each: bindparam(each) for each in _CHANGING})
+)
+_FORGET_DOCUMENT = delete(SearchDocument).where(_IS_DOCUMENT)
+_POSTINGS = (
+    select(
+        *(_TERM.term, _POSTING.term_id, _POSTING.impact, _POSTING.insight_id),
+        *(_POSTING.reach, _POSTING.language),
+    )
+    .join(SearchTerm.__table__, _TERM.id == _POSTING.term_id)
+    .where(_POSTING.insight_id == bindparam("insight"))
+)
+_FORGET_POSTINGS = Listed.of(
+    lambda is_listed: delete(SearchPosting).where(
+        _POSTING.insight_id == bindparam("insight"), is_listed(_POSTING.term_id)
+    )
+)
+_COUNT_TERMS = Listed.of(
+    lambda is_listed: (
+        update(SearchTerm)
+        .where(is_listed(_TERM.id))
+        .values(documents=_TERM.documents + bindparam("by"))
+    )
+)
+_FORGET_TERMS = Listed.of(
+    lambda is_listed: delete(SearchTerm).where(
+        is_listed(_TERM.id),
+        ~select(_POSTING.term_id).where(_POSTING.term_id == _TERM.id).exists(),
+    )
+)
+_FORGET_WORDS = Listed.of(
+    lambda is_listed: delete(SearchWord).where(
+        _WORD.workspace_id == bindparam("workspace"),
+        _WORD.documents <= 0,
+        is_listed(_WORD.word),
+    )
+)
+_EACH_COUNTED = f"""
+INSERT INTO search_word (workspace_id, word, head, documents)
+SELECT :workspace, value, substr(value, 1, {HEAD}), :by FROM %s WHERE true
+ON CONFLICT (workspace_id, word)
+DO UPDATE SET documents = search_word.documents + excluded.documents"""  # noqa: S608  # our own number
+_COUNT_WORDS = Listed(
+    text(_EACH_COUNTED % "json_each(:values)"),
+    text(_EACH_COUNTED % "unnest(string_to_array(:values, E'\\n')) AS value"),
+)
 _SIZE = (
     select(
         _INDEX.documents,
@@ -302,12 +329,14 @@ _SIZE = (
     .where(_INDEX.workspace_id == bindparam("workspace"))
     .order_by(_THEME.key)
 )
-_FIND_WORDS = _Listed(_WORDS, _WORD.word)
-_FIND_TERMS = _Listed(
-    select(_TERM.id, _TERM.documents, _TERM.term).where(
-        _TERM.workspace_id == bindparam("workspace")
-    ),
-    _TERM.term,
+_WORDS = select(_WORD.word, _WORD.documents).where(
+    _WORD.workspace_id == bindparam("workspace"), _WORD.documents > 0
+)
+_FIND_WORDS = Listed.of(lambda is_listed: _WORDS.where(is_listed(_WORD.word)))
+_FIND_TERMS = Listed.of(
+    lambda is_listed: select(_TERM.id, _TERM.documents, _TERM.term).where(
+        _TERM.workspace_id == bindparam("workspace"), is_listed(_TERM.term)
+    )
 )
 _WORDS_LIKE = _WORDS.where(
     _WORD.head == bindparam("head"),
@@ -341,12 +370,12 @@ def find_terms(
     session: Session, workspace_id: int, terms: Sequence[str]
 ) -> dict[str, Row[tuple[int, int, str]]]:
     """Term → its id and in how many open cards it stands."""
-    return {row.term: row for row in _FIND_TERMS.rows(session, workspace_id, terms)}
+    return {row.term: row for row in _FIND_TERMS.rows(session, terms, workspace=workspace_id)}
 
 
-def find_words(session: Session, workspace_id: int, words: Sequence[str]) -> dict[str, int]:
+def find_words(session: Session, workspace_id: int, words: Collection[str]) -> dict[str, int]:
     """Those of these words that stand in open cards, with in how many."""
-    found = _FIND_WORDS.rows(session, workspace_id, words)
+    found = _FIND_WORDS.rows(session, words, workspace=workspace_id)
     return {row.word: row.documents for row in found}
 
 
@@ -362,5 +391,5 @@ def words_like(session: Session, workspace_id: int, word: str, most: int) -> dic
     return {row.word: row.documents for row in found}
 
 
-def _in_parts(values: Sequence[T], size: int = AT_ONCE) -> Iterable[Sequence[T]]:
-    return (values[n : n + size] for n in range(0, len(values), size))
+def _in_parts(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (values[n : n + IN_BULK] for n in range(0, len(values), IN_BULK))

@@ -25,6 +25,8 @@ _ROWS = select(SearchVector.insight_id, SearchVector.numbers).where(
     SearchVector.insight_id.in_(bindparam("ids", expanding=True)),
 )
 
+_FORGET = delete(SearchVector).where(SearchVector.insight_id == bindparam("insight"))
+
 
 def of_cards(session: Session, engine: str, insight_ids: Sequence[int]) -> dict[int, bytes]:
     """Of those of these cards that the engine has read."""
@@ -133,7 +135,7 @@ def keep(session: Session, card: Unread, engine: str, numbers: bytes) -> None:
 
 
 def forget(session: Session, insight_id: int) -> None:
-    session.execute(delete(SearchVector).where(SearchVector.insight_id == insight_id))
+    session.connection().execute(_FORGET, {"insight": insight_id})
 
 
 def forget_unindexed(session: Session, workspace_id: int) -> None:
@@ -141,11 +143,10 @@ def forget_unindexed(session: Session, workspace_id: int) -> None:
     indexed = select(SearchDocument.insight_id).where(
         SearchDocument.workspace_id == workspace_id
     )
-    session.execute(
-        delete(SearchVector).where(
-            SearchVector.workspace_id == workspace_id, SearchVector.insight_id.not_in(indexed)
-        )
+    gone = delete(SearchVector).where(
+        SearchVector.workspace_id == workspace_id, SearchVector.insight_id.not_in(indexed)
     )
+    session.connection().execute(gone)
 
 
 def forget_all_but(session: Session, engine: str | None) -> None:

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.analyzers import (
+    Lexicon,
     group,
     language_of,
+    lexicon_of,
     parts,
     pieces,
     query_words,
@@ -198,6 +200,30 @@ def test_any_text_can_be_analysed(text: str, language: str) -> None:
 @given(st.lists(st.sampled_from(sorted(LEXICON)), min_size=2, max_size=3))
 def test_what_was_put_together_can_be_taken_apart(chosen: list[str]) -> None:
     assert parts("".join(chosen), LEXICON)
+
+
+INVENTED = ("zwam", "kwil", "bofs", "bofskwil")  # words of cards alone
+
+
+@given(st.lists(st.sampled_from(["bouw", *INVENTED]), min_size=1, max_size=5), st.data())
+def test_a_word_is_taken_apart_as_if_all_words_of_the_cards_were_known(
+    chosen: list[str], data: st.DataObject
+) -> None:
+    word = "".join(chosen)
+    cards = data.draw(st.sets(st.sampled_from(INVENTED)))
+
+    lexicon = lexicon_of([word], cards.intersection)
+
+    assert parts(word, lexicon) == parts(word, Lexicon({*cards, word}))
+
+
+def test_few_pieces_of_words_are_looked_for_to_take_them_apart() -> None:
+    asked: list[str] = []
+    said = ["afvalstoffenbelasting", "materialenpaspoort", "zwamkwilbofs"]
+
+    lexicon_of(said, lambda pieces: asked.extend(pieces) or set())  # type: ignore[func-returns-value]
+
+    assert 0 < len(asked) < 40 < len(pieces(said))
 
 
 @pytest.mark.parametrize("length", [41, 12_000, 40_000])

@@ -30,6 +30,7 @@ from storage.models import (
 from storage.questions.ranking import Filters
 from tests.domain import seeds
 from tests.domain.seeds import NOON, Seed, seed
+from tests.heard import heard
 from tests.shares import examples
 
 WORDS = "Het materialenpaspoort hoort bij de oplevering van het viaduct."
@@ -176,6 +177,43 @@ def test_made_anew_the_index_gives_the_same_answers(database: Database) -> None:
         again = [ask(session, world, q, None) for q in ("hout depot", QUESTION)]
         ids = [[hit.insight_id for hit in answer.hits] for answer in again]
         assert ids == [[hit.insight_id for hit in answer.hits] for answer in one_by_one]
+
+
+def test_a_card_indexed_again_asks_for_little_and_writes_what_changed(
+    database: Database,
+) -> None:
+    with database.begin() as session:
+        world = seed(session)
+        workspace_id, insight_id = (
+            world.circle.workspace_id,
+            add(session, world, WORDS, NETWORK),
+        )
+
+        def asked(words: str) -> list[str]:
+            session.get_one(Insight, insight_id).what = words
+            session.flush()
+            with heard(database) as statements:
+                search.index(session, workspace_id, insight_id)
+            return statements
+
+        unchanged = asked(WORDS)
+        assert len(unchanged) <= 6
+        assert not [each for each in unchanged if each.startswith(("INSERT", "UPDATE"))]
+        assert len(asked(f"{WORDS} Met een havenloods.")) <= 13
+        assert len(asked(WORDS)) <= 13
+
+
+def test_making_the_index_anew_asks_for_nothing_that_it_takes_out(database: Database) -> None:
+    """Whatever stands in it would be in memory at once: gigabytes, of many cards."""
+    with database.begin() as session:
+        world = seed(session)
+        add(session, world, WORDS, NETWORK)
+        with heard(database) as statements:
+            search.reindex(session, world.circle.workspace_id)
+
+        cleared = [each for each in statements if each.startswith("DELETE")]
+        assert len(cleared) == 5
+        assert not [each for each in cleared if "RETURNING" in each]
 
 
 def test_how_many_cards_there_are_for_whom_follows_each_card(database: Database) -> None:
