@@ -249,7 +249,7 @@ def test_what_somebody_sent_in_goes_along(planned: World, then: str) -> None:
     if then:
         planned.bram.click(notice, then)
     who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
-    assert "Van Bram Jansen\nVraag naar de kosten." in who.text
+    assert "Van Bram Jansen (alleen voor begeleiders)\nVraag naar de kosten." in who.text
     assert ("Wie niet komt, maar iets meegeeft: Bram Jansen" in who.text) == (then == "Nee")
 
     [notice] = told(planned.bram, "Nieuwe tijd")

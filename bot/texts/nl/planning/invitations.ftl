@@ -23,6 +23,7 @@ rsvp-contributes = Nee, maar ik geef iets mee
 rsvp-change = Wijzig mijn antwoord
 rsvp-change-title = Kom je?
 rsvp-yes-said = Je komt. Fijn, tot dan.
+rsvp-yes-sent-in-said = Je komt. Fijn, tot dan. Wat je al meegaf, lezen alleen de begeleiders.
 rsvp-no-said = Je komt niet. Bedankt dat je het laat weten.
 rsvp-contributes-said = Je komt niet, maar je geeft iets mee. Dank je wel.
 
@@ -58,4 +59,7 @@ attendees-yes = Wie komt
 attendees-no = Wie niet komt
 attendees-contributes = Wie niet komt, maar iets meegeeft
 attendees-open = Nog geen antwoord
-attendees-contribution = Van { $name }
+attendees-contribution = Van { $name } ({ $way ->
+    [shared] mag in het kanaal
+   *[told] alleen voor begeleiders
+})
