@@ -224,7 +224,7 @@ def test_after_planning_it_says_what_happens_next(started: World) -> None:
     assert shown.submit == "Plan en nodig uit"
     assert started.ada.submit(shown) == {}
 
-    assert "De uitnodiging gaat nu weg." in started.ada.form.text
+    assert "Ik regel de uitnodigingen." in started.ada.form.text
     assert "twee werkdagen vooraf hooguit één herinnering" in started.ada.form.text
 
 

@@ -4,7 +4,7 @@ invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?
 }
-invitation-rest = You can answer for all the dates now. If not, I will ask you about a week before each of these later dates.
+invitation-rest = You can answer for all the dates now. If not, I will usually ask you a week before each of these later dates.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming

@@ -91,7 +91,7 @@ page-next = Volgende
 
 draft-keep = Bewaar en ga later verder
 draft-kept = Je concept is bewaard. Alleen jij kunt het zien. Open dezelfde vragen nog eens, dan staat alles er weer.
-draft-nothing = Er staat niets nieuws in het formulier. Er is niets veranderd.
+draft-nothing = Er staat niets nieuws in het formulier. Wat je eerder instuurde, blijft zoals het was.
 draft-resumed = Je was hier al mee bezig. Dit is je concept: alleen jij kunt het zien, en het is nog niet ingestuurd.
 draft-forget = Haal dit concept weg
 draft-forgotten = Je concept is weg. Open de vragen nog eens als je opnieuw wilt beginnen.
