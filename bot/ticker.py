@@ -32,7 +32,7 @@ from bot.domain.circulation import composing
 from bot.domain.decisions import votes
 from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
-from bot.domain.planning import calendar_mail
+from bot.domain.planning import calendar_mail, invitations
 from bot.domain.readers import mail_readers, voices
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
@@ -171,6 +171,7 @@ def tidy(db: Database, now: datetime) -> None:
         "capture": lambda session: captures.forget_old(session, now),
         "rater": lambda session: ratings.close_old(session, now),
         "rating": lambda session: ratings.take_buttons(session, since, now),
+        "invitation": lambda session: invitations.take_buttons(session, since, now),
         "poll": lambda session: votes.take_buttons(session, since, now),
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),

@@ -34,8 +34,9 @@ def register(door: Door) -> None:
 def say_yes(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
-        invitations.accept(session, click.actor, asked.meeting_id, click.now, asked.about)
-    click.replace(click.notice("rsvp-yes-said"))
+        row = invitations.accept(session, click.actor, asked.meeting_id, click.now, asked.about)
+        said = "rsvp-yes-sent-in-said" if row.contribution else "rsvp-yes-said"
+    click.replace(click.notice(said))
 
 
 def say_yes_to_all(click: Click) -> None:

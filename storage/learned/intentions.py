@@ -103,13 +103,15 @@ def shared_in_circle(
     workspace_id: int,
     circle_id: int,
     meeting_id: int | None,
-    answered: tuple[datetime, datetime] | None = None,
+    since: tuple[datetime, datetime] | None = None,
 ) -> Sequence[Formed]:
-    """What the circle may read: formed at this session, or answered in this span."""
+    """What the circle may read: formed at this session, or changed or answered in this span."""
     wanted = [Intention.meeting_id == meeting_id]
-    if answered is not None:
-        after, until = answered
-        wanted.append(and_(Intention.answered_at > after, Intention.answered_at <= until))
+    if since is not None:
+        wanted += [
+            and_(moment > since[0], moment <= since[1])
+            for moment in (Intention.updated_at, Intention.answered_at)
+        ]
     query = _shared(workspace_id, circle_id).where(or_(*wanted))
     return _rows(session, query.order_by(Person.name, Intention.id))
 

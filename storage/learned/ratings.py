@@ -125,12 +125,5 @@ def over(session: Session, before: datetime) -> Sequence[Meeting]:
     return session.scalars(query.order_by(Meeting.id)).all()
 
 
-def ended(session: Session, after: datetime, until: datetime) -> Sequence[Meeting]:
-    """Sessions that were held, and ended in this span."""
-    is_held = Meeting.state == MeetingState.PLANNED
-    query = select(Meeting).where(is_held, Meeting.ends_at > after, Meeting.ends_at <= until)
-    return session.scalars(query.order_by(Meeting.id)).all()
-
-
 def forget_raters(session: Session, meeting: Meeting) -> None:
     session.execute(delete(Rater).where(Rater.meeting_id == meeting.id))

@@ -34,6 +34,13 @@ def of_change(session: Session, change_id: int) -> Sequence[Meeting]:
     ).all()
 
 
+def ended(session: Session, after: datetime, until: datetime) -> Sequence[Meeting]:
+    """Sessions that were held, and ended in this span."""
+    is_held = Meeting.state == MeetingState.PLANNED
+    query = select(Meeting).where(is_held, Meeting.ends_at > after, Meeting.ends_at <= until)
+    return session.scalars(query.order_by(Meeting.id)).all()
+
+
 def lock(session: Session, workspace_id: int, meeting_id: int) -> None:
     """Nobody else changes the sessions of this one's series until the transaction is over."""
     series = (

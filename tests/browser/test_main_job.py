@@ -76,7 +76,7 @@ def _plan_a_session(visitor: Visitor) -> None:
     visitor.presses("Volgende", visitor.form)
     visitor.sees("donderdag 12 maart 2026", visitor.form)
     visitor.presses("Plan en nodig uit", visitor.form)
-    visitor.sees("De uitnodiging gaat nu weg", visitor.form)
+    visitor.sees("Ik regel de uitnodigingen", visitor.form)
     visitor.closes_everything()
 
 

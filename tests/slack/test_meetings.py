@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.circles import LONGEST_QUESTION, MOST_MEMBERS, MOST_QUESTIONS, Overview
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned, SentIn
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
 from bot.errors import InvalidInput, NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
@@ -72,7 +72,11 @@ def planned(count: int, answers: dict[int, Rsvp] | None = None) -> Planned:
 
 def attendees(rsvp: Rsvp | None) -> Attendees:
     words = "🌱" * LONGEST_CONTRIBUTION
-    sent_in = [(person, words) for person in PEOPLE] if rsvp is Rsvp.CONTRIBUTES else []
+    sent_in = (
+        [SentIn(each, words, shared=False) for each in PEOPLE]
+        if rsvp is Rsvp.CONTRIBUTES
+        else []
+    )
     return Attendees(CIRCLE, meeting(0), {rsvp: PEOPLE}, sent_in)
 
 

@@ -53,12 +53,14 @@ def invitation(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.MEETING_REMINDER)
 def meeting_reminder(letter: Letter) -> Message | None:
-    """None for someone who answered before it left; one that stands is edited."""
+    """None once it ended or, before it left, was answered; one that stands is edited."""
     if old := _outdated(letter):
         texts = letter.texts
         return outdated_message(old, letter.reader.time_zone, texts) if letter.stands else None
     planned = invitations.one_seen_by(*letter.about, letter.reader)
-    if planned is None or (planned.answers and not letter.stands):
+    if planned is None or planned.meetings[0].ends_at <= letter.now:
+        return None
+    if planned.answers and not letter.stands:
         return None
     return reminder_message(planned, letter.texts)
 

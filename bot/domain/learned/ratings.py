@@ -19,6 +19,7 @@ from bot.domain.learned.prompts import OWN_MESSAGES, RATED_WITHIN, PromptSeen
 from bot.errors import AlreadyDone, NotFound
 from storage.learned import ratings
 from storage.models import Meeting
+from storage.planning import meetings
 
 SCORES = ratings.SCORES
 LONGEST_WORD = 60  # characters
@@ -98,7 +99,7 @@ def close_old(session: Session, now: datetime) -> None:
 
 def take_buttons(session: Session, since: datetime, now: datetime) -> None:
     """From what stands in Slack about sessions that cannot be rated any more since then."""
-    for meeting in ratings.ended(session, since - RATED_WITHIN, now - RATED_WITHIN):
+    for meeting in meetings.ended(session, since - RATED_WITHIN, now - RATED_WITHIN):
         shown = [(kind, meeting.id) for kind in OWN_MESSAGES]
         messages.make_stale(session, meeting.workspace_id, shown, now)
 

@@ -16,7 +16,7 @@ from storage.models import (
 
 
 def opening(session: Session, meeting: Meeting) -> Sequence[Formed]:
-    """What opens a session: formed at the one before, or answered since."""
+    """What opens a session: formed at the one before, or changed or answered since."""
     before = intentions.previous_meeting(session, meeting)
     if before is None:
         return []

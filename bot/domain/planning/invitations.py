@@ -29,6 +29,7 @@ from storage.planning import calendars, carried, hosts, meetings, remarks
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
 ASKED_AT_ONCE = 3  # sessions with buttons of their own; one button opens all dates
 
+ASKING = (MessageKind.INVITATION, MessageKind.MEETING_REMINDER, MessageKind.MEETING_CHANGE)
 IN_CHANNEL = (MessageKind.MEETING_AGENDA, MessageKind.RUN)  # show nobody's own answer
 SHOW_THE_HOST = (MessageKind.HOST_QUESTION, MessageKind.HOST_CHOSEN)  # subject: meeting
 
@@ -50,13 +51,22 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class SentIn:
+    """What somebody gave along; `shared`: the channel may read it."""
+
+    person: Person
+    words: str
+    shared: bool
+
+
+@dataclass(frozen=True)
 class Attendees:
     """Who answered what, for the facilitator."""
 
     circle: Circle
     meeting: Meeting
     by_answer: dict[Rsvp | None, list[Person]]
-    contributions: list[tuple[Person, str]]
+    contributions: list[SentIn]
     host: Person | None = None  # in a circle that hosts in turn
 
 
@@ -204,6 +214,13 @@ def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
     return subjects
 
 
+def take_buttons(session: Session, since: datetime, now: datetime) -> None:
+    """From what stands in Slack about sessions that ended since then."""
+    for meeting in meetings.ended(session, since, now):
+        asked = [each for each in shown_in(meeting) if each[0] in ASKING]
+        messages.make_stale(session, meeting.workspace_id, asked, now)
+
+
 def seen_by(
     session: Session, workspace_id: int, series_id: int, reader: Person, now: datetime
 ) -> Planned | None:
@@ -289,7 +306,7 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
         row = rows.get(person.id)
         by_answer.setdefault(row.rsvp if row else None, []).append(person)
         if row and is_sent_in(row):
-            contributions.append((person, row.contribution))
+            contributions.append(SentIn(person, row.contribution, row.contribution_shared))
     host = hosts.host(session, meeting) if circle.rotates_host else None
     return Attendees(circle, meeting, by_answer, contributions, host)
 

@@ -140,7 +140,7 @@ def share(session: Session, actor: Actor, note_id: int, seen: str, now: datetime
     """Let the circle read it, now that its author has seen how."""
     found = get_own(session, actor, note_id)
     if fingerprint(found.note) != seen:
-        raise AlreadyDone("intention-changed-since")
+        raise NotFound
     found.note.level = ReleaseLevel.CIRCLE
     audit.record(session, actor, "note.shared", "note", note_id, now)
     return found

@@ -32,7 +32,7 @@ def about(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
     if meeting is None:
         return texts("reflection-about-circle", circle=circle.name)
     day = texts.date(meeting.local_start.date())
-    if meeting.state is MeetingState.ROUND:
+    if _is_round(meeting):
         return texts("reflection-about-round", circle=circle.name, date=day)
     return texts("reflection-about", circle=circle.name, date=day)
 
@@ -44,7 +44,7 @@ def heading(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
 def prompt_message(asked: PromptSeen, texts: Texts) -> Message:
     """The one private request after a session, or in its stead."""
     return message(
-        header(texts("prompt-title")),
+        header(texts("prompt-title" if _looks_back(asked) else "prompt-title-away")),
         say(_prompt_opening(asked, texts)),
         _question_list(asked),
         fine_print(texts("prompt-promise")),
@@ -54,9 +54,19 @@ def prompt_message(asked: PromptSeen, texts: Texts) -> Message:
     )
 
 
+def _looks_back(asked: PromptSeen) -> bool:
+    """Not whoever sent something in, nor where the questions take the place of a session."""
+    return not (asked.was_away or _is_round(asked.meeting))
+
+
+def _is_round(meeting: Meeting | None) -> bool:
+    return meeting is not None and meeting.state is MeetingState.ROUND
+
+
 def _prompt_opening(asked: PromptSeen, texts: Texts) -> str:
-    if asked.meeting is None or asked.meeting.state is not MeetingState.ROUND:
-        return texts("prompt-opening", about=about(asked.circle, asked.meeting, texts))
+    if asked.meeting is None or not _is_round(asked.meeting):
+        opening = "prompt-opening-away" if asked.was_away else "prompt-opening"
+        return texts(opening, about=about(asked.circle, asked.meeting, texts))
     when = texts.moment(asked.meeting.starts_at, asked.person.time_zone)
     return texts("prompt-round", circle=asked.circle.name, when=when)
 

@@ -15,6 +15,7 @@ from bot.domain.planning.invitations import (
     LONGEST_CONTRIBUTION,
     Attendees,
     Planned,
+    SentIn,
 )
 from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base import ids
@@ -259,6 +260,7 @@ def contribution_modal(
                 "way",
                 texts("contribution-way"),
                 radio(ways, ways[int(shared)]),
+                hint=texts("contribution-way-hint"),
             ),
         ],
         submit=texts("button-save"),
@@ -352,9 +354,15 @@ def answer_lines(attendees: Attendees, texts: Texts) -> list[Block]:
 
 def _sent_in(attendees: Attendees, texts: Texts) -> list[list[Block]]:
     return [
-        [fine_print(texts("attendees-contribution", name=person.name)), quote(words)]
-        for person, words in attendees.contributions
+        [fine_print(sent_by(each, texts)), quote(each.words)]
+        for each in attendees.contributions
     ]
+
+
+def sent_by(sent: SentIn, texts: Texts) -> str:
+    """From whom, and whether the channel may read it."""
+    way = CONTRIBUTION_WAYS[int(sent.shared)]
+    return texts("attendees-contribution", name=sent.person.name, way=way)
 
 
 def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Person]]]:

@@ -232,7 +232,7 @@ def _ago(day: date, today: date, texts: Texts) -> str:
         return texts("search-ago-recent")
     if months < 12:  # noqa: PLR2004  # a year
         return texts("search-ago-months", months=months)
-    return texts("search-ago-years", years=months // 12)
+    return texts("search-ago-years", years=round(months / 12))
 
 
 def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:

@@ -20,7 +20,7 @@ from bot.slack.base.fitting import fitting
 from bot.slack.base.paging import more
 from bot.slack.base.sessions import page_button
 from bot.slack.base.shared_intentions import shared_blocks
-from bot.slack.planning.invitations import answer_lines, place_lines
+from bot.slack.planning.invitations import answer_lines, place_lines, sent_by
 from bot.texts import Texts
 
 LONGEST_CONTRIBUTION = 400  # characters; the whole is one press away
@@ -53,10 +53,10 @@ def brief_message(brief: Brief, texts: Texts) -> Message:
 def _contributions(brief: Brief, texts: Texts) -> list[Block]:
     groups = [
         [
-            fine_print(texts("attendees-contribution", name=person.name)),
-            quote(cut(words, LONGEST_CONTRIBUTION)),
+            fine_print(sent_by(each, texts)),
+            quote(cut(each.words, LONGEST_CONTRIBUTION)),
         ]
-        for person, words in brief.attendees.contributions
+        for each in brief.attendees.contributions
     ]
     blocks, rest = fitting(groups, ROOM)
     return [*blocks, fine_print(texts("brief-more", count=rest))] if rest else blocks

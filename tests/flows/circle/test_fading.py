@@ -21,7 +21,7 @@ from tests.flows.reflecting import CIRCLE, forge_press, make_card, person_id, re
 QUESTION = "Doe je nog mee?"
 WORDS = "Wij begonnen klein en dat werkte."
 COMES = "Kom je?"
-LEARNED = "Ik ben benieuwd wat jij ervan meeneemt"
+LEARNED = "Dit zijn de vragen van je kring:"
 ONLY_ONE = "Dit is de enige herinnering."
 LEFT = "Je doet niet meer mee aan deze kring. Wil je terug?"
 GONE = "Dit is er niet meer, of het is niet voor jou."

@@ -294,7 +294,7 @@ def test_what_people_gave_goes_along_to_the_other_date(planned: World) -> None:
         assert here in told(person, "Uitnodiging")[-1].sees
     assert "What you sent in" not in planned.dewi.reads()[-1].sees
     who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
-    assert "Van Chris Bakker\nVraag naar de kosten." in who.text
+    assert "Van Chris Bakker (alleen voor begeleiders)\nVraag naar de kosten." in who.text
     planned.ada.close(everything=True)
     assert "24 maart" in board(planned.ada).text
     assert WORMS["title"] in board(planned.ada).text

@@ -423,7 +423,7 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
 
 def test_let_it_go_asks_nothing_more(questioned: World) -> None:
-    assert "Ik vraag er niet meer naar." in questioned.bram.open_home().text
+    assert "Ik vraag hier maar één keer naar." in questioned.bram.open_home().text
     [question] = asked(questioned.bram)
     reply = questioned.bram.click(question, "Ik doe het niet meer")
 
@@ -622,6 +622,17 @@ def test_the_next_session_opens_with_what_the_circle_may_read(held: World) -> No
     assert f"Bram Jansen – gedaan\n{WORDS}\nInkoop zei ja." in agenda.sees
     for hidden in ("Chris", "Dewi", "dropped"):
         assert hidden not in agenda.sees
+
+
+def test_one_about_an_earlier_session_opens_the_next_one_too(held: World) -> None:
+    plan(held, first_on="2026-03-12")
+    plan(held, first_on="2026-03-26")
+    wait_until(held, "2026-03-13 10:00")
+    form_intention(held, held.bram)
+
+    wait_until(held, "2026-03-26 08:30")
+
+    assert WORDS in told_in_channel(held, "Vandaag: Circulair inkopen")[-1].sees
 
 
 def test_only_me_takes_it_from_the_next_session(held: World) -> None:

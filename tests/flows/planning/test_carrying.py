@@ -115,7 +115,7 @@ def test_what_was_given_goes_to_the_next_session_that_is_planned(
 
     assert along(world.chris)
     assert along(world.bram)
-    assert f"Van Chris Bakker\n{WORDS}" in who_comes(world)
+    assert f"Van Chris Bakker (alleen voor begeleiders)\n{WORDS}" in who_comes(world)
     assert "9 april" in board(world.ada).text
     assert WORMS["title"] in board(world.ada).text
 
@@ -130,7 +130,10 @@ def test_where_another_one_is_planned_it_goes_there_at_once(world: World) -> Non
 
     assert "2 mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat" in shown
     assert NEXT in told(world.chris, "Gaat niet door")[-1].sees
-    assert f"Van Chris Bakker\nEn wie betaalt?\n\n{WORDS}" in who_comes(world)
+    assert (
+        f"Van Chris Bakker (alleen voor begeleiders)\nEn wie betaalt?\n\n{WORDS}"
+        in who_comes(world)
+    )
     assert WORMS["title"] in board(world.ada).text
     world.ada.close(everything=True)
     assert WAITS not in plan_again(world)

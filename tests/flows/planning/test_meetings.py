@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot import ticker
 from bot.sandbox.faults import Kind
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
@@ -223,7 +224,7 @@ def test_after_planning_it_says_what_happens_next(started: World) -> None:
     assert shown.submit == "Plan en nodig uit"
     assert started.ada.submit(shown) == {}
 
-    assert "De uitnodiging gaat nu weg." in started.ada.form.text
+    assert "Ik regel de uitnodigingen." in started.ada.form.text
     assert "twee werkdagen vooraf hooguit één herinnering" in started.ada.form.text
 
 
@@ -473,13 +474,17 @@ def test_no_but_with_something_to_say(invited: World) -> None:
     again = invited.bram.click(invitation(invited.bram), "Wijzig mijn antwoord").form
     form = invited.bram.click(again, "Nee, maar ik geef iets mee").form
     assert "Vraag <door> op *beheer*." in form.text
-    assert invited.bram.submit(form, contribution="Vraag naar de kosten.") == {}
+    assert invited.bram.submit(form, contribution="Vraag naar de kosten.", way="shared") == {}
 
     who = invited.ada.click(invited.ada.open_home(), "Wie komt er?").form
     assert "Wie komt: Ada de Vries" in who.text
     assert "Wie niet komt, maar iets meegeeft: Bram Jansen" in who.text
     assert "Nog geen antwoord: Chris Bakker, Dewi Smit" in who.text
-    assert "Van Bram Jansen\nVraag naar de kosten." in who.text
+    assert "Van Bram Jansen (mag in het kanaal)\nVraag naar de kosten." in who.text
+
+    again = invited.bram.click(invitation(invited.bram), "Wijzig mijn antwoord").form
+    invited.bram.click(again, "Ja, ik kom")
+    assert "Wat je al meegaf, lezen alleen de begeleiders." in invited.bram.form.text
 
 
 @pytest.mark.parametrize(
@@ -744,9 +749,28 @@ def test_who_stayed_away_is_not_asked_what_they_learned(invited: World) -> None:
 
     wait_until(invited, "2026-03-12 11:00")
 
-    assert len(told(invited.bram, "Wat neem jij mee?")) == 1
-    assert told(invited.chris, "Wat neem jij mee?") == []
-    assert told(invited.ada, "Wat neem jij mee?") == []
+    [asked] = told(invited.bram, "Wat speelt er bij jou?")
+    assert "Ook als je er niet bij was, hoor ik graag" in asked.sees
+    for person in (invited.chris, invited.ada):
+        assert told(person, "Wat neem jij mee?") + told(person, "Wat speelt er bij jou?") == []
+
+
+def test_once_a_session_is_over_nobody_is_asked_whether_they_come(invited: World) -> None:
+    invited.everybody_acted()
+    wait_until(invited, "2026-03-10 09:00")
+    wait_until(invited, "2026-03-12 10:59")
+    ticker.tidy(invited.db, invited.clock.now())
+    invited.tick()
+    asked = [each.ts for each in invited.bram.reads() if "Ja, ik kom" in each.buttons]
+    assert len(asked) == 2  # the invitation and the reminder
+
+    wait_until(invited, "2026-03-12 11:00")
+    ticker.tidy(invited.db, invited.clock.now())
+    invited.tick()
+
+    old = [each for each in invited.bram.reads() if each.ts in asked]
+    assert [each.buttons for each in old] == [[], []]
+    assert all("Dit bericht is niet meer actueel." in each.sees for each in old)
 
 
 def test_the_question_waits_for_working_hours(started: World) -> None:

@@ -216,7 +216,7 @@ def test_the_facilitator_is_briefed_an_hour_before(invited: World) -> None:
     [brief] = told(invited.ada, BRIEF)
     assert "donderdag 12 maart 2026, 10:00 – 11:00\nStadhuis, zaal 2" in brief.sees
     assert "Wie komt: Ada de Vries, Bram Jansen" in brief.sees
-    assert "Van Chris Bakker\nVraag <door> op beheer." in brief.sees
+    assert "Van Chris Bakker (alleen voor begeleiders)\nVraag <door> op beheer." in brief.sees
     assert "Nog geen antwoord: Dewi Smit" in brief.sees
     assert "Wie heeft ervaring met een materialenpaspoort?" in brief.sees
     for person in (invited.bram, invited.chris, invited.dewi):
@@ -364,7 +364,7 @@ def test_the_recap_is_drafted_changed_seen_and_sent(reflected: World) -> None:
     assert "Antwoord van bram." in recap.sees
     assert "Bram Jansen – loopt nog\nVoornemen van bram." in recap.sees
     assert "chris" not in recap.sees
-    assert "De terugblik gaat naar het kanaal" in told(world.ada, WRAP_UP)[0].sees
+    assert "De terugblik is verstuurd naar het kanaal" in told(world.ada, WRAP_UP)[0].sees
     after = ["Wie was er?", "Oogst: maak inzichten", "Bekijk de bijeenkomst"]
     assert told(world.ada, WRAP_UP)[0].buttons == after
 
@@ -391,7 +391,7 @@ def test_the_recap_counts_who_was_there_without_names(announced: World) -> None:
     wait_until(announced, f"{DAY} 11:00")
 
     form = announced.ada.click(told(announced.ada, WRAP_UP)[0], "Maak een terugblik").form
-    assert "Nog niemand deelde iets met de kring." in form.text
+    assert "deelde nog niemand iets met de kring." in form.text
     announced.ada.close(everything=True)
     send_recap(announced)
 

@@ -155,6 +155,12 @@ CASES = (
         lambda s: {"asked": asked_of(s)},
     ),
     Case(
+        prompt_message,
+        "De vraag aan wie er niet bij was",
+        "The question to somebody who was not there",
+        lambda s: {"asked": replace(asked_of(s), was_away=True)},
+    ),
+    Case(
         reminder_message,
         "De ene herinnering aan de vraag",
         "The only reminder to answer",

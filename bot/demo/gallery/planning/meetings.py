@@ -10,7 +10,7 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.decisions.choosing import Waiting
 from bot.domain.planning.answering import Unanswered
 from bot.domain.planning.clashes import Clash, Obstacles
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned, SentIn
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan, Usual
 from bot.domain.planning.remarks import LONGEST_REMARK
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
@@ -59,7 +59,7 @@ def _attendees(s: Samples, words: str = "") -> Attendees:
         s.circle(),
         s.meeting(),
         {each: people[n :: len(ways)] for n, each in enumerate(ways)},
-        [(person, words) for person in people] if words else [],
+        [SentIn(each, words, n % 2 == 0) for n, each in enumerate(people)] if words else [],
     )
 
 

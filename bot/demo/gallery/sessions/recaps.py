@@ -13,7 +13,7 @@ from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import NOW, Samples, noted
 from bot.domain.cases.cases import LONGEST_TITLE, MOST_BROUGHT
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, SentIn
 from bot.domain.sessions.attendance import Present
 from bot.domain.sessions.briefs import MOST_QUESTIONS, Brief
 from bot.domain.sessions.recaps import LONGEST_WORDS, RecapMaterial
@@ -79,7 +79,12 @@ def _brief(s: Samples) -> Brief:
     words = s.words(LONGEST_CONTRIBUTION)
     coming: dict[Rsvp | None, Any] = {Rsvp.YES: people[::2], Rsvp.CONTRIBUTES: people[1::2]}
     return Brief(
-        Attendees(s.circle(), s.meeting(), coming, [(each, words) for each in people]),
+        Attendees(
+            s.circle(),
+            s.meeting(),
+            coming,
+            [SentIn(each, words, n % 2 == 0) for n, each in enumerate(people)],
+        ),
         in_turn(s, s.lots()),
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
         s.person(),

@@ -11,7 +11,7 @@ intention-is-shared = Shared with your circle.
 intention-kept = I have saved your intention. On { $day }, or soon after, I will ask once how it went. You can always change it or let it go with /leerkring intentions.
 intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
 intention-changed-since = Your text has changed in the meantime. I shared nothing. Open your intention again.
-intention-preview-opening = Saved. Nobody else can read it now. If you share it with ‘{ $circle }’, everyone in the circle can read it at once, with your name. The facilitator may put it in the recap. On the day of the next session, everyone in the channel will read this:
+intention-preview-opening = Saved, and not shared now. If you share it with ‘{ $circle }’, everyone in the circle can read it at once, with your name. The facilitator may put it in the recap. On the day of the next session, everyone in the channel will read this:
 intention-preview-closing = If you close this window, it stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 intention-not-shared-yet = Not shared with your circle yet. Open your intention and press ‘Save’. You will then see what the circle would read, and can share it.
 
@@ -46,7 +46,7 @@ intention-mine-opening = This is what you wanted to try. Only you can see what y
 intention-mine-empty = You have no intentions yet. After a session you can write one down.
 intention-asked-on = I will ask about it on { $day }.
 intention-not-asked = I am not asking about this now. You can always tell how it went.
-intention-was-asked = I will not ask again. You can always tell how it went.
+intention-was-asked = I ask about this only once. You can always tell how it went.
 intention-tell = How did it go?
 intention-change = Change
 intention-more = { $count ->

@@ -8,7 +8,9 @@ choose-circle-title = Which circle?
 choose-circle = Circle
 
 prompt-title = What did you learn?
+prompt-title-away = What is going on in your work?
 prompt-opening = This is about { $about }. These are your circle’s questions:
+prompt-opening-away = This is about { $about }. Even if you were not there, I would like to hear what you can say about these questions:
 prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. If you sent something in or brought a case, that will move to the next session. I would still like to hear from you now: what is going on in your work?
 prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You will see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
@@ -22,7 +24,7 @@ prompt-postponed = OK. I will ask you once more about { $about }. You will hear 
 prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
 
 reflection-form-title = What did you learn?
-reflection-form-opening = Write what you like; you can leave questions empty. At first, only you can see it. Then I will show you exactly what others would read.
+reflection-form-opening = Write what you like; you can leave questions empty. At first, only you can see what you write now. Before you share it, I will show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-who-all = Who may read your answers?
 reflection-who-hint = Outside your circle and its channel, nobody reads the answer itself. Others may read an insight made from it. I will ask you before an insight goes out.
@@ -36,9 +38,9 @@ reflection-changed-since = Your text has changed in the meantime. I shared nothi
 reflection-nothing-to-share = You have nothing left to share. Everything is as you chose.
 
 reflection-preview-title = This is what others see
-reflection-preview-opening = I saved your words. Nobody else can read them now. If you share, this is exactly what others see:
+reflection-preview-opening = I saved your words, and they are not shared now. If you share, this is exactly what others see:
 reflection-preview-opening-more = I saved your words. Whoever could read them already, still can. If you share, this is exactly what others see:
-reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
+reflection-preview-closing = If you close this window, this stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-preview-closing-more = If you close this window, the same people can read your words until you do share. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel.
@@ -82,14 +84,14 @@ mine-in-recap = Part of the recap of the session.
 mine-whole-session = Change who reads all of these
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
-mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people than that, I will withdraw the insight. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
+mine-level-explained = If you choose fewer readers, that applies at once. If an insight made from this answer reaches more people than that, I will withdraw the insight. I cannot take back emails that were already sent. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next
 
 draft-keep = Save and continue later
 draft-kept = I saved your draft. Only you can see it. Open the same questions again, and everything will be there.
-draft-nothing = There is nothing new in the form. I still have what you wrote before.
+draft-nothing = There is nothing new in the form. Anything you sent in before stays as it was.
 draft-resumed = You were working on this before. This is your draft. Only you can see it, and you have not sent it yet.
 draft-forget = Remove this draft
 draft-forgotten = Your draft is gone. Open the questions again if you want to start over.

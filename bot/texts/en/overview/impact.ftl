@@ -7,7 +7,7 @@ impact-running = { $count ->
     [one] One circle is running now.
    *[other] { $count } circles are running now.
 }
-impact-horizon = Runs until { $date }. { $percent }% of its time has passed.
+impact-horizon = End date: { $date }. { $percent }% of the time until then has passed.
 impact-no-horizon = This circle has no end date.
 impact-value-immediate = Learning together pays off at once
 impact-value-potential = Knowledge to use later

@@ -30,7 +30,7 @@ status-waiting = { $count ->
 }
 status-oldest = The oldest message that I could send now has been waiting since { $when }.
 status-failed = { $count ->
-    [0] Everything arrived in the last 30 days.
+    [0] No message failed in the last 30 days.
     [one] One message did not arrive in the last 30 days.
    *[other] { $count } messages did not arrive in the last 30 days.
 }

@@ -10,7 +10,7 @@ programme-line = { $state } · { $people ->
    *[other] { $people } people
 }
 programme-vacant = Nobody facilitates this circle.
-programme-horizon = Runs until { $date }.
+programme-horizon = End date: { $date }.
 programme-ask = Ask somebody
 programme-by-theme = By theme
 programme-themes-opening = Which themes do we know a lot about, and which only a little? Themes with the most people waiting for an answer come first.

@@ -45,4 +45,4 @@ talk-case-how = Bring your case to the next session, or read other people’s ca
 talk-case-search = Looking for what others experienced? Press ‘Search for this’.
 talk-tool = This looks like a question about Leerkring itself.
 talk-tool-write = To write down what you learned, type /leerkring reflect. Facilitators turn answers into insights: short texts that others can use. Under ‘My answers’ you can propose one.
-talk-tool-next = The next session is on the Home tab.
+talk-tool-next = If a session is planned, you will find it on the Home tab.

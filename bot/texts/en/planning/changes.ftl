@@ -25,10 +25,10 @@ change-asked-again = Earlier answers no longer count, so my message will ask aga
 change-answers-stay = The time stays the same. Earlier answers still count.
 change-edited = I will update the invitations and reminders that I sent before.
 change-confirm = Change and notify
-change-move-done = Changed. I am sending the messages now. The Home tab shows who is coming.
+change-move-done = Changed. The people on the list will hear from me. The Home tab shows who is coming.
 change-nothing = You have not changed anything yet. Change the date, the time, the length or the place.
 change-has-begun = This session has begun or is over. Nothing has changed.
-change-was-cancelled = Somebody had already cancelled this session. Nothing has changed and I will send no new message.
+change-was-cancelled = This session had already been cancelled. Nothing has changed and I will send no new message.
 change-meanwhile = Your click did nothing: somebody has just changed these sessions. Close this window and look again.
 
 change-cancel-title = Cancel a session
@@ -41,7 +41,7 @@ change-givers = { $count ->
    *[other] { $count } people have already sent something in or brought a case. That will move to the circle’s next session.
 }
 change-cancel-confirm = Cancel it
-change-cancel-done = I have cancelled it. Everybody involved will hear from me now.
+change-cancel-done = Cancelled. The people on the list will hear from me.
 
 change-moved-title = New time: { $name }
 change-moved = { $count ->

@@ -4,7 +4,7 @@ invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?
 }
-invitation-rest = You can answer for all the dates now. If not, I will ask you about a week before each of these later dates.
+invitation-rest = You can answer for all the dates now. If not, I will usually ask you a week before each of these later dates.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
@@ -23,6 +23,7 @@ rsvp-contributes = No, but I will send something
 rsvp-change = Change my answer
 rsvp-change-title = Are you coming?
 rsvp-yes-said = You are coming. See you then.
+rsvp-yes-sent-in-said = You are coming. See you then. Only facilitators read what you had already sent in.
 rsvp-no-said = You are not coming. Thank you for letting us know.
 rsvp-contributes-said = You are not coming, but you are sending something. Thank you.
 
@@ -58,4 +59,7 @@ attendees-yes = Coming
 attendees-no = Not coming
 attendees-contributes = Not coming, but sending something
 attendees-open = No answer yet
-attendees-contribution = From { $name }
+attendees-contribution = From { $name } ({ $way ->
+    [shared] may appear in the channel
+   *[told] for facilitators only
+})

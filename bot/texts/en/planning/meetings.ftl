@@ -82,8 +82,8 @@ clash-off = { $count ->
 meeting-invite = Plan and invite
 meeting-planned-title = Planned
 meeting-planned = { $count ->
-    [one] I have planned the session of ‘{ $name }’. The invitation is going out now.
-   *[other] I have planned { $count } sessions of ‘{ $name }’. The invitations are going out now.
+    [one] I have planned the session of ‘{ $name }’. I will take care of the invitations.
+   *[other] I have planned { $count } sessions of ‘{ $name }’. I will take care of the invitations.
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
 meeting-planned-without-you = You voted no for { $day }, so I have noted that you are not coming then. You can change that on the Home tab.

@@ -39,7 +39,7 @@ point-ask = Make it a question for the circle
 point-ask-title = Question for the circle
 point-ask-opening = This makes it a question from you to your circle. It will not show your name. Anyone who read the point may think that its writer is asking. Feel free to change the words. I will tell you if there is an answer.
 point-ask-text = The question
-point-asked = It is now a question for your circle.
+point-asked = It is now a question for your circle. I will tell you if there is an answer.
 point-too-many = There are already { $most } points in the parking lot. Remove one first.
 point-not-yours = Only a facilitator, or the person who parked the point, can do this.
 point-settled = This point is not in the parking lot any more.
@@ -47,5 +47,6 @@ point-settled = This point is not in the parking lot any more.
 recap-choose-notes = Notes shared with the circle
 
 contribution-way = How should it come up in the session?
+contribution-way-hint = It only appears in the channel during a run of show. Without one, or if you come after all, only facilitators read it.
 contribution-told = Only facilitators read it, with my name, and can bring it up
 contribution-shared = It may appear in the channel, with my name

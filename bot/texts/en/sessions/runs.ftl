@@ -13,8 +13,8 @@ run-parked = { $count ->
    *[other] { $count } points in the parking lot.
 }
 run-parked-list = This is still in the parking lot:
-run-finished = This session is over. You can still write something down.
-run-stopped = This run of show has stopped, because somebody cancelled or moved the session of ‘{ $name }’.
+run-finished = This session is over. You can write something down until two weeks after it.
+run-stopped = This run of show of ‘{ $name }’ has stopped: the session is not taking place or has moved.
 run-press-next = Next phase
 run-press-back = Previous phase
 run-press-pause = Pause
@@ -23,10 +23,10 @@ run-press-extend = + 5 minutes
 run-press-finish = Finish
 run-finish-title = Finish?
 run-finish-sure = The clock will stop. You can still write something down.
-run-input = { $name } is not here and has sent this in:
+run-input = { $name } has sent this in:
 run-input-kept = { $count ->
-    [one] One person who is not here has sent in something for the facilitator to bring up.
-   *[other] { $count } people who are not here have sent in something for the facilitator to bring up.
+    [one] One person sent in something that is not shown here. The facilitators can bring it up.
+   *[other] { $count } people sent in something that is not shown here. The facilitators can bring it up.
 }
 run-soon = Two more minutes for ‘{ $name }’.
 run-over = The time for ‘{ $name }’ is up.
@@ -34,7 +34,7 @@ run-done = That was it. Thank you all.
 run-started = Started. The run of show is in the circle’s channel; you will find the buttons there. Two minutes before a phase ends I will say so in the thread.
 
 run-leaders-only = Only a facilitator can use these buttons. Would you like to move on, or have more time? Just say so out loud.
-run-cancelled = Somebody cancelled this session, so you cannot start the run of show.
+run-cancelled = This session is not taking place, so you cannot start the run of show.
 run-goes-on = The run of show is already under way. The buttons are in the circle’s channel.
 run-is-finished = This session is already over.
 run-has-begun = The session has begun, so you can no longer change the phases. You can still change the timing with ‘+ 5 minutes’ and ‘Pause’.

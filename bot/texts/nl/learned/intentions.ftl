@@ -11,7 +11,7 @@ intention-is-shared = Gedeeld met je kring.
 intention-kept = Je voornemen is bewaard. Op { $day }, of kort daarna, vraag ik één keer hoe het ging. Aanpassen of stoppen kan altijd met /leerkring voornemens.
 intention-changed = Bewaard. Aanpassen of stoppen kan altijd met /leerkring voornemens.
 intention-changed-since = Je tekst is intussen veranderd. Er is niets gedeeld. Open je voornemen nog eens.
-intention-preview-opening = Bewaard. Niemand anders kan het nu lezen. Deel je het met ‘{ $circle }’? Dan kan iedereen in de kring het meteen lezen, met je naam. De begeleider kan het in de terugblik zetten. Op de dag van de volgende bijeenkomst leest iedereen in het kanaal dit:
+intention-preview-opening = Bewaard, maar nu niet gedeeld. Deel je het met ‘{ $circle }’? Dan kan iedereen in de kring het meteen lezen, met je naam. De begeleider kan het in de terugblik zetten. Op de dag van de volgende bijeenkomst leest iedereen in het kanaal dit:
 intention-preview-closing = Sluit je dit venster? Dan blijft het van jou alleen, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 intention-not-shared-yet = Nog niet gedeeld met je kring. Open je voornemen en druk op ‘Bewaar’. Dan zie je eerst wat de kring zou lezen.
 
@@ -46,7 +46,7 @@ intention-mine-opening = Dit wilde je proberen. Waar je mee stopt, ziet alleen j
 intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven.
 intention-asked-on = Ik vraag ernaar op { $day }.
 intention-not-asked = Ik vraag hier nu niet naar. Vertellen hoe het ging kan altijd.
-intention-was-asked = Ik vraag er niet meer naar. Vertellen hoe het ging kan altijd.
+intention-was-asked = Ik vraag hier maar één keer naar. Vertellen hoe het ging kan altijd.
 intention-tell = Hoe ging het?
 intention-change = Pas aan
 intention-more = { $count ->

@@ -8,7 +8,9 @@ choose-circle-title = Welke leerkring?
 choose-circle = Leerkring
 
 prompt-title = Wat neem jij mee?
-prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
+prompt-title-away = Wat speelt er bij jou?
+prompt-opening = Dit gaat over { $about }. Dit zijn de vragen van je kring:
+prompt-opening-away = Dit gaat over { $about }. Ook als je er niet bij was, hoor ik graag wat jij over deze vragen te vertellen hebt:
 prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Gaf je daarvoor al iets mee of bracht je een praktijk in? Dat gaat mee naar de volgende bijeenkomst. Toch hoor ik nu al graag van je: wat speelt er in jouw werk?
 prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Jij kiest wie het mag lezen. Je ziet eerst precies wat anderen te lezen krijgen. Daarna pas deel je het.
 prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
@@ -22,7 +24,7 @@ prompt-postponed = Goed. Ik vraag je nog één keer naar { $about }. Dat doe ik 
 prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
 
 reflection-form-title = Wat neem jij mee?
-reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Eerst bewaar ik alles alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
+reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Wat je nu schrijft, bewaar ik eerst alleen voor jou. Deel je het? Dan laat ik eerst precies zien wat anderen zouden lezen.
 reflection-who = Wie mag dit lezen?
 reflection-who-all = Wie mag je antwoorden lezen?
 reflection-who-hint = Buiten je kring en het kanaal van je kring leest niemand het antwoord zelf. Wel soms een inzicht dat ervan is gemaakt. Voordat het naar buiten gaat, vraag ik het jou.
@@ -36,9 +38,9 @@ reflection-changed-since = Je tekst is intussen veranderd. Er is niets gedeeld. 
 reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals jij het koos.
 
 reflection-preview-title = Dit zien anderen
-reflection-preview-opening = Je woorden zijn bewaard. Niemand anders kan ze nu lezen. Als je deelt, is dit precies wat anderen zien:
+reflection-preview-opening = Je woorden zijn bewaard, maar nu niet gedeeld. Als je deelt, is dit precies wat anderen zien:
 reflection-preview-opening-more = Je woorden zijn bewaard. Wie ze al mocht lezen, kan dat nog. Als je deelt, is dit precies wat anderen zien:
-reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
+reflection-preview-closing = Sluit je dit venster? Dan blijft dit alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-preview-closing-more = Sluit je dit venster? Dan blijft gelijk wie je woorden leest, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-audience-private = Alleen jij leest dit.
 reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring.
@@ -82,14 +84,14 @@ mine-in-recap = Staat in de terugblik op de bijeenkomst.
 mine-whole-session = Wijzig wie al deze antwoorden leest
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
-mine-level-explained = Kies je minder lezers? Dat geldt meteen. Is van je antwoord een inzicht gemaakt dat meer mensen mogen lezen dan je nu kiest? Dan trek ik dat inzicht in. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+mine-level-explained = Kies je minder lezers? Dat geldt meteen. Is van je antwoord een inzicht gemaakt dat meer mensen mogen lezen dan je nu kiest? Dan trek ik dat inzicht in. Een verstuurde mail kan ik niet terughalen. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende
 
 draft-keep = Bewaar en ga later verder
 draft-kept = Je concept is bewaard. Alleen jij kunt het zien. Open dezelfde vragen nog eens, dan staat alles er weer.
-draft-nothing = Er staat niets nieuws in het formulier. Wat je eerder schreef, is bewaard.
+draft-nothing = Er staat niets nieuws in het formulier. Wat je eerder instuurde, blijft zoals het was.
 draft-resumed = Je was hier al mee bezig. Dit is je concept: alleen jij kunt het zien, en het is nog niet ingestuurd.
 draft-forget = Haal dit concept weg
 draft-forgotten = Je concept is weg. Open de vragen nog eens als je opnieuw wilt beginnen.

@@ -7,7 +7,7 @@ impact-running = { $count ->
     [one] Er loopt nu één kring.
    *[other] Er lopen nu { $count } kringen.
 }
-impact-horizon = Loopt tot { $date }. Van die tijd is { $percent }% voorbij.
+impact-horizon = Einddatum: { $date }. Van de tijd tot dan is { $percent }% voorbij.
 impact-no-horizon = Deze kring heeft geen einddatum.
 impact-value-immediate = Samen leren is meteen iets waard
 impact-value-potential = Kennis om later te gebruiken

@@ -30,7 +30,7 @@ status-waiting = { $count ->
 }
 status-oldest = Het oudste bericht dat ik nu mag versturen, wacht sinds { $when }.
 status-failed = { $count ->
-    [0] De laatste 30 dagen kwam alles aan.
+    [0] De laatste 30 dagen is geen bericht mislukt.
     [one] De laatste 30 dagen kwam één bericht niet aan.
    *[other] De laatste 30 dagen kwamen { $count } berichten niet aan.
 }

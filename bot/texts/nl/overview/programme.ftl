@@ -10,7 +10,7 @@ programme-line = { $state } · { $people ->
    *[other] { $people } mensen
 }
 programme-vacant = Niemand begeleidt deze kring.
-programme-horizon = Loopt tot { $date }.
+programme-horizon = Einddatum: { $date }.
 programme-ask = Vraag iemand
 programme-by-theme = Per thema
 programme-themes-opening = Waar weten we al veel van, en waar nog weinig? Bovenaan staan de thema’s waar de meeste mensen op een antwoord wachten.

@@ -21,11 +21,11 @@ change-told = { $count ->
     [one] Eén persoon krijgt bericht:
    *[other] { $count } mensen krijgen elk één bericht:
 }
-change-asked-again = Iedereen krijgt opnieuw de vraag: kom je? Jou noteer ik alvast: jij komt.
+change-asked-again = Eerdere antwoorden tellen niet meer: mijn bericht vraagt het opnieuw. Jou noteer ik alvast: jij komt.
 change-answers-stay = De tijd blijft gelijk. Eerdere antwoorden blijven gelden.
 change-edited = Uitnodigingen en herinneringen die er al staan, pas ik aan.
 change-confirm = Wijzig en stuur bericht
-change-move-done = Gewijzigd. De berichten gaan nu weg. Op het tabblad Home zie je wie er komt.
+change-move-done = Gewijzigd. Wie in de lijst stond, hoort het van me. Op het tabblad Home zie je wie er komt.
 change-nothing = Je hebt nog niets gewijzigd. Verander de datum, de tijd, de duur of de plaats.
 change-has-begun = Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd.
 change-was-cancelled = Deze bijeenkomst was al afgezegd. Er is niets veranderd en er gaat geen nieuw bericht weg.
@@ -41,7 +41,7 @@ change-givers = { $count ->
    *[other] { $count } mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring.
 }
 change-cancel-confirm = Zeg af
-change-cancel-done = Afgezegd. Iedereen krijgt nu bericht.
+change-cancel-done = Afgezegd. Wie in de lijst stond, hoort het van me.
 
 change-moved-title = Nieuwe tijd: { $name }
 change-moved = { $count ->

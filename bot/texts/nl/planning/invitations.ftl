@@ -4,7 +4,7 @@ invitation-opening = { $count ->
     [one] Er is een bijeenkomst gepland. Kom je?
    *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?
 }
-invitation-rest = Je kunt nu al op alle data antwoorden. Anders vraag ik het je voor deze latere data ongeveer een week van tevoren.
+invitation-rest = Je kunt nu al op alle data antwoorden. Anders vraag ik het je voor deze latere data meestal een week van tevoren.
 invitation-cancelled = Gaat niet door:
 
 rsvp-yes = Ja, ik kom
@@ -23,6 +23,7 @@ rsvp-contributes = Nee, maar ik geef iets mee
 rsvp-change = Wijzig mijn antwoord
 rsvp-change-title = Kom je?
 rsvp-yes-said = Je komt. Fijn, tot dan.
+rsvp-yes-sent-in-said = Je komt. Fijn, tot dan. Wat je al meegaf, lezen alleen de begeleiders.
 rsvp-no-said = Je komt niet. Bedankt dat je het laat weten.
 rsvp-contributes-said = Je komt niet, maar je geeft iets mee. Dank je wel.
 
@@ -31,7 +32,7 @@ meeting-reminder-first = Ik vraag dit één keer.
 meeting-reminder-last = Dit is de enige herinnering.
 meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
 meeting-was-moved = Deze bijeenkomst is verplaatst. Een antwoord voor de oude tijd telt niet. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home. Laat daar weten of je komt.
-meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je nu ook?
+meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je op de nieuwe tijd?
 meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
 
 contribution-title = Wat geef je mee?
@@ -58,4 +59,7 @@ attendees-yes = Wie komt
 attendees-no = Wie niet komt
 attendees-contributes = Wie niet komt, maar iets meegeeft
 attendees-open = Nog geen antwoord
-attendees-contribution = Van { $name }
+attendees-contribution = Van { $name } ({ $way ->
+    [shared] mag in het kanaal
+   *[told] alleen voor begeleiders
+})

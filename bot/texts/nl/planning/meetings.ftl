@@ -77,8 +77,8 @@ clash-off = { $count ->
 meeting-invite = Plan en nodig uit
 meeting-planned-title = Gepland
 meeting-planned = { $count ->
-    [one] De bijeenkomst van ‘{ $name }’ staat gepland. De uitnodiging gaat nu weg.
-   *[other] { $count } bijeenkomsten van ‘{ $name }’ staan gepland. De uitnodigingen gaan nu weg.
+    [one] De bijeenkomst van ‘{ $name }’ staat gepland. Ik regel de uitnodigingen.
+   *[other] { $count } bijeenkomsten van ‘{ $name }’ staan gepland. Ik regel de uitnodigingen.
 }
 meeting-planned-you = Jou heb ik alvast genoteerd: jij komt. Wijzigen kan op het tabblad Home.
 meeting-planned-without-you = Voor { $day } stemde je nee. Daarom heb ik genoteerd dat je dan niet komt. Wijzigen kan op het tabblad Home.

@@ -47,5 +47,6 @@ point-settled = Dit punt staat niet meer op de parkeerplaats.
 recap-choose-notes = Notities die met de kring zijn gedeeld
 
 contribution-way = Hoe komt het in de bijeenkomst?
+contribution-way-hint = In het kanaal komt het alleen tijdens een draaiboek. Is dat er niet, of kom je later toch? Dan lezen alleen de begeleiders het.
 contribution-told = De begeleider leest het, met mijn naam, en brengt het in
 contribution-shared = Het mag in het kanaal, met mijn naam

@@ -11,13 +11,13 @@ wrap-up-unsaid = { $count ->
 }
 recap-offer-draft = Wil je de kring een terugblik sturen? Ik zet klaar wat de kring mag lezen; jij past aan en verstuurt. Doe het als het jou past: ik vraag er niet nog eens naar.
 recap-offer-dismissed = Goed, geen terugblik. Wil je er later toch een? Dat kan altijd nog.
-recap-offer-sent = De terugblik gaat naar het kanaal van de kring.
+recap-offer-sent = De terugblik is verstuurd naar het kanaal van de kring.
 recap-make-draft = Maak een terugblik
 recap-make-dismissed = Maak toch een terugblik
 recap-none = Geen terugblik
 recap-title = Terugblik
 recap-form-opening = Dit is een begin. Maak er jouw tekst van. Kies hieronder wat onder jouw tekst komt: notities, antwoorden en voornemens die met de kring zijn gedeeld. Daarna zie je eerst hoe het wordt.
-recap-form-nothing = Nog niemand deelde iets met de kring. Wil je antwoorden onder je tekst? Wacht dan een paar dagen. Je kunt ook nu je eigen tekst sturen. Eerst zie je hoe het wordt.
+recap-form-nothing = Over deze bijeenkomst deelde nog niemand iets met de kring. Wil je antwoorden onder je tekst? Wacht dan een paar dagen. Je kunt ook nu je eigen tekst sturen. Eerst zie je hoe het wordt.
 recap-words = Jouw tekst
 recap-choose-reflections = Antwoorden die met de kring zijn gedeeld
 recap-choose-intentions = Voornemens die met de kring zijn gedeeld

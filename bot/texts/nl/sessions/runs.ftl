@@ -13,7 +13,7 @@ run-parked = { $count ->
    *[other] { $count } punten op de parkeerplaats.
 }
 run-parked-list = Dit staat nog op de parkeerplaats:
-run-finished = Deze bijeenkomst is afgerond. Iets opschrijven kan nog.
+run-finished = Deze bijeenkomst is afgerond. Iets opschrijven kan nog tot twee weken erna.
 run-stopped = Dit draaiboek van ‘{ $name }’ is gestopt: de bijeenkomst gaat niet door of is verplaatst.
 run-press-next = Volgende fase
 run-press-back = Vorige fase
@@ -23,10 +23,10 @@ run-press-extend = + 5 minuten
 run-press-finish = Rond af
 run-finish-title = Afronden?
 run-finish-sure = Dan stopt de tijd. Iets opschrijven kan daarna nog.
-run-input = { $name } is er niet bij en geeft dit mee:
+run-input = { $name } geeft dit mee:
 run-input-kept = { $count ->
-    [one] Iemand die er niet bij is, geeft iets mee. De begeleider brengt het in.
-   *[other] { $count } mensen die er niet bij zijn, geven iets mee. De begeleider brengt het in.
+    [one] Eén persoon gaf iets mee dat hier niet staat. De begeleiders kunnen het inbrengen.
+   *[other] { $count } mensen gaven iets mee dat hier niet staat. De begeleiders kunnen het inbrengen.
 }
 run-soon = ‘{ $name }’ duurt nog twee minuten.
 run-over = De tijd voor ‘{ $name }’ is om.
