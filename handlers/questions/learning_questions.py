@@ -6,7 +6,12 @@ from bot.domain.questions.small_talk import has_subject
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.circle.themes import named_in
-from bot.slack.questions.learning_questions import mine_modal, question_modal, read_question
+from bot.slack.questions.learning_questions import (
+    mine_modal,
+    put_modal,
+    question_modal,
+    read_question,
+)
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
@@ -37,10 +42,10 @@ def open_question(click: Click) -> None:
 def submit_question(click: Click) -> None:
     circle_id, text, may_introduce = read_question(click.view)
     with click.work() as session:
-        learning_questions.put(
+        question = learning_questions.put(
             session, click.actor, circle_id, text, click.now, may_introduce=may_introduce
         )
-    click.done(click.notice("question-put"))
+    click.done(put_modal(question, click.texts))
 
 
 def withdraw(click: Click) -> None:

@@ -104,7 +104,8 @@ def put(
 ) -> LearningQuestion:
     """Put a question to a circle; its facilitators hear of it, without the asker's name.
 
-    Putting the same question again changes nothing, but for one that was withdrawn.
+    Putting the same question again changes nothing, but for one that was withdrawn; and
+    whoever wants to be introduced by then, will be.
     `about`: the card on whose page it was asked.
     """
     words = checked(text)
@@ -114,7 +115,7 @@ def put(
     mine = questions.of_asker(session, actor.workspace_id, actor.id)
     before = next((each for each in mine if _is_same(each, circle, words)), None)
     if before is not None and before.state is not QuestionState.WITHDRAWN:
-        return _again(before)
+        return _again(before, may_introduce=may_introduce)
     if sum(_waits(each) for each in mine) >= MOST_WAITING:
         raise InvalidInput("question", "question-too-many", most=MOST_WAITING)
     question = _stored(session, actor, circle, words, now) if before is None else before
@@ -152,9 +153,10 @@ def _is_same(question: LearningQuestion, circle: Circle, words: str) -> bool:
     )
 
 
-def _again(question: LearningQuestion) -> LearningQuestion:
+def _again(question: LearningQuestion, *, may_introduce: bool) -> LearningQuestion:
     if question.state is QuestionState.DECLINED:
         raise InvalidInput("question", "question-declined-before")
+    question.may_introduce = question.may_introduce or may_introduce
     return question
 
 
@@ -189,6 +191,16 @@ class MyQuestion:
     question: LearningQuestion
     circle: Circle
     answer: Hit | None
+
+    @property
+    def may_be_introduced(self) -> bool:
+        """Whether its asker wants that, and the question still waits for an answer."""
+        return (
+            self.question.may_introduce
+            and self.question.answered_by is None
+            and self.question.state is not QuestionState.DECLINED
+            and self.circle.state is CircleState.ACTIVE
+        )
 
 
 def mine(session: Session, actor: Actor) -> list[MyQuestion]:

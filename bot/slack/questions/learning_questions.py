@@ -34,10 +34,11 @@ from bot.slack.base.blocks import (
 from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.inputs import box, drop_down, several_lines
+from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import page_of, turners
 from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
-from storage.models import FollowedQuestion, LearningQuestion, QuestionState
+from storage.models import STOPPED, FollowedQuestion, LearningQuestion, QuestionState
 
 MAY = "yes"
 
@@ -77,6 +78,12 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
         submit=texts("question-send"),
         close=texts("button-cancel"),
     )
+
+
+def put_modal(question: LearningQuestion, texts: Texts) -> Json:
+    """What happens with it from now on."""
+    also = [say(texts("question-introduce-next"))] if question.may_introduce else []
+    return notice_modal(texts("question-put"), texts, *also)
 
 
 def _circle(choice: Choice, texts: Texts) -> Option:
@@ -137,8 +144,10 @@ def _mine(mine: MyQuestion, texts: Texts) -> list[Block]:
     ]
     if mine.answer is not None:
         pressed.insert(0, button(texts("search-read"), ids.SEARCH_READ, mine.answer.insight_id))
-    said = f"{mine.circle.name} · {status(question, mine.answer, texts)}"
-    return [quote(question.text), fine_print(said), buttons(*pressed)]
+    said = [f"{mine.circle.name} · {_status(mine, texts)}"]
+    if mine.may_be_introduced:
+        said.append(texts("question-introduce-next"))
+    return [quote(question.text), fine_print("\n".join(said)), buttons(*pressed)]
 
 
 def _followed(followed: FollowedQuestion, texts: Texts) -> list[Block]:
@@ -147,18 +156,21 @@ def _followed(followed: FollowedQuestion, texts: Texts) -> list[Block]:
     return [quote(followed.text), fine_print(since), buttons(end)]
 
 
-def status(question: LearningQuestion, answer: Hit | None, texts: Texts) -> str:
+def _status(mine: MyQuestion, texts: Texts) -> str:
     """How a question stands, for anyone who asked it."""
-    if answer is not None:
+    question = mine.question
+    if question.answered_by is not None:
         return texts("question-status-answered")
     because = f"question-declined-{(question.declined_because or '').replace('_', '-')}"
     match question.state:
+        case QuestionState.DECLINED:
+            return f"{texts('question-status-declined')} {texts(because)}"
+        case _ if mine.circle.state in STOPPED:
+            return texts("question-status-stopped")
         case QuestionState.ACCEPTED:
             return texts("question-status-accepted")
         case QuestionState.MERGED:
             return texts("question-status-merged")
-        case QuestionState.DECLINED:
-            return f"{texts('question-status-declined')} {texts(because)}"
         case _:
             return texts("question-status-open")
 

@@ -16,7 +16,7 @@ from tests.flows.reflecting import forge_press, person_id, rows
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 BRINGS = "Een proef met statiegeld op koffiebekers op ons stadhuis."
-MAY_I = "Mag ik je voorstellen aan iemand die hieraan werkt?"
+MAY_I = "Mag ik je voorstellen aan iemand met deze vraag?"
 
 
 def bring(world: World, person: Person, brings: str = BRINGS, *, is_open: bool = True) -> None:
@@ -47,6 +47,8 @@ def test_both_say_yes_before_either_hears_a_name(wanting: World) -> None:
     assert CUPS in asked.sees
     assert "Eva" not in asked.sees
     assert not any("wil je graag spreken" in m.sees for m in wanting.eva.reads())
+    assert "dan zoek ik een collega" in wanting.eva.command("/leerkring vragen").form.text
+    wanting.eva.close(everything=True)
 
     wanting.chris.click(asked, "Ja, graag")
     wanting.tick()

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.domain.overview import privacy
 from bot.domain.people.people import as_actor
 from bot.domain.questions.learning_questions import put
-from storage.models import Circle, Delivery, Insight, LearningQuestion, Membership
+from storage.models import Circle, CircleState, Delivery, Insight, LearningQuestion, Membership
 from storage.models import Person as Colleague
 from tests.flows.asking import CUPS, CUPS_TOO, ask, asked_of
 from tests.flows.conftest import World
@@ -68,7 +68,7 @@ def test_a_question_travels_from_its_asker_to_an_answer_and_back(world: World) -
     agenda = next(
         m for m in world.bram.reads(world.channel) if "Hoofdvragen" in m.sees or CUPS in m.sees
     )
-    assert f"Dit willen anderen graag weten:\n{CUPS}" in agenda.sees
+    assert f"Dit is aan de kring gevraagd:\n{CUPS}" in agenda.sees
     assert "Eva" not in agenda.sees
     assert CUPS in world.ada.reads()[-1].sees or any(CUPS in m.sees for m in world.ada.reads())
 
@@ -99,6 +99,12 @@ def test_a_question_travels_from_its_asker_to_an_answer_and_back(world: World) -
     assert LEARNED not in next(m for m in world.ada.reads() if m.ts == proposed.ts).sees
     assert "Mijn vragen: 1 open, 0 beantwoord" in world.eva.open_home().text
     assert "question.answered" in world.audited()
+
+    with world.db.begin() as session:
+        session.execute(update(Circle).values(state=CircleState.CLOSED))
+    seen = world.eva.command("/leerkring vragen").form.text
+    assert "Deze kring is gepauzeerd of afgerond." in seen
+    assert "Staat op de agenda" not in seen
 
 
 def asked_or_answered(world: World, text: str) -> str:
@@ -223,7 +229,8 @@ def test_the_same_question_in_other_letters_changes_nothing(world: World) -> Non
     ask(world, world.eva, CUPS)
     before = rows(world)
 
-    ask(world, world.eva, CUPS.upper().replace("?", "!!"))
+    again = CUPS.upper().replace("?", "!!")
+    ask(world, world.eva, again)
 
     after = rows(world)
     assert after["learning_question"] == before["learning_question"]
@@ -231,6 +238,9 @@ def test_the_same_question_in_other_letters_changes_nothing(world: World) -> Non
         [row for row in each["delivery"] if "reply" not in row] for each in (after, before)
     )
     assert asked == meant
+
+    ask(world, world.eva, again, introduce=True)  # this is new
+    assert "dan zoek ik een collega" in world.eva.command("/leerkring vragen").form.text
 
 
 @pytest.mark.parametrize(

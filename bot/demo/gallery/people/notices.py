@@ -15,7 +15,7 @@ DONE = """
     member-left-said
     not-for-me-back note-offer-done note-saved profile-taken-back question-answer-sent
     question-decline-sent
-    question-merged question-put recognition-saved recognition-taken-back
+    question-merged recognition-saved recognition-taken-back
     rsvp-yes-sent-in-said
     release-withdrawn-said special-taken-back synonyms-saved theme-saved
     trial-saved trial-taken-back use-stopped

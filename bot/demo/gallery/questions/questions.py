@@ -24,6 +24,7 @@ from bot.slack.questions.learning_questions import (
     followed_message,
     mine_modal,
     news_message,
+    put_modal,
     question_modal,
     reopened_message,
 )
@@ -37,7 +38,7 @@ from bot.slack.questions.triage import (
     merge_modal,
     question_message,
 )
-from storage.models import FollowedQuestion, LearningQuestion, QuestionState
+from storage.models import CircleState, FollowedQuestion, LearningQuestion, QuestionState
 
 LONGEST_ASKED = 3000  # characters of what someone typed to the bot
 TOLD = (QuestionState.ACCEPTED, QuestionState.MERGED, QuestionState.DECLINED)
@@ -57,6 +58,12 @@ def question(
         declined_because=REASONS[n % len(REASONS)],
         answered_by=s.id() if answered else None,
     )
+
+
+def _wants_to_meet(s: Samples) -> LearningQuestion:
+    put = question(s)
+    put.may_introduce = True
+    return put
 
 
 def _related(s: Samples) -> Sequence[LearningQuestion]:
@@ -90,13 +97,16 @@ def _board(s: Samples) -> Board:
         MyQuestion(question(s, n, states[n % len(states)]), s.circle(n), None)
         for n in range(s.lots())
     ]
+    mine.append(MyQuestion(_wants_to_meet(s), s.circle(), None))
     answered = MyQuestion(question(s, answered=True), s.circle(), s.hit())
+    paused = MyQuestion(question(s), s.circle(), None)
+    paused.circle.state = CircleState.PAUSED
     led = [_asked(s, n=n) for n in range(s.lots())]
     followed = [
         FollowedQuestion(id=n, text=s.words(LONGEST_FOLLOWED, n), created_at=NOW)
         for n in range(s.many(MOST_FOLLOWED))
     ]
-    return Board([answered, *mine], led, may_see_gaps=True, followed=followed)
+    return Board([answered, paused, *mine], led, may_see_gaps=True, followed=followed)
 
 
 def _seen(state: QuestionState) -> Case:
@@ -126,6 +136,12 @@ CASES = (
             "question": s.words(LONGEST_ASKED) if s.long else "",
             "choices": _choices(s),
         },
+    ),
+    Case(
+        put_modal,
+        "Je vraag is gesteld",
+        "Your question was put",
+        lambda s: {"question": _wants_to_meet(s)},
     ),
     *(_seen(state) for state in QuestionState),
     Case(

@@ -7,4 +7,4 @@ follow-stop = Stop following
 follow-news = You wanted to know when there was something new about:
 follow-news-next = I will not write about this question again. Would you like to hear about the next insight too? Press the button.
 follow-again = Tell me about the next one too
-follow-gone = There was an insight here for your question. It has been withdrawn. If there is a new one, I will tell you.
+follow-gone = There was an insight here for your question. It has been withdrawn. As long as the question is under ‘My questions’, I will tell you if there is a new one.

@@ -7,4 +7,4 @@ follow-stop = Stop met volgen
 follow-news = Je wilde het weten als er iets nieuws was over:
 follow-news-next = Over deze vraag hoor je nu niets meer van mij. Wil je ook het volgende inzicht horen? Druk dan op de knop.
 follow-again = Stuur weer bericht als er iets nieuws is
-follow-gone = Hier stond een inzicht bij jouw vraag. Het is ingetrokken. Komt er een nieuw inzicht, dan hoor je het.
+follow-gone = Hier stond een inzicht bij jouw vraag. Het is ingetrokken. Zolang de vraag bij ‘Mijn vragen’ staat, hoor je het als er een nieuw inzicht is.
