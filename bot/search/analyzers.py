@@ -219,27 +219,6 @@ class _Asked(Lexicon):
         return is_known
 
 
-Find = Callable[[Collection[str]], Collection[str]]  # those of these that cards have
-
-
-def lexicon_of(said: Collection[str], find: Find) -> Lexicon:
-    """All that it takes to take these words apart.
-
-    Few of their pieces are looked for: what stands before one only where that is a word.
-    """
-    own, asked = set(said), set[str]()
-    while True:
-        lexicon = _Asked(own)
-        for word in said:
-            parts(word, lexicon)
-        fresh = lexicon.unknown - asked
-        found = find(fresh) if fresh else ()
-        if not found:
-            return Lexicon(own)
-        own.update(found)
-        asked |= fresh
-
-
 class Expander:
     """Words to terms by one lexicon, each word worked out once."""
 
@@ -252,6 +231,28 @@ class Expander:
         if key not in self._known:
             self._known[key] = tuple(expand(word, language, self._lexicon))
         return self._known[key]
+
+
+Find = Callable[[Collection[str]], Collection[str]]  # those of these that cards have
+
+
+def expander_of(said: Collection[str], language: str, find: Find) -> Expander:
+    """One that knows of the words of the cards what these words are taken apart by.
+
+    Few of their pieces are looked for: what stands before one only where that is a word.
+    """
+    own, asked = set(said), set[str]()
+    while True:
+        lexicon = _Asked(own)
+        expander = Expander(lexicon)
+        for word in said:
+            expander(word, language)
+        fresh = lexicon.unknown - asked
+        found = find(fresh) if fresh else ()
+        if not found:
+            return expander
+        own.update(found)
+        asked |= fresh
 
 
 def terms(text: str, language: str, lexicon: Collection[str]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.search import analyzers, themes, tokens
-from bot.search.analyzers import Expander, Lexicon
+from bot.search.analyzers import Expander, Lexicon, expander_of
 from storage.models import ReleaseLevel
 from storage.questions import search as rows
 from storage.questions import vectors
@@ -88,7 +88,7 @@ def _put(session: Session, workspace_id: int, insight_id: int, card: Row[Any] | 
 def _analysed_alone(session: Session, workspace_id: int, card: Row[Any]) -> "_Analysed":
     said = _said(card)
     find = partial(rows.find_words, session, workspace_id)
-    return _analyse(card, said, Expander(analyzers.lexicon_of(_words(said), find)))
+    return _analyse(card, said, expander_of(_words(said), _language(card, said), find))
 
 
 @dataclass(frozen=True)
@@ -246,9 +246,13 @@ def _length(said: Said) -> float:
     return math.fsum(weight * len(said[name]) for name, weight in FIELDS)
 
 
-def _analyse(card: Row[Any], said: Said, expander: Expander) -> _Analysed:
+def _language(card: Row[Any], said: Said) -> str:
     every = [word for words in said.values() for word in words]
-    language = analyzers.language_of_words(every) or card.language
+    return analyzers.language_of_words(every) or str(card.language)
+
+
+def _analyse(card: Row[Any], said: Said, expander: Expander) -> _Analysed:
+    language = _language(card, said)
     weights: dict[str, float] = {}
     for name, weight in FIELDS:
         for term, count in analyzers.weigh(said[name], language, expander).items():

@@ -295,10 +295,11 @@ _COUNT_TERMS = Listed.of(
         .values(documents=_TERM.documents + bindparam("by"))
     )
 )
+# Not `EXISTS`: PostgreSQL plans that as a join, and looks up both ends of the index each time.
+_A_POSTING = select(_POSTING.term_id).where(_POSTING.term_id == _TERM.id).limit(1)
 _FORGET_TERMS = Listed.of(
     lambda is_listed: delete(SearchTerm).where(
-        is_listed(_TERM.id),
-        ~select(_POSTING.term_id).where(_POSTING.term_id == _TERM.id).exists(),
+        is_listed(_TERM.id), _A_POSTING.scalar_subquery().is_(None)
     )
 )
 _FORGET_WORDS = Listed.of(

@@ -1,14 +1,17 @@
 """From text to terms."""
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.analyzers import (
+    Expander,
     Lexicon,
+    expander_of,
     group,
     language_of,
-    lexicon_of,
     parts,
     pieces,
     query_words,
@@ -212,16 +215,20 @@ def test_a_word_is_taken_apart_as_if_all_words_of_the_cards_were_known(
     word = "".join(chosen)
     cards = data.draw(st.sets(st.sampled_from(INVENTED)))
 
-    lexicon = lexicon_of([word], cards.intersection)
+    expander = expander_of([word], "nl", cards.intersection)
 
-    assert parts(word, lexicon) == parts(word, Lexicon({*cards, word}))
+    assert expander(word, "nl") == Expander(Lexicon({*cards, word}))(word, "nl")
 
 
 def test_few_pieces_of_words_are_looked_for_to_take_them_apart() -> None:
     asked: list[str] = []
     said = ["afvalstoffenbelasting", "materialenpaspoort", "zwamkwilbofs"]
 
-    lexicon_of(said, lambda pieces: asked.extend(pieces) or set())  # type: ignore[func-returns-value]
+    def find(some: Collection[str]) -> Collection[str]:
+        asked.extend(some)
+        return ()
+
+    expander_of(said, "nl", find)
 
     assert 0 < len(asked) < 40 < len(pieces(said))
 
