@@ -58,6 +58,7 @@ class Upcoming:
     meeting: Meeting
     rsvp: Rsvp | None
     host: Person | None = None  # in a circle that hosts in turn
+    may_answer: bool = True  # it did not begin yet
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,10 @@ class Home:
         return self.actor.id == NOBODY
 
     @property
+    def answerable(self) -> Sequence[Upcoming]:
+        return [each for each in self.upcoming if each.may_answer]
+
+    @property
     def has_circle(self) -> bool:
         return bool(self.led or self.joined)
 
@@ -171,7 +176,7 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
     [(person, workspace, is_subscribed)] = rows.about(session, actor.workspace_id, actor.id)
     return Home(
         actor=actor,
-        upcoming=_upcoming(session, active, shelf.first("upcoming", ahead, MOST_MEETINGS)),
+        upcoming=_upcoming(session, active, shelf.first("upcoming", ahead, MOST_MEETINGS), now),
         prompts=shelf.first("prompts", prompts.waiting(session, actor, now), MOST_ASKED),
         polls=shelf.first(
             "polls", votes.waiting_for(session, actor.workspace_id, actor.id, now), MOST_ASKED
@@ -241,13 +246,22 @@ def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led
 
 
 def _upcoming(
-    session: Session, active: Sequence[Circle], soonest: Sequence[Row[Meeting, Rsvp | None]]
+    session: Session,
+    active: Sequence[Circle],
+    soonest: Sequence[Row[Meeting, Rsvp | None]],
+    now: datetime,
 ) -> list[Upcoming]:
     by_id = {circle.id: circle for circle in active}
     in_turn = [meeting.id for meeting, _ in soonest if by_id[meeting.circle_id].rotates_host]
     hosting = hosts.hosts_of(session, in_turn) if in_turn else {}
     return [
-        Upcoming(by_id[meeting.circle_id], meeting, rsvp, hosting.get(meeting.id))
+        Upcoming(
+            by_id[meeting.circle_id],
+            meeting,
+            rsvp,
+            hosting.get(meeting.id),
+            meeting.starts_at > now,
+        )
         for meeting, rsvp in soonest
     ]
 

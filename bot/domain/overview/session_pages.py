@@ -221,11 +221,11 @@ def _asks(
     """Of a circle that runs, and a session that was not called off."""
     own = meetings.attendance(session, meeting.id, actor.id)
     is_planned = meeting.state is MeetingState.PLANNED
-    is_ahead = is_planned and now < meeting.ends_at
+    is_over = not is_planned or now >= meeting.ends_at
+    is_ahead = is_planned and now < meeting.starts_at
     near = is_planned and meeting.starts_at - EARLIEST <= now < meeting.ends_at + LATEST
     vote = cases.last_vote(session, meeting.id)
     seen = _prompt(session, actor, meeting, now)
-    is_over = not is_ahead
     return Asks(
         to_answer=is_ahead and (own is None or own.rsvp is None),
         answered=own.rsvp if own is not None and is_ahead else None,
@@ -233,7 +233,7 @@ def _asks(
         ballot=vote.id if vote is not None and case_votes.is_open(vote, now) else None,
         prompt=seen.prompt if seen is not None and _is_open(seen) else None,
         rating=seen if _may_rate(seen, meeting, now) else None,
-        intention=_intention(session, actor, meeting) if is_over else None,
+        intention=_intention(session, actor, meeting, now) if is_over else None,
         case=_untold(actor, brought) if is_over else None,
         releases=_releases(session, actor, meeting),
         leader=_of_leader(meeting, brought, material, now) if leads else AsksLeader(),
@@ -261,9 +261,14 @@ def _may_rate(seen: PromptSeen | None, meeting: Meeting, now: datetime) -> bool:
     return over and seen is not None and seen.may_rate and seen.rater is None
 
 
-def _intention(session: Session, actor: Actor, meeting: Meeting) -> Intention | None:
+def _intention(
+    session: Session, actor: Actor, meeting: Meeting, now: datetime
+) -> Intention | None:
+    """Not before the day that its owner chose."""
     found = intentions.at_meeting(session, actor.workspace_id, meeting.id, actor.id)
-    return found if found is not None and found.text and found.state in UNTOLD else None
+    if found is None or not found.text or found.ask_on > now.date():
+        return None
+    return found if found.state in UNTOLD else None
 
 
 def _untold(actor: Actor, brought: Sequence[Brought]) -> BroughtCase | None:

@@ -41,6 +41,7 @@ class RunSheet:
     choices: Sequence[Choice]
     is_live: bool
     may_start: bool  # it is time, or nearly
+    is_over: bool = False
 
     @property
     def starts_from(self) -> datetime:
@@ -159,6 +160,7 @@ def look(session: Session, circle: Circle, meeting: Meeting, now: datetime) -> R
         methods.of_circle(session, circle),
         runs.is_live(run, meeting),
         may_start=now >= runs.opens_at(meeting),
+        is_over=now >= meeting.ends_at,
     )
 
 
@@ -168,7 +170,9 @@ def _to_change(
     """Raises AlreadyDone once it began: what goes on keeps what it started with."""
     circle, meeting = runs.leader_of(session, actor, meeting_id)
     run = existing(rows.find(session, actor.workspace_id, meeting_id, lock=True))
-    if run.state is RunState.FINISHED or runs.is_live(run, meeting):
+    if run.state is RunState.FINISHED:
+        raise AlreadyDone("run-is-finished")
+    if runs.is_live(run, meeting):
         raise AlreadyDone("run-has-begun")
     return circle, meeting, run, list(rows.phases(session, run.id))
 

@@ -146,7 +146,8 @@ def _next(state: Home, texts: Texts) -> list[Block]:
             more_of = f" {texts('talk-circles-more', count=rest)}" if rest else ""
             lines.insert(0, texts("home-in", names=f"{names}.{more_of}"))
         return [header(texts("home-next")), say("\n".join(lines))]
-    pressed = next((each for each in coming if each.rsvp is None), coming[0])
+    ahead = state.answerable
+    pressed = next((each for each in ahead if each.rsvp is None), next(iter(ahead), None))
     blocks: list[Block] = []
     for each in coming:
         blocks += _brief(each, state, texts, can_answer=each is pressed)
@@ -161,6 +162,8 @@ def _next(state: Home, texts: Texts) -> list[Block]:
 
 def _brief(each: Upcoming, state: Home, texts: Texts, *, can_answer: bool) -> list[Block]:
     said = about_session(each, state, texts)
+    if not each.may_answer:
+        return [say(said)]
     if each.rsvp is None:
         return [say(said), *([rsvp_buttons(each.meeting, texts)] if can_answer else [])]
     said = f"{said}\n{texts(f'rsvp-{each.rsvp.value}-said')}"

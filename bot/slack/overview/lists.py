@@ -145,6 +145,8 @@ def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
     hosted = each.host is not None or not each.circle.rotates_host
     take = [] if hosted else [take_button(each.meeting, texts)]
     page = page_button(each.meeting.id, texts)
+    if not each.may_answer:
+        return [say(said), buttons(page)]
     if each.rsvp is None:
         return [say(said), rsvp_buttons(each.meeting, texts, *link, *take, page)]
     change = button(texts("rsvp-change"), ids.MEETING_CHANGE, each.meeting.id)

@@ -89,7 +89,7 @@ def _effort(state: Home, texts: Texts) -> list[str]:
 
 
 def _coming(state: Home, texts: Texts) -> list[str]:
-    first = "talk-coming-choose" if state.upcoming else "talk-coming-none"
+    first = "talk-coming-choose" if state.answerable else "talk-coming-none"
     return [texts(first), texts("talk-coming-away")]
 
 
@@ -182,7 +182,7 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
 def _sessions(state: Home, texts: Texts) -> list[Block]:
     """The first sessions to come, each with the form for one's answer."""
     rows = []
-    for each in state.upcoming[:MOST_SESSIONS]:
+    for each in state.answerable[:MOST_SESSIONS]:
         label = texts("rsvp-change" if each.rsvp else "talk-coming-answer")
         press = button(label, ids.MEETING_CHANGE, each.meeting.id)
         at = when(each.meeting, state.actor.time_zone, texts)

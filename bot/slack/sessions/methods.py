@@ -38,7 +38,8 @@ from storage.models import Method, RunPhase, RunState
 
 def sheet_modal(sheet: RunSheet, zone: str, texts: Texts) -> Json:
     """What is prepared: the phases with their minutes, who does what, and what can be done."""
-    is_open = sheet.run.state is not RunState.FINISHED and not sheet.is_live
+    is_finished = sheet.run.state is RunState.FINISHED
+    is_open = not (is_finished or sheet.is_live or sheet.is_over)
     blocks = [
         say(f"{sheet.circle.name}\n{when(sheet.meeting, zone, texts)}"),
         strong(sheet.run.title),
@@ -69,7 +70,10 @@ def _total(sheet: RunSheet, texts: Texts) -> str:
 
 
 def _state(sheet: RunSheet, texts: Texts) -> str:
-    return texts("sheet-goes-on" if sheet.is_live else "run-is-finished")
+    if sheet.is_live:
+        return texts("sheet-goes-on")
+    is_finished = sheet.run.state is RunState.FINISHED
+    return texts("run-is-finished" if is_finished else "run-too-late")
 
 
 def _actions(sheet: RunSheet, zone: str, texts: Texts) -> list[Block]:

@@ -112,6 +112,10 @@ def test_before_a_session_it_says_what_to_prepare_and_asks_what_is_open(world: W
     world.bram.click(seen, "Ja, ik kom")
     assert "Je komt. Fijn, tot dan." in world.bram.form.text
     assert "Kom je?" not in page(world.bram).text
+    assert "Ja, ik kom" in page(world.chris).buttons
+    wait_until(world, "2026-03-12 10:00")
+    for seen in (page(world.chris), world.chris.open_home()):
+        assert "Ja, ik kom" not in seen.buttons
     wait_until(world, "2026-03-13 12:00")
     assert "Hier staat nog niets over deze bijeenkomst." in page(world.bram).text
 

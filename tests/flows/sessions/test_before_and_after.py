@@ -91,7 +91,7 @@ def test_who_is_there_says_so_in_the_channel_and_only_they_hear_it(announced: Wo
 
     reply = announced.bram.click(agenda(announced), "Ik ben er")
 
-    assert "Fijn dat je er bent." in reply.text
+    assert "Dank je. Ik heb het genoteerd" in reply.text
     assert present(announced)[person_id(announced, announced.bram)] is True
     assert len(announced.chris.reads(announced.channel)) == before
     assert "meeting.checked_in" in announced.audited()

@@ -213,6 +213,10 @@ def test_a_session_that_is_over_cannot_start(ready: World) -> None:
 
     assert run_of(ready).state is RunState.PREPARED
     assert ready.ada.form.text.splitlines()[0] == "Deze bijeenkomst is voorbij."
+    ready.ada.close(everything=True)
+    reopened = forge_press(ready, ready.ada, ids.RUN_OPEN, number(ready))
+    assert "Deze bijeenkomst is voorbij." in reopened
+    assert "Start nu" not in ready.ada.form.buttons
 
 
 @pytest.mark.both

@@ -1,5 +1,5 @@
 check-in = I am here
-check-in-said = Good to have you here. I have noted it; only facilitators see who was there.
+check-in-said = Thank you. I have noted it; only facilitators see who was there.
 check-in-early = It is too early for that. From half an hour before the start, you can say here that you are present.
 check-in-late = This session has been over for a while. If you were there but did not press ‘I am here’, tell the facilitator.
 present-open = Who was there?

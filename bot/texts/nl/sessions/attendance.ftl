@@ -1,5 +1,5 @@
 check-in = Ik ben er
-check-in-said = Fijn dat je er bent. Ik heb het genoteerd; alleen begeleiders zien wie er was.
+check-in-said = Dank je. Ik heb het genoteerd; alleen begeleiders zien wie er was.
 check-in-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je hier zeggen dat je er bent.
 check-in-late = Deze bijeenkomst is al een tijd voorbij. Was je erbij, maar drukte je toen niet op ‘Ik ben er’? Zeg het tegen de begeleider.
 present-open = Wie was er?
