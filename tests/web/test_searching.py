@@ -139,6 +139,16 @@ def test_a_withdrawn_card_is_not_found_any_more(mail: MailPost, visitor: Visitor
     assert NOTHING in visitor.asks("luiers").body
 
 
+def test_a_search_in_vain_says_how_to_ask(mail: MailPost, visitor: Visitor) -> None:
+    put(mail, *PUBLIC)
+
+    page = visitor.asks("festival bekers olifanten paraplu zwembad").body
+
+    assert NOTHING in page
+    assert "Onderaan kun je de kring meestal een vraag stellen." in page
+    assert "Krijg nieuwe inzichten per mail" in page
+
+
 def test_further_cards_are_on_a_next_page(mail: MailPost, visitor: Visitor) -> None:
     put(mail, *((f"Compost nummer {n}", ReleaseLevel.PUBLIC) for n in range(11)))
 

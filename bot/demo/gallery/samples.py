@@ -325,6 +325,7 @@ class Samples:
             case=self.line(LONGEST_CASE) if self.long else None,
             mine=mine,
             uses=uses,
+            is_asked=uses,
             page=WEB_PAGE if self.long else None,
             tried=Tried(*((said // 2, said // 3) if self.long else (said > 0, 0))),
             happened=sentences if self.long else [],

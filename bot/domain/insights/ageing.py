@@ -86,14 +86,16 @@ def _of_writer(session: Session, actor: Actor, insight_id: int, now: datetime) -
 
     Raises:
         NotFound: for anyone else.
-        AlreadyDone: it was withdrawn.
+        AlreadyDone: it was withdrawn, or its authors are asked about other words.
     """
     insight = existing(find_row(Insight, session, actor.workspace_id, insight_id, lock=True))
     behind = insights.sources(session, actor.workspace_id, insight_id)
     if actor.id not in {insight.created_by, *(source.author.id for source in behind)}:
         raise NotFound
-    if insight.state is not InsightState.RELEASED:
+    if insight.state is InsightState.WITHDRAWN:
         raise AlreadyDone("release-card-withdrawn")
+    if insight.state is not InsightState.RELEASED:
+        raise AlreadyDone("release-card-changed")
     asked = [(MessageKind.STILL_HOLDS, actor.id)]
     messages.make_stale(session, actor.workspace_id, asked, now)
     return insight

@@ -59,6 +59,7 @@ class CardStanding:
     case: str | None = None
     mine: Stance | None = None
     uses: bool = False  # the reader
+    is_asked: bool = False  # whoever uses it, what came of that
     page: str | None = None  # its address on the web, if anyone may read it there
     tried: Tried = field(default_factory=Tried)
     happened: Sequence[str] = ()  # what came of it, in the words of whoever tried it
@@ -112,6 +113,7 @@ def standing(
         case=recognition.case_title(session, insight),
         mine=mine.stance if mine else None,
         uses=bool(use),
+        is_asked=bool(use) and not recognition.written_by(session, insight, reader_id or 0),
         page=publications.address(session, workspace_id, insight_id),
         tried=trials.count(said),
         happened=trials.sentences(said, insight),

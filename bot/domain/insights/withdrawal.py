@@ -194,7 +194,7 @@ def reopen(session: Session, insight: Insight, now: datetime) -> None:
 def withdraw_insight(session: Session, insight: Insight, now: datetime) -> None:
     """Take a card out of every edition and every channel: the messages in Slack are edited."""
     workspace_id, insight_id = insight.workspace_id, insight.id
-    subjects = quoting(session, insight)
+    subjects = [*quoting(session, insight), (MessageKind.RELEASE_ANSWERED, insight_id)]
     for item in digests.items_with(session, workspace_id, insight_id):
         item.withdrawn_at = now
         subjects.append((MessageKind.DIGEST, item.digest_id))

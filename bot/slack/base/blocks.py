@@ -5,7 +5,7 @@ someone typed can ping, link or format.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -286,7 +286,7 @@ def message(*blocks: Block) -> Message:
 
 def message_of(blocks: Sequence[Json]) -> Message:
     """Like `message`, of blocks that stood in other messages."""
-    return Message(text=_escape(spoken(blocks)), blocks=list(blocks))
+    return Message(text=spoken(blocks, _escape), blocks=list(blocks))
 
 
 def modal(
@@ -344,31 +344,38 @@ def remembered(view: Json) -> Json:
     return memory if isinstance(memory, dict) else {}
 
 
-def spoken(blocks: Iterable[Json]) -> str:
-    """Everything that blocks show, as plain lines."""
-    return "\n".join(line for block in blocks if (line := _spoken_block(block)))
+def spoken(blocks: Iterable[Json], written: Callable[[str], str] = str) -> str:
+    """Everything that blocks show, as plain lines; `written`: how words are written in them."""
+    return "\n".join(line for block in blocks if (line := _spoken_block(block, written)))
 
 
-def _spoken_block(block: Json) -> str:
+def _spoken_block(block: Json, written: Callable[[str], str]) -> str:
     match block["type"]:
         case "header" | "section":
-            return str(block["text"]["text"])
+            return written(str(block["text"]["text"]))
         case "context":
-            return " ".join(str(element["text"]) for element in block["elements"])
+            return written(" ".join(str(element["text"]) for element in block["elements"]))
         case "rich_text":
-            return _spoken_rich(block)
+            return _spoken_rich(block, written)
         case "actions":
             labels = [e["text"]["text"] for e in block["elements"] if e["type"] == "button"]
-            return " ".join(f"[{label}]" for label in labels)
+            return written(" ".join(f"[{label}]" for label in labels))
         case _:
             return ""
 
 
-def _spoken_rich(part: Json) -> str:
-    if "elements" not in part:
-        return str(part.get("text", ""))
-    separator = "\n" if part["type"] == "rich_text" else ""
-    return separator.join(_spoken_rich(element) for element in part["elements"])
+def _spoken_rich(part: Json, written: Callable[[str], str]) -> str:
+    """Slack puts names in the place of the ids of channels and people."""
+    match part["type"]:
+        case "channel":
+            return f"<#{part['channel_id']}>"
+        case "user":
+            return f"<@{part['user_id']}>"
+        case "rich_text":
+            return "\n".join(_spoken_rich(each, written) for each in part["elements"])
+    if "elements" in part:
+        return "".join(_spoken_rich(each, written) for each in part["elements"])
+    return written(str(part.get("text", "")))
 
 
 def _escape(text: str) -> str:

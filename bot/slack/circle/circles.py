@@ -74,7 +74,7 @@ def circle_modal(
     themes: Sequence[Theme], texts: Texts, *, channel: str | None, whole: bool = False
 ) -> Json:
     """The form behind `/leerkring nieuw`; `channel` is where it was typed."""
-    questions = [texts(f"circle-question-{n}") for n in range(1, DEFAULT_QUESTIONS + 1)]
+    questions = _suggested(texts)
     blocks = [
         fine_print(texts("circle-form-opening")),
         field("name", texts("circle-name"), one_line(LONGEST_NAME)),
@@ -183,6 +183,10 @@ def read_language(answers: Answers) -> str:
     return "en" if answers.choice("language") == "en" else "nl"
 
 
+def _suggested(texts: Texts) -> list[str]:
+    return [texts(f"circle-question-{n}") for n in range(1, DEFAULT_QUESTIONS + 1)]
+
+
 def _lines(text: str) -> list[str]:
     return [said for line in text.splitlines() if (said := tidy(line))]
 
@@ -276,6 +280,8 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
     others = names(circle.participants, LONGEST_SECTION - 100, texts) or nobody
     leaders = names(circle.facilitators, LONGEST_SECTION - 100, texts)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
+    suggested = _suggested(texts)
+    ours = any(each.text in suggested for each in circle.questions)
     release = circle.circle.default_release.name.lower()
     return [
         quote(circle.circle.purpose),
@@ -288,6 +294,7 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
         say(f"{texts('circle-participants')}: {others}"),
         say(f"{texts('circle-led-by')}: {leaders}"),
         say(f"{texts('circle-questions')}:\n{questions}"),
+        *([fine_print(texts("circle-questions-ours"))] if ours else []),
         fine_print(texts(f"circle-fact-release-{release}")),
     ]
 

@@ -166,6 +166,8 @@ def answered_message(
 
     `remains`: a card can be made of what the other authors said.
     """
+    if insight.state is InsightState.WITHDRAWN and answer != "withdrawn":
+        return message(say(texts("release-is-withdrawn", title=insight.title)))
     if answer == "refused":
         who = texts("release-told-refused" if authors == 1 else "release-told-refused-by-one")
         return message(say(who), quote(insight.title), fine_print(texts("release-told-next")))

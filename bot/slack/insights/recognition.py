@@ -74,6 +74,7 @@ def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
         *_sentences(standing, texts),
         *_condition(standing, texts),
         buttons(*_pressed(standing, texts)),
+        *([fine_print(texts("use-next"))] if standing.is_asked else []),
     ]
 
 

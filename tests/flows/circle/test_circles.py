@@ -23,6 +23,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
 
     preview = world.ada.form
     assert "Nog niemand heeft bericht gekregen" in preview.text
+    assert "Deze hoofdvragen zijn een voorstel van mij." in preview.text
     assert "Bram Jansen" in preview.text
     assert "Kanaal van de kring: #" in preview.text
     assert "ook het kanaal van" not in preview.text

@@ -1,10 +1,11 @@
 """A year later, whoever wrote a card is asked whether it still holds: through Slack."""
 
 import pytest
+from sqlalchemy import update
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
-from storage.models import InsightState
+from storage.models import Insight, InsightState
 from tests.flows.circle.test_handovers import switch_off
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, curate
@@ -111,6 +112,11 @@ def test_a_card_that_was_withdrawn_does_not_age(old: World) -> None:
         assert told == "Dit inzicht is ingetrokken. Je hoeft niets meer te doen."
 
     assert rows(old) == before
+
+    with old.db.begin() as session:  # its authors are asked about other words
+        session.execute(update(Insight).values(state=InsightState.PROPOSED))
+    told = forge_press(old, old.bram, "age.holds", str(card.id))
+    assert "het inzicht is net aangepast" in told
 
 
 def test_a_stranger_answers_for_nobody(old: World) -> None:

@@ -118,6 +118,7 @@ def test_the_form_starts_with_the_words_it_is_made_of(shared: World) -> None:
 def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     assert "Ik vraag het eerst aan de schrijver" in shared.ada.form.text
+    assert "Komt er geen? Dan blijft het staan bij" in shared.ada.form.text
     assert visible_titles(shared) == []
 
     request = request_of(shared)
@@ -284,6 +285,7 @@ def test_withdrawing_works_at_once_and_is_final(shared: World) -> None:
     assert "is ingetrokken" in request_of(shared).sees
     assert request_of(shared).buttons == []
     assert "door een schrijver ingetrokken" in shared.ada.reads()[-1].sees
+    assert not any("Het is nu te vinden" in each.sees for each in shared.ada.reads())
     assert found_by_eva(shared) == []
 
 

@@ -1,5 +1,7 @@
 """Starting a circle, and changing it."""
 
+from dataclasses import replace
+
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.approvals import Draft
@@ -12,7 +14,8 @@ from bot.slack.circle.circles import (
     welcome_message,
 )
 from bot.slack.circle.settings import changed_message, settings_modal
-from storage.models import Circle
+from bot.texts import texts_for
+from storage.models import Circle, GuidingQuestion
 
 
 def _on_the_web(samples: Samples) -> Circle:
@@ -26,6 +29,11 @@ def _without_horizon(samples: Samples) -> Circle:
     circle.horizon_on = None
     circle.agreements = []
     return circle
+
+
+def _ours() -> list[GuidingQuestion]:
+    said = (texts_for(each)("circle-question-1") for each in ("nl", "en"))
+    return [GuidingQuestion(text=each) for each in said]
 
 
 CASES = (
@@ -87,6 +95,12 @@ CASES = (
         "Leerkring nakijken voor de start",
         "Checking a circle before it starts",
         lambda s: {"found": Draft(s.overview())},
+    ),
+    Case(
+        preview_modal,
+        "Leerkring nakijken, met onze hoofdvragen",
+        "Checking a circle with our guiding questions",
+        lambda s: {"found": Draft(replace(s.overview(), questions=_ours()))},
     ),
     Case(
         preview_modal,

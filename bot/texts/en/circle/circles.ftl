@@ -18,6 +18,7 @@ circle-questions-saved = Saved. After the next session I will ask these question
 circle-question-1 = How do you stay focused on results while the project keeps changing?
 circle-question-2 = How do you work with new partners and with scattered budgets?
 circle-question-3 = What do you need to arrange so that the work really makes a difference?
+circle-questions-ours = These guiding questions are my suggestion. You can always change them.
 circle-default-release = What shall I fill in for ‘Who may read your answers?’
 circle-release-circle = The circle, with the author’s name
 circle-release-private = Only the author

@@ -5,7 +5,7 @@ outcome-did-not = This did not work
 kind-tool = Tool
 kind-tip = Tip
 kind-practice = Practice example
-kind-obstacle = Obstacle
+kind-obstacle = About an obstacle
 kind-question = Question
 kind-principle = Principle
 
@@ -54,8 +54,9 @@ insight-released-circle = The insight is released. The members of the circle can
 insight-released-network = The insight is released. Everyone in our Slack can find it now, and it may go into a digest.
 insight-released-public = The insight is released. Anyone may read it, and it may go into a public digest.
 insight-waits = { $count ->
-    [one] Saved. Nobody can find this insight for now. First I will ask one author, in their working hours. You will hear the answer from me.
-   *[other] Saved. Nobody can find this insight for now. First I will ask { $count } authors, in their working hours. You will hear when all say yes, or when somebody says no.
+    [0] Nothing has changed. This insight is still waiting for a yes.
+    [one] Saved. Nobody can find this insight for now. First I will ask one author, in their working hours. Whoever proposed the insight will hear the answer. If there is none, it stays under ‘Harvest: make insights’.
+   *[other] Saved. Nobody can find this insight for now. First I will ask { $count } authors, in their working hours. Whoever proposed the insight will hear when all say yes, or when somebody says no. If somebody does not answer, it stays under ‘Harvest: make insights’.
 }
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?

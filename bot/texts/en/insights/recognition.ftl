@@ -32,6 +32,7 @@ recognition-differing = For others it went differently:
 
 use-start = I will use this
 use-stop = ✓ I will use this
+use-next = You would like to use this. Four weeks after you chose that, I will ask once how it went. Nobody will see that it was you.
 use-stopped = I have noted that you no longer use this. The insight itself is no longer here, or it is not yours to see.
 
 card-where = Where
@@ -71,7 +72,7 @@ age-otherwise-tell = Tell them
 age-answered-holds = You checked this. Thank you! Readers will see the date next to the insight.
 age-answered-revise = You want to change this. I told the facilitators, with your name. They can now talk to you about it.
 age-no-facilitator = This circle has no other facilitator now who could change it. Choose another button. Nothing has changed.
-age-answered-gone = Withdrawn, because it no longer holds. I no longer show it to readers.
+age-answered-gone = Withdrawn. I no longer show it to readers.
 age-told-revise = { $name } helped write this insight and wants to change it. Discuss together what should be different:
 age-told-released = The insight has been released since then.
 age-told-withdrawn = The insight has been withdrawn since then.

@@ -18,6 +18,7 @@ circle-questions-saved = Bewaard. Na de volgende bijeenkomst stel ik deze vragen
 circle-question-1 = Hoe stuur je op resultaat terwijl het project steeds verandert?
 circle-question-2 = Hoe werk je met nieuwe partners en met versnipperde budgetten?
 circle-question-3 = Wat moet je regelen, zodat het werk uiteindelijk echt iets oplevert?
+circle-questions-ours = Deze hoofdvragen zijn een voorstel van mij. Je kunt ze altijd aanpassen.
 circle-default-release = Wat vul ik alvast in bij ‘Wie mag je antwoorden lezen?’
 circle-release-circle = De leerkring, met de naam van de schrijver
 circle-release-private = Alleen de schrijver

@@ -5,7 +5,7 @@ outcome-did-not = Dit werkte niet
 kind-tool = Hulpmiddel
 kind-tip = Tip
 kind-practice = Praktijkvoorbeeld
-kind-obstacle = Obstakel
+kind-obstacle = Over een obstakel
 kind-question = Vraag
 kind-principle = Handvat
 
@@ -54,8 +54,9 @@ insight-released-circle = Het inzicht is vrijgegeven. De leden van de kring kunn
 insight-released-network = Het inzicht is vrijgegeven. Iedereen in onze Slack kan het nu vinden, en het mag in een kennisbrief.
 insight-released-public = Het inzicht is vrijgegeven. Iedereen mag het lezen, en het mag in een openbare kennisbrief.
 insight-waits = { $count ->
-    [one] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan de schrijver, in werktijd. Je hoort het antwoord van me.
-   *[other] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan { $count } schrijvers, in werktijd. Je hoort het als iedereen ja zegt, of als iemand nee zegt.
+    [0] Er is niets veranderd. Dit inzicht wacht nog op een ja.
+    [one] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan de schrijver, in werktijd. Wie het inzicht voorstelde, hoort het antwoord. Komt er geen? Dan blijft het staan bij ‘Oogst: maak inzichten’.
+   *[other] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan { $count } schrijvers, in werktijd. Wie het inzicht voorstelde, hoort het als iedereen ja zegt, of als iemand nee zegt. Antwoordt iemand niet? Dan blijft het staan bij ‘Oogst: maak inzichten’.
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?

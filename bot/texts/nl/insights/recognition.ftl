@@ -32,6 +32,7 @@ recognition-differing = Bij anderen ging het anders:
 
 use-start = Ga ik gebruiken
 use-stop = ✓ Ga ik gebruiken
+use-next = Je wilt dit gebruiken. Vier weken nadat je dat koos, vraag ik één keer hoe het ging. Niemand ziet dat jij het bent.
 use-stopped = Ik heb onthouden dat je dit niet meer wilt gebruiken. Het inzicht zelf is er niet meer, of het is niet voor jou.
 
 card-where = Waar
@@ -71,7 +72,7 @@ age-otherwise-tell = Vertel het
 age-answered-holds = Je hebt hiernaar gekeken. Dank je wel! De datum staat bij het inzicht.
 age-answered-revise = Je wilt dit aanpassen. Dat vertelde ik aan de begeleiders, met je naam. Zij kunnen nu met je overleggen.
 age-no-facilitator = Deze kring heeft nu geen andere begeleider die het kan aanpassen. Kies een andere knop. Er is niets veranderd.
-age-answered-gone = Ingetrokken, want het geldt niet meer. Lezers kunnen het niet meer vinden.
+age-answered-gone = Ingetrokken. Lezers kunnen het niet meer vinden.
 age-told-revise = { $name } schreef mee aan dit inzicht en wil het aanpassen. Bespreek samen wat er anders moet:
 age-told-released = Het inzicht is intussen vrijgegeven.
 age-told-withdrawn = Het inzicht is intussen ingetrokken.
