@@ -325,7 +325,7 @@ def second_session(year: Year) -> None:
     clear(year.ada)
     year.bram.click(told(year.bram, "Nieuwe tijd")[0], "Ja, ik kom")
     # The giver is told: an answer became a card.
-    assert told(year.bram, "Je antwoord werd dit inzicht.") != []
+    assert told(year.bram, "Wat jij schreef, zit in dit inzicht.") != []
     year.hold("2026-05-08")
     year.answer(year.bram, "Een lijst met drie dingen werkt beter dan een plan.")
 

@@ -59,7 +59,7 @@ def digest_reviewed(letter: Letter) -> Message | None:
 @renderers.to_person(MessageKind.DIGEST_EMPTIED)
 def digest_emptied(letter: Letter) -> Message | None:
     edition = editions.published(*letter.about)
-    return emptied_message(edition.circle, letter.texts) if edition else None
+    return emptied_message(edition, letter.texts) if edition else None
 
 
 @renderers.to_anybody(MessageKind.DIGESTS_MISSED)

@@ -104,8 +104,8 @@ def draft(
     choice = composing.choice_of(session, circle, digest)
     digest.chosen = [each.id for each in propose(choice.order, MOST_ITEMS, digest.dropped)]
     if not choice.order:
-        last = earlier.previous(session, digest)
-        raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
+        scope = "all" if digest.all_circles else "circle"
+        raise InvalidInput("period_from", "digest-empty", scope=scope, name=circle.name)
     return composing.preview(session, digest, circle, choice, now)
 
 

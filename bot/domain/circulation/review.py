@@ -55,7 +55,7 @@ def ask(
     composing.show_reviewers(session, digest, now)
     messages.cancel(session, digest.workspace_id, MessageKind.DIGEST_REVIEW, digest.id)
     digest.reviewer_id, digest.review, digest.reviewed_at = reviewer_id, "", None
-    digest.touched_at = now
+    digest.created_by, digest.touched_at = actor.id, now  # who asks, hears the answer
     _tell(session, MessageKind.DIGEST_REVIEW, digest, circle, reviewer_id, now)
     return found[reviewer_id]
 

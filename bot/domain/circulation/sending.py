@@ -61,8 +61,13 @@ def readers_of(
     ]
     return Readers(
         [each for each in every if not waits(each[1], now)],
-        [each for each in every if waits(each[1], now)],
+        [each for each in every if waits(each[1], now) and _comes(each[1], digest)],
     )
+
+
+def _comes(waiting: Subscription, digest: Digest) -> bool:
+    """In a message with what else was missed: a circle's own edition not, in a channel."""
+    return not waiting.channel or digest.audience > ReleaseLevel.CIRCLE
 
 
 def queue(session: Session, digest: Digest, readers: Readers, now: datetime) -> None:

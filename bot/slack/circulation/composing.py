@@ -47,7 +47,7 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
                 button(texts("digest-ask"), ids.DIGEST_OPEN_ASK, edition.digest.id),
             ),
         ]
-    blocks += [*_sent(preview, texts), *_others(preview, texts)]
+    blocks += [*_empty(preview, texts), *_others(preview, texts)]
     shown = [item.id for item in edition.items]
     return modal(
         ids.DIGEST_PREVIEW,
@@ -76,20 +76,23 @@ def _composed(preview: Preview, texts: Texts) -> list[Block]:
     return blocks
 
 
-def _sent(preview: Preview, texts: Texts) -> list[Block]:
-    """What these readers have, where that is why nothing or less is proposed."""
-    if preview.sent_at is None:
-        return [] if preview.edition.items else [say(texts("digest-nothing-left"))]
+def _empty(preview: Preview, texts: Texts) -> list[Block]:
+    """Why there is nothing in it: these readers have all of it, or it was left out."""
+    if preview.edition.items:
+        return []
+    if preview.sent_at is None or preview.sent < preview.count:
+        return [say(texts("digest-nothing-left"))]
     at = texts.moment(preview.sent_at, preview.edition.circle.time_zone)
-    said = "digest-sent-before" if preview.edition.items else "digest-nothing-but-sent"
-    return [say(texts(said, count=preview.sent, moment=at))]
+    return [say(texts("digest-nothing-but-sent", count=preview.sent, moment=at))]
 
 
 def _others(preview: Preview, texts: Texts) -> list[Block]:
     """What is not in it, and why; a page at a time."""
     if not preview.others:
         return []
-    blocks = [divider(), say(texts("digest-others", count=preview.count, most=MOST_ITEMS))]
+    blocks: list[Block] = [divider()]
+    if preview.edition.items:
+        blocks.append(say(texts("digest-others", count=preview.count, most=MOST_ITEMS)))
     blocks += [_other(each, preview, texts) for each in preview.others]
     more = preview.count > (preview.page + 1) * ON_A_PAGE
     page = Page([], preview.page, preview.page + 1 + more)
@@ -98,7 +101,9 @@ def _others(preview: Preview, texts: Texts) -> list[Block]:
 
 def _other(other: Other, preview: Preview, texts: Texts) -> Block:
     title, circle = other.names
-    why = texts(f"digest-why-{other.left.why}")
+    at, zone = other.left.sent_at, preview.edition.circle.time_zone
+    day = texts.local_date(at, zone) if at else ""
+    why = texts(f"digest-why-{other.left.why}", day=day)
     put_in = button(texts("digest-in"), ids.DIGEST_IN, other.left.id)
     said = f"{title}\n{circle} · {why}"
     return say(said, accessory=None if preview.is_full else put_in)
@@ -134,6 +139,7 @@ def exact_modal(preview: Preview, texts: Texts) -> Json:
             *blocks,
             divider(),
             fine_print(texts("digest-closing")),
+            fine_print(texts("digest-exact-buttons")),
         ],
         close=texts("button-back"),
     )
@@ -155,7 +161,7 @@ def published_modal(preview: Preview, texts: Texts) -> Json:
             say(said),
             *_later(preview, texts),
             *page_line(preview.url, digest, texts),
-            fine_print(texts("digest-published-frozen")),
+            fine_print(texts("digest-published-frozen", audience=digest.audience.name.lower())),
             buttons(button(texts("digest-how-far"), ids.DIGEST_REFRESH, digest.id)),
         ],
         close=texts("button-close"),

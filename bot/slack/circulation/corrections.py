@@ -31,7 +31,7 @@ def correction_button(edition: Digest | Special, action: str, texts: Texts) -> B
 
 
 def correction_modal(digest: Digest, texts: Texts) -> Json:
-    opening = texts("digest-correction-opening")
+    opening = texts("digest-correction-opening", audience=digest.audience.name.lower())
     return _form(digest, ids.DIGEST_CORRECTION, opening, {"digest": digest.id}, texts)
 
 

@@ -1,5 +1,6 @@
 """How far an edition is on its way, and stopping what has not left."""
 
+from bot.domain.circulation.editions import Edition
 from bot.domain.circulation.sending import Progress
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -17,7 +18,6 @@ from bot.slack.circulation.corrections import correction_blocks, correction_butt
 from bot.slack.circulation.digests import page_line
 from bot.slack.circulation.feedback import feedback_blocks
 from bot.texts import Texts
-from storage.models import Circle
 
 PARTS = ("waiting", "refused", "late", "dropped", "later")
 
@@ -52,6 +52,8 @@ def progress_modal(progress: Progress, texts: Texts) -> Json:
     )
 
 
-def emptied_message(circle: Circle, texts: Texts) -> Message:
+def emptied_message(edition: Edition, texts: Texts) -> Message:
     """For its facilitators: nothing is left in a digest that was on its way."""
-    return message(say(texts("digest-emptied-news", name=circle.name)))
+    audience = edition.digest.audience.name.lower()
+    said = texts("digest-emptied-news", name=edition.circle.name, audience=audience)
+    return message(say(said))

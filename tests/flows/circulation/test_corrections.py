@@ -86,7 +86,7 @@ def test_a_correction_is_on_top_of_an_edition_until_it_is_taken_away(
     assert "digest.corrected" in world.audited()
 
     correct(world, "", CHANGE)
-    assert "De correctie gaat binnen een minuut weg" in world.ada.form.text
+    assert "Binnen een minuut staat er geen correctie" in world.ada.form.text
     world.tick()
     for shown in (world.eva.reads()[-1].sees, get(world, path), get(world, f"{path}.md")):
         assert "Correctie" not in shown

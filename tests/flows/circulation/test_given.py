@@ -46,7 +46,7 @@ def test_one_note_a_month_tells_all_that_came_of_an_answer(recognised: World) ->
 
     [told] = news_of(recognised.bram)
     assert OPEN_TITLE in told
-    assert "Je antwoord werd dit inzicht." in told
+    assert "Wat jij schreef, zit in dit inzicht." in told
     assert "Het is nu een handvat." in told
     assert "3 organisaties herkennen dit." in told
     assert "Een of meer collega’s probeerden dit, en het werkte." in told

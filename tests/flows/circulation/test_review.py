@@ -1,17 +1,19 @@
 """Somebody else looks at a draft: asked, shown it exactly, heard; and it goes out by nobody."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
-from storage.models import Digest
+from storage.models import Digest, Membership, Role
 from storage.models import Person as Colleague
 from tests.flows.circulation.test_digests import GONE, SQUARE, withdraw
 from tests.flows.circulation.test_repeats import posted, preview
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, OPEN_WORDS, PUBLIC_TITLE, curate
 from tests.flows.reflecting import forge_press, rows
+
+ASK = "Laat iemand meekijken"
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def curated(world: World) -> World:
 def asked(world: World, *, by: Person) -> Message:
     """Ada asks Eva; what Eva gets."""
     preview(world, channels=[SQUARE])
-    form = by.click(by.form, "Laat iemand meekijken").form
+    form = by.click(by.form, ASK).form
     assert form.options("reviewer") == ["Eva Mulder"]
     assert by.submit(form, reviewer="Eva Mulder") == {}
     by.close(everything=True)
@@ -83,6 +85,32 @@ def test_what_should_change_reaches_its_maker_and_a_change_is_looked_at_again(
     assert "vindt de kennisbrief goed" in curated.ada.reads()[-1].sees
 
 
+def test_whoever_goes_on_with_a_colleagues_draft_and_asks_hears_the_answer(
+    curated: World,
+) -> None:
+    with curated.db.begin() as session:
+        bram = session.scalars(
+            select(Colleague).where(Colleague.external_id == curated.bram.id)
+        ).one()
+        session.execute(
+            update(Membership)
+            .where(Membership.person_id == bram.id)
+            .values(role=Role.FACILITATOR)
+        )
+    preview(curated, channels=[SQUARE])
+    curated.ada.close(everything=True)
+    form = curated.bram.command("/leerkring kennisbrief").form
+    form = curated.bram.click(curated.bram.click(form, "Ga verder").form, ASK).form
+    assert curated.bram.submit(form, reviewer="Eva Mulder") == {}
+    curated.tick()
+    assert "Bram Jansen vraagt je mee te kijken" in curated.eva.reads()[-1].sees
+
+    curated.eva.click(curated.eva.reads()[-1], "De kennisbrief is goed")
+    curated.tick()
+
+    assert "vindt de kennisbrief goed" in curated.bram.reads()[-1].sees
+
+
 def test_what_is_withdrawn_leaves_the_draft_that_someone_looks_at(curated: World) -> None:
     asked(curated, by=curated.ada)
 
@@ -95,9 +123,9 @@ def test_there_may_be_nobody_to_ask(world: World) -> None:
     curate(world)
     preview(world, channels=[SQUARE])
 
-    said = world.ada.click(world.ada.form, "Laat iemand meekijken").form
+    said = world.ada.click(world.ada.form, ASK).form
 
-    assert "Er is niemand anders die deze leerkring begeleidt" in said.text
+    assert "Er is niemand anders die ik kan vragen mee te kijken." in said.text
 
 
 def test_nobody_else_answers(curated: World) -> None:

@@ -84,13 +84,21 @@ def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
     return Edition(digest(s), s.circle(), items)
 
 
+def _everybodys(s: Samples) -> Edition:
+    """Also outside Slack."""
+    found = _edition(s)
+    found.digest.audience = ReleaseLevel.PUBLIC
+    return found
+
+
 def _preview(s: Samples, *, new: bool = True) -> Preview:
     """`new`: not all of it is with its readers already."""
     edition = _edition(s) if new else replace(_edition(s), items=[])
     names = s.line(LONGEST_TITLE), s.line(LONGEST_TITLE)
-    whys = (*Why, *Why) if s.long or not new else ()
+    whys = (*Why, *Why) if s.long and new else () if new else [Why.SENT] * 8
     others = [Other(LeftOut(s.id(n), why, NOW), names) for n, why in enumerate(whys)]
-    sent = len(others) // 4
+    count = s.many(999) if others else 0
+    sent = len(others) // 4 if new else count
     return Preview(
         edition,
         s.many(9_999),
@@ -98,7 +106,7 @@ def _preview(s: Samples, *, new: bool = True) -> Preview:
         s.lots(0),
         others=others,
         page=int(bool(others)),
-        count=s.many(999) if others else 0,
+        count=count,
         sent=sent,
         sent_at=NOW if sent else None,
     )
@@ -303,7 +311,7 @@ CASES = (
         emptied_message,
         "Alles in een kennisbrief is ingetrokken",
         "All of a digest was withdrawn",
-        lambda s: {"circle": s.circle()},
+        lambda s: {"edition": _everybodys(s) if s.long else _edition(s)},
     ),
     Case(
         ask_modal,

@@ -60,7 +60,7 @@ UNDER_A_FIELD = """
     circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty
-    digest-nothing-since digest-own-channel-only subscription-bot-not-in-channel
+    digest-own-channel-only subscription-bot-not-in-channel
     subscription-channel-taken subscription-not-your-channel subscription-pause-long
     subscription-pause-past ending-session-goes-on
     digest-period-backwards error-choose error-empty error-past-date error-too-long
@@ -81,7 +81,8 @@ UNDER_A_FIELD = """
 
 
 def _said(s: Samples, text_id: str) -> str:
-    names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d"}
+    scope = "circle" if s.long else "all"
+    names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d", "scope": scope}
     numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99), "fewest": 2}
     return s.texts(text_id, **names, **numbers, word=s.line(LONGEST_WORDS))
 

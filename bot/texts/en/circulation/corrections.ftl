@@ -1,11 +1,13 @@
 digest-correct = Add a correction
 digest-correct-again = Change the correction
 digest-correction-title = A correction
-digest-correction-opening =
-    Is something not right? Correct it here. Within a minute it will be at the top of the digest, in Slack and on any web page. It will also be in emails that have not left yet. An email that has been sent cannot be changed. The link in that email leads to the page with the correction, even if the authors withdraw everything.
+digest-correction-opening = { $audience ->
+    [public] Is something not right? Correct it here, in the exact words that readers will see. Nobody gets a new message. Within a minute they will be at the top of the digest, in Slack and on any web page. They will also be in emails that have not left yet. An email that has been sent cannot be changed. The link in that email leads to the page with the correction, even if the authors withdraw everything.
+   *[other] Is something not right? Correct it here, in the exact words that readers will see. Nobody gets a new message. Within a minute they will be at the top of the digest in Slack, also with whoever has it already.
+}
 digest-correction-what = What needs correcting?
 digest-correction-hint = Clear this field to remove the correction.
 digest-correction-kept = Thank you. Your correction will be at the top of the digest within a minute.
-digest-correction-gone = The correction will disappear from the digest within a minute.
+digest-correction-gone = Within a minute there will be no correction on the digest.
 # Followed by a colon and what the facilitator wrote.
 digest-corrected = Correction ({ $date })

@@ -1,6 +1,6 @@
 missed-title = New digests
 missed-opening = { $count ->
-    [0] Everything that was in here has been withdrawn.
+    [0] There is nothing left to read here.
     [one] One new digest has come out.
    *[other] { $count } new digests have come out.
 }

@@ -11,7 +11,7 @@ reuse-input-insights = { $count ->
     [one] One insight came from that session.
    *[other] { $count } insights came from that session.
 }
-reuse-became-card = Your answer became this insight.
+reuse-became-card = What you wrote went into this insight.
 reuse-became-principle = It is a principle now.
 reuse-recognised = { $count } organisations recognise this.
 reuse-worked = One or more colleagues tried this, and it worked.
@@ -24,5 +24,5 @@ reuse-others = One or more colleagues want to use this insight.
 reuse-others-too = And one or more others.
 reuse-no-names = I do not name anyone. Thank you for sharing it.
 reuse-stop = Stop these messages
-reuse-gone = There is nothing here any more: you stopped these messages, or somebody withdrew the insight.
+reuse-gone = There is nothing here any more: you stopped these messages, or what they told about is gone.
 reuse-passed = { $count } readers said: not for me.

@@ -9,8 +9,8 @@ digest-progress-waiting = { $count ->
    *[other] { $count } messages are waiting, for instance because readers are away.
 }
 digest-progress-refused = { $count ->
-    [one] One message did not arrive, or may not have arrived. You got a separate message about that.
-   *[other] { $count } messages did not arrive, or may not have arrived. You got a separate message about those.
+    [one] One message did not arrive, or may not have arrived. If it was in Slack, the facilitators got a message about that.
+   *[other] { $count } messages did not arrive, or may not have arrived. About those in Slack, the facilitators got a message.
 }
 digest-progress-late = { $count ->
     [one] One message was too late to send, so I dropped it.
@@ -21,13 +21,16 @@ digest-progress-dropped = { $count ->
    *[other] { $count } messages will not go out.
 }
 digest-progress-later = { $count ->
-    [one] One subscriber will get this digest later, together with others.
-   *[other] { $count } subscribers will get this digest later, together with others.
+    [one] One subscriber will get this digest later: they have paused digests or get them less often.
+   *[other] { $count } subscribers will get this digest later: they have paused digests or get them less often.
 }
 digest-refresh = Refresh
 digest-stop = Stop sending
 digest-stop-title = Stop sending?
 digest-stop-confirm = I will send no more of these messages. Anyone who already has the digest keeps it. You cannot undo this.
 digest-stopped = Sending stopped on { $moment }. Anyone who already had the digest keeps it.
-digest-emptied = All insights in this digest have been withdrawn, so I stopped sending it.
-digest-emptied-news = All insights in the digest from ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will not send it any further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.
+digest-emptied = All insights in this digest have been withdrawn, so I will not send it any further.
+digest-emptied-news = { $audience ->
+    [public] All insights in the digest from ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will not send it any further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.
+   *[other] All insights in the digest from ‘{ $name }’ were withdrawn before I could deliver it everywhere. I will not send it any further. Anyone who already has it now sees that nothing is left in it.
+}

@@ -1,6 +1,6 @@
 missed-title = Nieuwe kennisbrieven
 missed-opening = { $count ->
-    [0] Wat hierin stond, is ingetrokken.
+    [0] Hier is niets meer te lezen.
     [one] Er is één nieuwe kennisbrief uitgekomen.
    *[other] Er zijn { $count } nieuwe kennisbrieven uitgekomen.
 }

@@ -11,7 +11,7 @@ reuse-input-insights = { $count ->
     [one] Uit die bijeenkomst kwam één inzicht.
    *[other] Uit die bijeenkomst kwamen { $count } inzichten.
 }
-reuse-became-card = Je antwoord werd dit inzicht.
+reuse-became-card = Wat jij schreef, zit in dit inzicht.
 reuse-became-principle = Het is nu een handvat.
 reuse-recognised = { $count } organisaties herkennen dit.
 reuse-worked = Een of meer collega’s probeerden dit, en het werkte.
@@ -24,5 +24,5 @@ reuse-others = Een of meer collega’s willen dit inzicht gebruiken.
 reuse-others-too = En nog een of meer anderen.
 reuse-no-names = Ik noem geen namen. Dank je wel dat je het deelde.
 reuse-stop = Stop met dit bericht
-reuse-gone = Hier staat niets meer: je hebt dit bericht uitgezet, of het inzicht is ingetrokken.
+reuse-gone = Hier staat niets meer: je hebt dit bericht uitgezet, of waar het over ging is er niet meer.
 reuse-passed = { $count } lezers zeiden: niet voor mij.
