@@ -5,6 +5,6 @@ trouble-again = I am trying again: { $what } for { $target }.
 trouble-channel = the circle’s channel
 trouble-send-again = Send again
 trouble-arrived = Yes, it is there
-trouble-reason-channel = I cannot write in the channel. Invite me there with /invite @Leerkring and then press ‘Send again’.
+trouble-reason-channel = I cannot write in the channel. If I am not in it, invite me there with /invite @Leerkring. If it is archived, unarchive it. Then press ‘Send again’.
 trouble-reason-person = I can no longer reach this person in Slack, for instance because the account is closed. Then there is nothing you need to do. If they come back, press ‘Send again’.
 trouble-reason-other = Slack gives this reason: { $reason }. If you need help, ask the { -technician }.

@@ -5,6 +5,6 @@ trouble-again = Ik probeer het opnieuw: { $what } voor { $target }.
 trouble-channel = het kanaal van de kring
 trouble-send-again = Stuur opnieuw
 trouble-arrived = Het is er
-trouble-reason-channel = Ik kan niet in het kanaal schrijven. Nodig me daar uit met /invite @Leerkring en druk dan op ‘Stuur opnieuw’.
+trouble-reason-channel = Ik kan niet in het kanaal schrijven. Zit ik er niet in? Nodig me daar uit met /invite @Leerkring. Is het gearchiveerd? Zet het weer aan. Druk daarna op ‘Stuur opnieuw’.
 trouble-reason-person = Slack kan deze persoon niet meer bereiken, bijvoorbeeld omdat het account is gesloten. Dan hoef je niets te doen. Is die persoon er weer? Druk dan op ‘Stuur opnieuw’.
 trouble-reason-other = Slack noemt als reden: { $reason }. Vraag zo nodig de { -technician }.
