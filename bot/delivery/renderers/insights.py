@@ -66,10 +66,14 @@ def release_request(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.RELEASE_ANSWERED)
 def release_answered(letter: Letter) -> Message | None:
+    """None once the card was withdrawn: that is told by itself; one that stands is edited."""
     told = release.told(*letter.about, letter.reader.id)
+    answer = letter.delivery.details.get("answer", "")
     if told is None:
         return None
-    answer = letter.delivery.details.get("answer", "")
+    is_gone = told.insight.state is InsightState.WITHDRAWN and answer != "withdrawn"
+    if is_gone and not letter.stands:
+        return None
     can_remake = answer == "withdrawn" and remains.is_to_be_made(letter.session, told.insight)
     return answered_message(
         told.insight, answer, told.authors, letter.texts, remains=can_remake

@@ -42,6 +42,7 @@ def change_people(world: World, by: Person, **chosen: list[str]) -> dict[str, st
     errors = by.submit(form, **chosen)
     if not errors:
         assert by.submit(by.form) == {}
+        assert "Ieder ander voor wie iets verandert" in by.form.text
         by.close(everything=True)
         world.tick()
     return errors

@@ -275,6 +275,8 @@ def test_a_few_other_words_meanwhile_do_not_hold_up_a_card_of_several(shared: Wo
 def test_withdrawing_works_at_once_and_is_final(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     shared.bram.click(request_of(shared), "Geef vrij")
+    shared.later(minutes=15)
+    assert any("Het is nu te vinden" in each.sees for each in shared.ada.reads())
 
     shared.bram.click(request_of(shared), "Trek in")
     shared.later(minutes=15)

@@ -85,7 +85,7 @@ def test_a_question_travels_from_its_asker_to_an_answer_and_back(world: World) -
     told = world.eva.reads()[-1]
     assert "heeft een antwoord op je vraag" in told.sees
     assert LEARNED in told.sees
-    assert "Deze vraag is beantwoord" in asked_or_answered(world, CUPS)
+    assert "De vrager krijgt het inzicht van mij." in asked_or_answered(world, CUPS)
     assert "Mijn vragen: 0 open, 1 beantwoord" in world.eva.open_home().text
 
     question, card = world.id_of(LearningQuestion), world.id_of(Insight)
@@ -186,7 +186,7 @@ def test_a_no_is_kind_and_has_a_reason(world: World) -> None:
     told = world.eva.reads()[-1]
     assert "deze keer niet mee" in told.sees
     assert "te breed om samen uit te zoeken" in told.sees
-    assert "De kring neemt deze vraag niet mee." in asked_of(world.ada, CUPS).sees
+    assert "niet mee. De vrager hoort dat van mij." in asked_of(world.ada, CUPS).sees
     form = world.eva.click(told, "Vraag het aan een andere kring").form
     errors = world.eva.submit(form, circle=form.options("circle")[0])
     assert "nam je vraag eerder niet mee" in errors["question"]

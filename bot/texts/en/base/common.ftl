@@ -33,11 +33,11 @@ theme-rules = Rules and policy
 theme-cooperation = Working together
 theme-funding = Money and funding
 
-error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, ask the programme manager to pass this number to the { -technician }: { $reference }
+error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, give this number to the { -technician }: { $reference }
 error-no-database = I cannot reach my records just now. Nothing has changed. Please try again in a few minutes.
 error-slack-silent = Slack is not answering me just now. I saved nothing. Please try again in a minute.
 error-stored = I saved it, but I could not show you the result. You do not have to do it again. The Home tab shows how things stand now.
-error-stored-unexpected = I saved it, but something went wrong after that. You do not have to do it again. If this keeps happening, ask the programme manager to pass this number to the { -technician }: { $reference }
+error-stored-unexpected = I saved it, but something went wrong after that. You do not have to do it again. If this keeps happening, give this number to the { -technician }: { $reference }
 error-stored-too-late = That took too long for Slack. I saved whatever you filled in. You can open it again to check.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.

@@ -1,4 +1,4 @@
-approval-needed = A programme manager will look at it first. If they say yes, the circle will start at once and everybody will get the welcome message. Until then, the participants will not hear anything.
+approval-needed = A programme manager will look at it first. If they say yes, the circle will start at once and the participants will get the welcome message. Until then, the participants will not hear anything.
 approval-ask = Ask for approval
 approval-waits-title = Request sent
 approval-waits = The programme manager has your request for ‘{ $name }’. You will hear from me when there is an answer. Until then, the participants will not get a message.

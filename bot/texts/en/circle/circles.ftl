@@ -53,7 +53,7 @@ circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later
 circle-started-title = The circle has started
-circle-started = ‘{ $name }’ has started. The participants are getting the welcome message now. The next step: plan the first session.
+circle-started = ‘{ $name }’ has started. Participants get the welcome message. The next step: plan the first session.
 circle-plan-first = Plan a session
 
 welcome-title = Welcome to ‘{ $name }’

@@ -45,10 +45,10 @@ join-not-now = Not now
 join-outcome-joined = { $name } has joined. If { $name } is not in the circle’s channel yet, please invite them there.
 join-outcome-waiting = { $by } said yes. The circle is full: { $name } is on the waiting list.
 join-outcome-offered = A place came free. I asked { $name } whether they still want to join.
-join-outcome-declined = { $by } said: not now. { $name } has been told.
+join-outcome-declined = { $by } said: not now. I will tell { $name }.
 join-outcome-withdrawn = { $name } withdrew the request. There is nothing you need to do.
 join-outcome-lapsed = { $name } did not take the place. There is nothing you need to do.
-join-outcome-over = The circle has finished. { $name } has been told.
+join-outcome-over = The circle has finished. I will tell { $name }.
 
 join-answer-waiting = Good news: you are welcome in ‘{ $name }’. The circle is full right now, so you are on the waiting list. I will let you know when there is a place for you.
 join-answer-declined = Thank you for wanting to join ‘{ $name }’. It is not possible right now. A circle is small, so it cannot take everybody. You can ask again in a few weeks.

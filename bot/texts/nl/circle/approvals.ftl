@@ -1,4 +1,4 @@
-approval-needed = Een programmabeheerder kijkt eerst mee. Zegt die ja, dan start de kring meteen en krijgt iedereen het welkomstbericht. Tot dan horen de deelnemers niets.
+approval-needed = Een programmabeheerder kijkt eerst mee. Zegt die ja, dan start de kring meteen en krijgen de deelnemers het welkomstbericht. Tot dan horen de deelnemers niets.
 approval-ask = Vraag goedkeuring
 approval-waits-title = Gevraagd
 approval-waits = Je vraag voor ‘{ $name }’ ligt bij de programmabeheerder. Je hoort van me zodra er een antwoord is. Tot dan krijgen de deelnemers geen bericht.

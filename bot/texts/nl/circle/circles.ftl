@@ -53,7 +53,7 @@ circle-led-by = Begeleid door
 circle-start = Start de kring
 circle-keep-draft = Start later
 circle-started-title = De kring is gestart
-circle-started = ‘{ $name }’ is gestart. De deelnemers krijgen nu het welkomstbericht. Plan hierna de eerste bijeenkomst.
+circle-started = ‘{ $name }’ is gestart. Deelnemers krijgen het welkomstbericht. Plan hierna de eerste bijeenkomst.
 circle-plan-first = Plan een bijeenkomst
 
 welcome-title = Welkom in ‘{ $name }’

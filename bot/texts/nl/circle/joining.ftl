@@ -45,10 +45,10 @@ join-not-now = Nu niet
 join-outcome-joined = { $name } doet mee. Nodig { $name } uit in het kanaal van de kring, als dat nog niet is gebeurd.
 join-outcome-waiting = { $by } zei ja. De kring is vol: { $name } staat op de wachtlijst.
 join-outcome-offered = Er kwam een plek vrij. Ik vroeg { $name } of die nog wil meedoen.
-join-outcome-declined = { $by } zei: nu niet. { $name } heeft dat gehoord.
+join-outcome-declined = { $by } zei: nu niet. { $name } hoort dat van mij.
 join-outcome-withdrawn = { $name } trok de aanvraag in. Je hoeft niets te doen.
 join-outcome-lapsed = { $name } nam de plek niet aan. Je hoeft niets te doen.
-join-outcome-over = De kring is afgerond. { $name } heeft dat gehoord.
+join-outcome-over = De kring is afgerond. { $name } hoort dat van mij.
 
 join-answer-waiting = Goed nieuws: je bent welkom in ‘{ $name }’. De kring is nu vol, dus je staat op de wachtlijst. Komt er een plek vrij, dan hoor je het van me.
 join-answer-declined = Bedankt dat je mee wilt doen aan ‘{ $name }’. Het past nu niet. Dat ligt niet aan jou: een kring is klein. Over een paar weken kun je het weer vragen.
