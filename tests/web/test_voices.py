@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +105,11 @@ def test_a_word_is_kept_once_its_owner_pressed_the_button(
         f'{URL}{path_of(mail, card)}/answer?says=confirms"'
         in browser.get(path_of(mail, card)).body
     )
+    form = browser.get(f"{path_of(mail, card)}/answer?says=uses").body
+    hidden = Path("bot/web/static/site.css").read_text(encoding="utf-8")
+    assert 'id="says-uses"' in form
+    assert '<div class="sentence">' in form
+    assert "#says-uses:checked) .sentence { display: none; }" in hidden  # it keeps no sentence
     assert ASKED in answer(mail, browser, card, text=WORDS).body
     assert stored(mail, Recognition) == []
 
