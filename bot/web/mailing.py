@@ -135,7 +135,7 @@ def _chosen(session: Session, reader: MailReader, clock: Clock) -> tuple[Respons
                 mail_readers.change(session, reader, _wish(), clock())
             except InvalidInput as error:
                 return _choices(session, reader, error=error), 400
-            return _choices(session, reader, saved=True), 200
+            return _choices(session, reader, is_saved=True), 200
         case _:
             return _unknown(session, 400)
     return _choices(session, reader), 200
@@ -211,13 +211,14 @@ def _choices(
     session: Session,
     reader: MailReader,
     *,
-    saved: bool = False,
+    is_saved: bool = False,
     error: InvalidInput | None = None,
 ) -> Response:
     """Less before nothing; why a mailbox rests, and a way back from either."""
     texts = texts_for(reader.person.language)
     chosen, often = reader.subscription.themes, reader.subscription.rhythm
     until, zone = reader.subscription.paused_until, zone_named(reader.person.time_zone)
+    themes = _themes(session, reader.workspace.id, texts, chosen)
     return html(
         "mail_choices.html",
         texts,
@@ -227,15 +228,28 @@ def _choices(
         address=reader.person.address.external_id,
         stopped=reader.is_stopped,
         reason=reader.mailbox.rest_reason if reader.mailbox.rests_since else "",
-        themes=_themes(session, reader.workspace.id, texts, chosen),
+        themes=themes,
         rhythms=[
             {"key": each.value, "name": texts(f"subscription-{each}"), "chosen": each is often}
             for each in DigestRhythm
         ],
         paused_until=until.astimezone(zone).date().isoformat() if until else "",
-        saved=saved,
+        saved=_saved(reader, themes, texts) if is_saved else "",
         wrong=texts(error.text_id, **error.params) if error else "",
     )
+
+
+def _saved(reader: MailReader, themes: Sequence[Mapping[str, Any]], texts: Texts) -> str:
+    """What comes from now on, about what, and when nothing does."""
+    now = reader.subscription
+    names = [str(each["name"]) for each in themes if each["chosen"]]
+    about = ", ".join(names) or texts("mailing-themes-all")
+    often = texts(f"subscription-{now.rhythm}")
+    said = texts("mailing-manage-saved", often=often, themes=about)
+    if now.paused_until is None:
+        return said
+    day = texts.local_date(now.paused_until, reader.person.time_zone)
+    return f"{said} {texts('mailing-manage-saved-pause', day=day)}"
 
 
 def _expired(session: Session) -> tuple[Response, int]:

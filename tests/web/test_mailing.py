@@ -135,7 +135,7 @@ def test_from_the_form_to_an_edition_to_the_last_click(
     assert f"Wil je kennisbrieven van Test krijgen op {SARA}?" in question.body
     assert "Ja, stuur ze" in question.body
     assert subscription(mail) is None
-    pressed = f"De volgende kennisbrief gaat naar {SARA}."
+    pressed = f"Kennisbrieven komen vanaf nu op {SARA}."
     assert pressed in browser.post(path).body
     assert pressed in browser.get(path).body  # who opens the link again
 
@@ -247,7 +247,8 @@ def test_less_before_nothing_and_a_way_back(mail: MailPost, browser: Browser) ->
     stop = join(mail, browser)
 
     saved = browser.post(stop, {"do": "save", "themes": ["plastics", "food"]})
-    assert "Bewaard. Je krijgt mail zoals je nu koos." in saved.body
+    assert "Bewaard. Elke kennisbrief, zodra die uitkomt. Over: " in saved.body
+    assert "Biomassa en voedsel" in saved.body.split("Over: ")[1].split("</p>")[0]
     found = subscription(mail)
     assert found is not None
     assert found.themes == ["plastics", "food"]
@@ -269,7 +270,9 @@ def test_a_reader_sees_why_a_mailbox_rests_and_undoes_it(
     mail.publish()
     mail.outbox.send_due()
 
-    assert "Je mailbox nam mijn mail niet aan (code 5.1.1)." in browser.get(stop).body
+    resting = browser.get(stop).body
+    assert "Je mailbox nam mijn mail niet aan (code 5.1.1)." in resting
+    assert "gaan naar" not in resting
     browser.post(stop, {"do": "again"})
     assert "5.1.1" not in browser.get(stop).body
     mail.clock.move_by(timedelta(days=1))
@@ -518,6 +521,7 @@ def test_once_a_month_is_one_mail_with_what_was_missed(
     stop = join(mail, browser)
     saved = browser.post(stop, {"do": "save", "rhythm": "monthly"})
     assert 'value="monthly" checked' in saved.body
+    assert "Hooguit eens per maand, in één bericht. Over: alle thema’s." in saved.body
     for number in range(2):
         mail.clock.move_by(timedelta(days=1))
         mail.card(title=f"Inzicht {number}")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +105,11 @@ def test_a_word_is_kept_once_its_owner_pressed_the_button(
         f'{URL}{path_of(mail, card)}/answer?says=confirms"'
         in browser.get(path_of(mail, card)).body
     )
+    form = browser.get(f"{path_of(mail, card)}/answer?says=uses").body
+    hidden = Path("bot/web/static/site.css").read_text(encoding="utf-8")
+    assert 'id="says-uses"' in form
+    assert '<div class="sentence">' in form
+    assert "#says-uses:checked) .sentence { display: none; }" in hidden  # it keeps no sentence
     assert ASKED in answer(mail, browser, card, text=WORDS).body
     assert stored(mail, Recognition) == []
 
@@ -401,7 +407,10 @@ def test_what_cannot_be_kept_after_a_yes_is_told_beside_what_is(
 
     page = confirm(mail, browser).body
 
-    assert (KEPT in page, "Een vraag van je is niet bewaard." in page) == (True, True)
+    assert (KEPT in page, "Een of meer vragen van je zijn niet bewaard." in page) == (
+        True,
+        True,
+    )
     assert len(stored(mail, LearningQuestion)) == MOST_QUESTIONS
 
 
@@ -441,7 +450,10 @@ def test_a_card_that_left_meanwhile_takes_no_words(
     mail.withdraw(card)
 
     page = confirm(mail, browser).body
-    assert ("Een reactie van je is niet bewaard." in page, KEPT in page) == (True, False)
+    assert ("Een of meer reacties van je zijn niet bewaard." in page, KEPT in page) == (
+        True,
+        False,
+    )
     assert stored(mail, Recognition) == []
     assert browser.get(where).status == browser.post(where, {"says": "uses"}).status == 404
 

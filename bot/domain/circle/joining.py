@@ -19,6 +19,7 @@ from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import joining as rows
 from storage.circle import members as member_rows
+from storage.learned import intentions
 from storage.models import (
     Circle,
     CircleState,
@@ -49,11 +50,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class OpenCircle:
-    """A circle that takes people in, as anybody who reads may see it."""
+    """A circle that takes people in, as anybody who reads may see it.
+
+    `next_at`: when its next session begins, where that is public.
+    """
 
     circle: Circle
     facilitators: Sequence[Person]
     room: int  # places that are free
+    next_at: datetime | None = None
 
     @property
     def is_full(self) -> bool:
@@ -99,7 +104,9 @@ def look(session: Session, actor: Actor, now: datetime) -> Joinable:
 
 def _open(session: Session, circle: Circle, now: datetime) -> OpenCircle:
     leaders = circle_rows.members(session, circle.id, Role.FACILITATOR)
-    return OpenCircle(circle, leaders, room(session, circle, now))
+    following = intentions.next_meeting(session, circle.id, now) if circle.is_public else None
+    next_at = following.starts_at if following else None
+    return OpenCircle(circle, leaders, room(session, circle, now), next_at)
 
 
 def look_at(session: Session, actor: Actor, circle_id: int, now: datetime) -> OpenCircle:

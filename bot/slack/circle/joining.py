@@ -89,8 +89,19 @@ def _open(each: OpenCircle, texts: Texts) -> list[Block]:
         strong(each.circle.name),
         quote(each.circle.purpose),
         say(f"{texts('circle-led-by')}: {leaders}\n{_places(each, texts)}"),
+        *_next(each, texts),
         buttons(button(texts("join-ask"), ids.JOIN_OPEN_ASK, each.circle.id)),
     ]
+
+
+def _next(each: OpenCircle, texts: Texts) -> list[Block]:
+    """As on the web, for a circle that stands there."""
+    if not each.circle.is_public:
+        return []
+    if each.next_at is None:
+        return [fine_print(texts("web-circles-nothing-planned"))]
+    day = texts.local_date(each.next_at, each.circle.time_zone)
+    return [fine_print(f"{texts('web-circles-next')} {day}")]
 
 
 def _places(each: OpenCircle, texts: Texts) -> str:

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack.base import ids
 from bot.ticker import tidy
 from storage.database import Database
-from storage.models import JoinRequest, JoinState, Note, NoteKind, ReleaseLevel
+from storage.models import Circle, JoinRequest, JoinState, Note, NoteKind, ReleaseLevel
 from tests.flows.circle.test_handovers import hand_over, switch_off
 from tests.flows.circle.test_members import change_people, leave
 from tests.flows.conftest import World
@@ -97,6 +98,12 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     listed = world.eva.click(home, "Open kringen").form
     assert "Samen leren hoe circulair inkopen wél lukt." in listed.text
     assert "Er zijn nog 21 plekken." in listed.text
+    assert "bijeenkomst" not in listed.text.split("plekken.")[1]  # its day is not public
+    with world.db.begin() as session:
+        session.execute(update(Circle).values(is_public=True))
+    world.eva.close(everything=True)
+    listed = world.eva.click(home, "Open kringen").form
+    assert "Er is nog geen bijeenkomst gepland." in listed.text
 
     assert "is bij de begeleiders" in ask(world, world.eva)
     assert "Bij een open kring vraag je met ‘Open kringen’" in world.eva.reads()[0].sees

@@ -345,7 +345,7 @@ def test_stopping_takes_one_click(curated: World) -> None:
     publish(curated)
 
     reply = curated.eva.click(curated.eva.reads()[0], "Stop met kennisbrieven")
-    assert "Je krijgt in Slack geen kennisbrieven meer." in reply.text
+    assert "Ik stuur je in Slack geen kennisbrieven meer." in reply.text
     curated.later(days=1)
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, period_from="2026-03-01")

@@ -109,7 +109,11 @@ def test_a_month_before_its_horizon_a_facilitator_hears_what_came_of_it(world: W
 @pytest.mark.parametrize(
     ("state", "title", "said"),
     [
-        ("paused", "‘Circulair inkopen’ pauzeert", "De kring ligt voorlopig stil."),
+        (
+            "paused",
+            "‘Circulair inkopen’ pauzeert",
+            "Je krijgt van deze kring nu geen uitnodigingen",
+        ),
         ("closed", "‘Circulair inkopen’ is afgerond", "Dank je wel dat je meedeed!"),
     ],
 )

@@ -113,7 +113,7 @@ def test_a_pause_ends_with_what_was_missed(curated: World) -> None:
     until = (curated.clock.now() + timedelta(days=10)).date().isoformat()
     form = curated.eva.command("/leerkring abonnement").form
     curated.eva.submit(form, paused_until=until)
-    assert "Daarna krijg je in één bericht wat je miste." in curated.eva.form.text
+    assert "Daarna komt in één bericht wat je miste." in curated.eva.form.text
     curated.eva.close(everything=True)
     publish(curated)
     curated.later(days=5)
@@ -193,7 +193,7 @@ def test_less_is_offered_when_someone_stops(curated: World) -> None:
     subscribe(curated, curated.eva)
     publish(curated)
     stopped = curated.eva.click(curated.eva.reads()[0], "Stop met kennisbrieven")
-    assert "Je krijgt in Slack geen kennisbrieven meer." in stopped.text
+    assert "Ik stuur je in Slack geen kennisbrieven meer." in stopped.text
 
     again = curated.eva.click(stopped.messages[0], "Liever eens per kwartaal")
 
@@ -223,10 +223,10 @@ def test_stop_as_a_command_ends_digests_and_says_so(curated: World) -> None:
 
     said = curated.eva.command("/leerkring stop")
 
-    assert "Je krijgt in Slack geen kennisbrieven meer." in said.text
+    assert "Ik stuur je in Slack geen kennisbrieven meer." in said.text
     assert "je hoeft niet te zeggen waarom" in said.text
     assert "Geen kennisbrieven meer: druk op" not in said.text
     publish(curated)
     assert all(each.ephemeral for each in curated.eva.reads())
     again = curated.eva.command("/leerkring stop")
-    assert "Je krijgt in Slack geen kennisbrieven meer." not in again.text
+    assert "Ik stuur je in Slack geen kennisbrieven meer." not in again.text

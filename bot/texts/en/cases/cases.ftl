@@ -1,4 +1,4 @@
-case-no-circle = You are not in a running circle now. To see which circles there are, type /leerkring join.
+case-no-circle = You are not in a running circle now. To see which circles there are, type /leerkring join. You bring a case to a session of your circle.
 case-board-title = Cases
 case-no-meeting = There is no session planned yet. As soon as there is one, you can bring a case here.
 case-none-yet = Nobody has brought a case yet. If you are stuck on something, bring it.

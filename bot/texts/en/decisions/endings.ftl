@@ -38,8 +38,8 @@ ending-told = { $count ->
 ending-session-goes-on = A session is going on now. Try again when it is over.
 ending-stopped-already = This circle has already stopped. There is nothing you need to do.
 ending-runs-already = This circle is already running again. There is nothing you need to do.
-ending-done-paused = ‘{ $name }’ is paused. I am telling everyone in the circle.
-ending-done-closed = ‘{ $name }’ is finished. I am telling everyone in the circle.
+ending-done-paused = ‘{ $name }’ is paused. I am telling everyone else in the circle.
+ending-done-closed = ‘{ $name }’ is finished. I am telling everyone else in the circle.
 ending-thanks = Thank you for facilitating!
 ending-way-back = To start it again later, type /leerkring archive.
 ending-without-lead = Before the circle can go on, find a facilitator for it, under ‘Programme’.
@@ -47,9 +47,9 @@ ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
 
 ending-title-paused = ‘{ $name }’ is paused
-ending-said-paused = The circle is paused for now. I will send you no invitations, and no questions about sessions. You will hear when the circle continues.
+ending-said-paused = The circle is paused for now. You will get no invitations from this circle, and no questions about its sessions. You will hear when the circle continues.
 ending-title-closed = ‘{ $name }’ is finished
-ending-said-closed = The circle has come to an end. Thank you for taking part! I will send you no more invitations, and no questions about sessions. I may still ask you about an insight made from your words.
+ending-said-closed = The circle has come to an end. Thank you for taking part! You will get no more invitations from this circle, and no questions about its sessions. I may still ask you about an insight made from your words.
 ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
@@ -67,5 +67,5 @@ ending-state-closed = Finished
 ending-sessions = Sessions:
 ending-insights = Insights from this circle:
 ending-resume = Continue the circle
-ending-resume-sure = I will tell everyone in the circle. The cancelled sessions stay cancelled; you can plan new ones.
-ending-resumed = ‘{ $name }’ continues. I am telling everyone in the circle. Plan a session now.
+ending-resume-sure = I will tell everyone else in the circle. The cancelled sessions stay cancelled; you can plan new ones.
+ending-resumed = ‘{ $name }’ continues. I am telling everyone else in the circle. Plan a session now.

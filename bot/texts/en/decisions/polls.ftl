@@ -49,7 +49,7 @@ poll-voted-partly = Saved. You have not chosen something for every option yet; y
 
 poll-is-planned = The circle has a date now. You will find the session on the Home tab.
 poll-is-cancelled = This date poll has stopped without a date. There is nothing more you need to do.
-poll-is-closed = Voting is over. The facilitator will now choose a date. After that you will hear from me.
+poll-is-closed = Voting is over. You will hear from me as soon as there is a date.
 poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
 poll-slot-refused = Everybody said no to this option. Choose another.
@@ -83,12 +83,12 @@ poll-result-past = All options have passed. Propose new ones, or stop without a 
 poll-voting-none = Nobody else has voted yet.
 
 poll-change-title = Change or extend
-poll-change-opening = All votes stay. Nobody will get a new message now: I will update the question that is already there.
+poll-change-opening = Votes on options that stay are kept. Nobody will get a new message now: I will update the question that is already there.
 poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.
 
 poll-sent-in = What you sent in or brought for it will move to the new date. You do not have to send it again.
-poll-stopped-sent-in = What you sent in or brought will move to the circle’s next session.
+poll-stopped-sent-in = What you sent in or brought will move to the circle’s next session, if that is within half a year.
 poll-replaces = The session on { $when } is not taking place: too few people signed up.
 poll-preview-replaces = I will cancel the planned session as soon as you send this. The message that asks for a new date will say so too.

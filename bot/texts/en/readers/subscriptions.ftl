@@ -8,9 +8,9 @@ subscription-off = No digests
 subscription-themes = Which themes?
 subscription-themes-hint = Leave this empty for all themes.
 subscription-channel = Which channel?
-subscription-channel-hint = Leave this empty for a direct message, or choose a channel that you and Leerkring are in.
+subscription-channel-hint = Leave this empty for a direct message, or choose a channel that you and Leerkring are in. I never post a digest there that is only for a circle.
 subscription-pause = Pause until
-subscription-pause-hint = You will get no digests in Slack before that day. After that, you will get what you missed in one message. Digests by email will continue.
+subscription-pause-hint = You will get no digests in Slack before that day. After that, what you missed will come in one message. Do you also get digests by email? Those will continue.
 subscription-pause-past = Choose a day that is still to come.
 subscription-pause-long = Choose a day within a year. For a longer break, stop your digests.
 subscription-bot-not-in-channel = Leerkring is not in this channel. Type /invite @Leerkring there and try again.
@@ -28,13 +28,13 @@ subscription-saved-quarterly = Saved. At most once a quarter I will { $place ->
     [channel] post one message in that channel
    *[private] send you one message
 } with the digests of that quarter. If there is nothing new, I will send nothing.
-subscription-saved-paused = Saved. You will get no digests in Slack until { $day }. After that, you will get what you missed in one message.
+subscription-saved-paused = Saved. You will get no digests in Slack until { $day }. After that, what you missed will come in one message.
 subscription-mail = Get them by email too
 subscription-mail-title = Digests by email
-subscription-mail-what = Public digests about the same themes will come by email too. What you get in Slack stays the same.
-subscription-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then digests that anyone may read will come there too.
+subscription-mail-what = Public digests will come by email too, about the themes that you saved here. If you saved none, about all themes. What you get in Slack stays the same.
+subscription-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then digests that anyone may read will come there too. No email? Check your junk folder, or try again in ten minutes.
 subscription-less = Less often, or a pause
 subscription-rather-monthly = Once a month instead
 subscription-rather-quarterly = Once a quarter instead
 subscription-stop = Stop digests
-subscription-stopped = You will get no more digests in Slack. Want them back? Type /leerkring subscribe. Did you get them by email too? You can stop those at the foot of each email.
+subscription-stopped = I will send you no more digests in Slack. Want them back? Type /leerkring subscribe. Did you get them by email too? You can stop those at the foot of each email.

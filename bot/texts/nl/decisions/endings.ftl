@@ -38,8 +38,8 @@ ending-told = { $count ->
 ending-session-goes-on = Er is nu een bijeenkomst bezig. Probeer het na afloop nog eens.
 ending-stopped-already = Deze leerkring is al gestopt. Je hoeft niets meer te doen.
 ending-runs-already = Deze leerkring loopt alweer. Je hoeft niets meer te doen.
-ending-done-paused = ‘{ $name }’ pauzeert. Wie in de kring zit, krijgt bericht.
-ending-done-closed = ‘{ $name }’ is afgerond. Wie in de kring zit, krijgt bericht.
+ending-done-paused = ‘{ $name }’ pauzeert. Wie verder in de kring zit, krijgt bericht.
+ending-done-closed = ‘{ $name }’ is afgerond. Wie verder in de kring zit, krijgt bericht.
 ending-thanks = Dank je wel voor het begeleiden!
 ending-way-back = Wil je weer verder? Typ dan /leerkring archief.
 ending-without-lead = Gaat de kring later verder? Zoek dan eerst een begeleider, bij ‘Programma’.
@@ -47,9 +47,9 @@ ending-is-paused = ‘{ $name }’ pauzeert.
 ending-is-closed = ‘{ $name }’ is afgerond.
 
 ending-title-paused = ‘{ $name }’ pauzeert
-ending-said-paused = De kring ligt voorlopig stil. Je krijgt nu geen uitnodigingen en geen vragen over bijeenkomsten. Je hoort het als de kring weer verdergaat.
+ending-said-paused = De kring ligt voorlopig stil. Je krijgt van deze kring nu geen uitnodigingen en geen vragen over bijeenkomsten. Je hoort het als de kring weer verdergaat.
 ending-title-closed = ‘{ $name }’ is afgerond
-ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Je krijgt geen uitnodigingen en geen vragen over bijeenkomsten meer. Is van jouw woorden een inzicht gemaakt? Dan kan ik je daar later nog iets over vragen.
+ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Je krijgt van deze kring geen uitnodigingen en geen vragen over bijeenkomsten meer. Is van jouw woorden een inzicht gemaakt? Dan kan ik je daar later nog iets over vragen.
 ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:
@@ -67,5 +67,5 @@ ending-state-closed = Afgerond
 ending-sessions = Bijeenkomsten:
 ending-insights = Inzichten van deze kring:
 ending-resume = Ga weer verder
-ending-resume-sure = Iedereen die in de kring zit, krijgt bericht. Wat niet doorging, plan je opnieuw.
-ending-resumed = ‘{ $name }’ gaat weer verder. Wie in de kring zit, krijgt bericht. Plan nu een bijeenkomst.
+ending-resume-sure = Wie verder in de kring zit, krijgt bericht. Wat niet doorging, plan je opnieuw.
+ending-resumed = ‘{ $name }’ gaat weer verder. Wie verder in de kring zit, krijgt bericht. Plan nu een bijeenkomst.

@@ -49,7 +49,7 @@ poll-voted-partly = Bewaard. Je hebt nog niet bij elk moment iets gekozen; dat k
 
 poll-is-planned = Er is al een datum gekozen. Je vindt de bijeenkomst op het tabblad Home.
 poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te doen.
-poll-is-closed = Stemmen kan niet meer. De begeleider kiest nu een datum; daarna hoor je van me.
+poll-is-closed = Stemmen kan niet meer. Je hoort van me zodra er een datum is.
 poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
 poll-slot-refused = Bij dit moment zei iedereen nee. Kies een ander.
@@ -92,12 +92,12 @@ poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of sto
 poll-voting-none = Er heeft nog niemand anders gestemd.
 
 poll-change-title = Wijzig of verleng
-poll-change-opening = Alle stemmen blijven bewaard. Niemand krijgt nu een nieuw bericht: ik pas de vraag aan die er al staat.
+poll-change-opening = Stemmen op momenten die blijven, bewaar ik. Niemand krijgt nu een nieuw bericht: ik pas de vraag aan die er al staat.
 poll-keep = Deze momenten blijven
 poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.
 
 poll-sent-in = Wat je daarvoor meegaf of inbracht, gaat mee naar de nieuwe datum. Je hoeft het niet opnieuw te schrijven.
-poll-stopped-sent-in = Wat je meegaf of inbracht, gaat mee naar de volgende bijeenkomst van de kring.
+poll-stopped-sent-in = Wat je meegaf of inbracht, gaat mee naar de volgende bijeenkomst van de kring. Die moet dan wel binnen een half jaar zijn.
 poll-replaces = De bijeenkomst van { $when } gaat niet door: er waren te weinig aanmeldingen.
 poll-preview-replaces = De geplande bijeenkomst vervalt zodra je dit verstuurt. De deelnemers lezen dat in hetzelfde bericht.

@@ -1,7 +1,7 @@
 web-principles-opening = Dit herkennen veel organisaties. Per thema staat bovenaan wat de meeste organisaties herkennen.
 web-principles-none = Er is nog geen openbaar handvat. Zodra genoeg organisaties een openbaar inzicht herkennen, kan het hier komen.
 web-session-title = Wat ‘{ $circle }’ leerde: { $day }
-web-session-opening = Hier staat wat openbaar is van één bijeenkomst. Wat de kring verder besprak, blijft in de kring.
+web-session-opening = Hier staat wat openbaar is van één bijeenkomst. Wat de kring verder besprak, is niet openbaar.
 web-session-more = Alles wat openbaar is van deze bijeenkomst
 web-session-gone-title = Van deze bijeenkomst is niets meer openbaar
 web-session-gone = Alles wat hier stond, is ingetrokken. Daarom staat er niets meer.

@@ -8,9 +8,9 @@ subscription-off = Geen kennisbrieven
 subscription-themes = Over welke thema’s?
 subscription-themes-hint = Kies je niets? Dan krijg je ze over alle thema’s.
 subscription-channel = In welk kanaal?
-subscription-channel-hint = Kies je niets? Dan krijg je een privébericht. Kies anders een kanaal waar jij en ik in zitten.
+subscription-channel-hint = Kies je niets? Dan krijg je een privébericht. Kies anders een kanaal waar jij en ik in zitten. Een kennisbrief alleen voor een kring zet ik daar nooit.
 subscription-pause = Pauze tot
-subscription-pause-hint = Tot die dag krijg je in Slack geen kennisbrieven. Daarna krijg je in één bericht wat je miste. Kennisbrieven per mail gaan door.
+subscription-pause-hint = Tot die dag krijg je in Slack geen kennisbrieven. Daarna komt in één bericht wat je miste. Krijg je ze ook per mail? Die gaan door.
 subscription-pause-past = Kies een dag die nog komt.
 subscription-pause-long = Kies een dag binnen een jaar. Wil je langer niets krijgen? Stop dan met kennisbrieven.
 subscription-bot-not-in-channel = Ik zit niet in dit kanaal. Typ daar /invite @Leerkring en probeer het nog eens.
@@ -28,13 +28,13 @@ subscription-saved-quarterly = Bewaard. Hooguit eens per kwartaal { $place ->
     [channel] zet ik in dat kanaal
    *[private] krijg je van me
 } één bericht met de kennisbrieven van die tijd. Is er niets nieuws, dan komt er ook geen bericht.
-subscription-saved-paused = Bewaard. Tot { $day } komen er in Slack geen kennisbrieven. Daarna krijg je in één bericht wat je miste.
+subscription-saved-paused = Bewaard. Tot { $day } krijg je in Slack geen kennisbrieven. Daarna komt in één bericht wat je miste.
 subscription-mail = Krijg ze ook per mail
 subscription-mail-title = Kennisbrieven per mail
-subscription-mail-what = Per mail komen de kennisbrieven die iedereen mag lezen, over dezelfde thema’s. Wat je in Slack krijgt, verandert niet.
-subscription-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan komen kennisbrieven die iedereen mag lezen, ook daar.
+subscription-mail-what = Per mail komen de kennisbrieven die iedereen mag lezen, over de thema’s die je hier hebt bewaard. Bewaarde je er geen? Dan over alle thema’s. Wat je in Slack krijgt, verandert niet.
+subscription-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan komen kennisbrieven die iedereen mag lezen, ook daar. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw.
 subscription-less = Minder vaak, of pauze
 subscription-rather-monthly = Liever eens per maand
 subscription-rather-quarterly = Liever eens per kwartaal
 subscription-stop = Stop met kennisbrieven
-subscription-stopped = Je krijgt in Slack geen kennisbrieven meer. Wil je ze weer krijgen? Typ /leerkring abonnement. Kreeg je ze ook per mail? Stoppen kan onderaan elke mail.
+subscription-stopped = Ik stuur je in Slack geen kennisbrieven meer. Wil je ze weer krijgen? Typ /leerkring abonnement. Kreeg je ze ook per mail? Stoppen kan onderaan elke mail.
