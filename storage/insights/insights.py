@@ -154,6 +154,21 @@ def of_meeting(
     ).all()
 
 
+def refused(session: Session, workspace_id: int, ids: Sequence[int]) -> set[int]:
+    """Those of these cards that wait, and of which an author said no."""
+    query = (
+        select(Insight.id)
+        .join(InsightSource, InsightSource.insight_id == Insight.id)
+        .where(
+            Insight.workspace_id == workspace_id,
+            Insight.id.in_(ids),
+            Insight.state == InsightState.PROPOSED,
+            InsightSource.consent == Consent.REFUSED,
+        )
+    )
+    return set(session.scalars(query)) if ids else set()
+
+
 def around(session: Session, insight: Insight) -> tuple[Circle, Person, int]:
     """The circle of a card, its maker, and how many people its words can be of."""
     query = (

@@ -93,6 +93,7 @@ def written(count: int) -> list[Written]:
                 id=n,
                 wording=f"{n}" + "?" * 299,
                 text="🌱" * 3000,
+                wanted_level=ReleaseLevel.CIRCLE,
                 release_level=ReleaseLevel.PUBLIC,
             ),
             PERSON,
@@ -152,6 +153,19 @@ def test_every_question_to_an_author_fits(
     language: str, level: ReleaseLevel, consent: Consent | None, state: InsightState
 ) -> None:
     assert goes(request_message(request(state, consent, level), texts_for(language)))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("consent", list(Consent))
+def test_an_author_reads_that_a_card_goes_further_while_they_are_asked(
+    level: ReleaseLevel, consent: Consent
+) -> None:
+    asked = request(InsightState.PROPOSED, consent, level)
+
+    shown = "verder dan je zelf koos" in request_message(asked, texts_for("nl")).text
+    assert shown is (consent is Consent.ASKED and level > ReleaseLevel.CIRCLE)
+    told = replace(asked, wants_changes=True)
+    assert "verder dan je zelf koos" not in request_message(told, texts_for("nl")).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

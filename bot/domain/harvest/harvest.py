@@ -1,6 +1,6 @@
 """The facilitator's harvest: what the circle shared, and what cards can be made of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -47,6 +47,7 @@ class Harvest:
     formed: Sequence[Formed] = ()  # intentions that the circle may read, and their results
     groups: Sequence[Group] = ()  # of what is shared
     rated: Rated = UNRATED  # whether the session was worth the time
+    refused: Collection[int] = ()  # cards that wait, of which an author said no
 
     def following(self, insight: Insight | None = None) -> Group | None:
         """What no card is made of yet; after a card, what comes next."""
@@ -101,16 +102,18 @@ def look(
         raise NotFound
     workspace_id = actor.workspace_id
     shared = reflections.shared_in_circle(session, workspace_id, circle.id, meeting_id)
+    cards = insights.of_meeting(session, workspace_id, circle.id, meeting_id)
     return Harvest(
         circle,
         meeting,
         ended,
         shared,
-        insights.of_meeting(session, workspace_id, circle.id, meeting_id),
+        cards,
         insights.in_use(session, workspace_id, [each.reflection.id for each in shared], LIVING),
         intentions.shared_in_circle(session, workspace_id, circle.id, meeting_id),
         groups.of_answers(session, workspace_id, circle.id, meeting_id, shared),
         ratings.seen(session, meeting) if meeting else UNRATED,
+        insights.refused(session, workspace_id, [each.id for each in cards]),
     )
 
 

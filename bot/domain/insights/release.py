@@ -84,6 +84,13 @@ class ReleaseRequest:
         return self.consent is Consent.ASKED and any(s.link.turned_at for s in self.own)
 
     @property
+    def is_further(self) -> bool:
+        """Just asked, and more people would read the card than the author chose themselves."""
+        is_new = self.consent is Consent.ASKED and not self.is_turned and not self.wants_changes
+        chosen = max(source.reflection.wanted_level for source in self.own)
+        return is_new and chosen < self.insight.level
+
+    @property
     def fingerprint(self) -> str:
         return fingerprint(self.card, self.insight.level)
 

@@ -82,6 +82,7 @@ def circle_modal(
             "theme",
             texts("circle-theme"),
             drop_down(theme_options(themes, texts)),
+            hint=texts("circle-theme-hint"),
         ),
         field(
             "purpose",

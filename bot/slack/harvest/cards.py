@@ -71,6 +71,7 @@ def insight_modal(bench: Workbench, texts: Texts, *, whole: bool = False) -> Jso
     is_note = insight is None or insight.state is InsightState.NOTE
     blocks = [
         fine_print(texts("insight-form-opening")),
+        *([fine_print(texts("note-explained"))] if is_note else []),
         *_from_remains(bench, texts),
         *_source_field(bench, texts),
         *_words(bench, texts),
@@ -78,7 +79,6 @@ def insight_modal(bench: Workbench, texts: Texts, *, whole: bool = False) -> Jso
         *_filing(bench, texts),
     ]
     if is_note:
-        blocks.append(fine_print(texts("note-explained")))
         value = insight.id if insight else ""
         blocks.append(buttons(button(texts("note-save"), ids.INSIGHT_NOTE, value)))
     if insight is not None:

@@ -81,7 +81,7 @@ def _meeting_option(meeting: Meeting, texts: Texts) -> Option:
 
 
 def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
-    groups = [_card_group(insight, texts) for insight in harvest.cards]
+    groups = [_card_group(insight, harvest, texts) for insight in harvest.cards]
     if groups:
         groups[0].insert(0, fine_print(texts("harvest-cards")))
     answers = harvest.groups or [Group([each]) for each in harvest.shared]
@@ -95,13 +95,15 @@ def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
     return groups
 
 
-def _card_group(insight: Insight, texts: Texts) -> list[Block]:
+def _card_group(insight: Insight, harvest: Harvest, texts: Texts) -> list[Block]:
     state = texts(f"harvest-{insight.state.value}")
     if insight.state is InsightState.WITHDRAWN:
         why = texts(f"withdrawn-{insight.withdrawn_reason or 'other'}")
         return [say(f"{insight.title or cut(insight.what, SHORT)}\n{state}: {why}")]
     change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, insight.id)
     title = insight.title or cut(insight.what, SHORT)
+    if insight.id in harvest.refused:
+        return [say(f"{title}\n{texts('harvest-refused')}", accessory=change)]
     said = f"{title}\n{state}"
     if insight.state is not InsightState.NOTE:
         said = f"{said} · {reach(insight.level, texts)}"

@@ -81,7 +81,9 @@ def request_message(request: ReleaseRequest, texts: Texts) -> Message:
     way = "anyway" if request.consent is Consent.REFUSED else "reach"
     reach = texts(f"release-{way}-{request.insight.level.name.lower()}", circle=circle)
     built = texts("release-built-on", question=cut(source.wording, SHORT))
-    notes = [built, reach, *_small_circle(request, texts), *_silence(request, texts)]
+    further = [texts("release-further")] if request.is_further else []
+    guessed, silent = _small_circle(request, texts), _silence(request, texts)
+    notes = [built, reach, *further, *guessed, *silent]
     if request.insight.state is InsightState.WITHDRAWN:
         return message(
             say(texts("release-is-withdrawn", title=request.card.title)),

@@ -158,15 +158,19 @@ def _mine_group(each: Written, mine: MyTexts, texts: Texts, about: Block) -> lis
         say(reflection.wording, accessory=change),
         *answer_blocks(reflection, each.case, ReleaseLevel.PRIVATE, texts),
         fine_print(_status(reflection, mine, texts)),
-        *_offer(reflection, mine, texts),
+        *_to_do(reflection, mine, texts),
     ]
 
 
-def _offer(reflection: Reflection, mine: MyTexts, texts: Texts) -> list[Block]:
+def _to_do(reflection: Reflection, mine: MyTexts, texts: Texts) -> list[Block]:
     """What the circle may read, and no card was made of yet, its author can put forward."""
-    if reflection.release_level < ReleaseLevel.CIRCLE or mine.used_in.get(reflection.id):
-        return []
-    return [buttons(button(texts("note-offer"), ids.INSIGHT_OFFER, reflection.id))]
+    pressed = []
+    if reflection.prompt_id is not None:
+        edit = texts("reflection-change")
+        pressed.append(button(edit, ids.REFLECTION_ANSWER, reflection.prompt_id))
+    if reflection.release_level >= ReleaseLevel.CIRCLE and not mine.used_in.get(reflection.id):
+        pressed.append(button(texts("note-offer"), ids.INSIGHT_OFFER, reflection.id))
+    return [buttons(*pressed)] if pressed else []
 
 
 def _status(reflection: Reflection, mine: MyTexts, texts: Texts) -> str:

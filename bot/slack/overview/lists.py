@@ -113,9 +113,9 @@ def _led_questions(state: Home, texts: Texts) -> Groups:
     groups: list[list[Block]] = []
     for led in state.led:
         for question in led.questions:
-            answer = button(texts("question-answer"), ids.QUESTION_OPEN_ANSWER, question.id)
+            see = button(texts("question-see"), ids.QUESTION_SEE, question.id)
             asked = f"{texts('home-question')} {question.text}"
-            groups.append([say(asked, accessory=answer)])
+            groups.append([say(asked, accessory=see)])
         every = button(texts("more-see"), ids.QUESTION_MINE)
         if rest := more(led.more_questions, every, texts):
             groups.append(rest)

@@ -227,9 +227,10 @@ def _context(hit: Hit, today: date, texts: Texts) -> str:
 
 
 def _ago(day: date, today: date, texts: Texts) -> str:
-    months = round((today - day).days / DAYS_A_MONTH)
-    if months < 1:
+    days = (today - day).days
+    if days < DAYS_A_MONTH:
         return texts("search-ago-recent")
+    months = round(days / DAYS_A_MONTH)
     if months < 12:  # noqa: PLR2004  # a year
         return texts("search-ago-months", months=months)
     return texts("search-ago-years", years=round(months / 12))

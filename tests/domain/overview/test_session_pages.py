@@ -58,6 +58,7 @@ def test_who_formed_an_intention_says_what_came_of_it_until_they_did(
     w: World, state: IntentionState
 ) -> None:
     w.intention.state = state
+    w.intention.ask_on = NOW.date()
     w.session.flush()
 
     shown = {
@@ -66,3 +67,6 @@ def test_who_formed_an_intention_says_what_came_of_it_until_they_did(
     }
 
     assert shown == {"ada": None, "bram": w.intention if state in UNTOLD else None}
+    w.intention.ask_on = NOW.date() + timedelta(days=1)
+    w.session.flush()
+    assert session_pages.look(w.session, w.bram, w.past.id, NOW).asks.intention is None

@@ -45,6 +45,7 @@ from tests.flows.reflecting import (
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 TITLE = "Begin met één afdeling"
+FURTHER = "Dat gaat verder dan je zelf koos bij je antwoord."
 
 
 @pytest.fixture
@@ -127,6 +128,7 @@ def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
     assert "iedereen in onze Slack" in request.sees
     assert request.buttons == ["Geef vrij", "Het moet anders", "Nee, liever niet"]
     assert "mede" not in request.sees  # nobody else's words are in it
+    assert FURTHER in request.sees  # he chose the circle
     assert "Zonder jouw ja gaat het niet verder." in request.sees
 
     shared.bram.click(request, "Geef vrij")
@@ -148,9 +150,13 @@ def test_a_refusal_needs_no_reason_and_can_be_changed(shared: World) -> None:
     assert visible_titles(shared) == []
     assert "De schrijver geeft dit inzicht liever niet vrij" in shared.ada.reads()[-1].sees
     assert request_of(shared).buttons == ["Geef toch vrij"]
+    refused = "een schrijver geeft dit liever niet vrij"
+    assert refused in shared.ada.command("/leerkring oogst").form.text
+    shared.ada.close(everything=True)
 
     shared.bram.click(request_of(shared), "Geef toch vrij")
     assert visible_titles(shared) == [TITLE]
+    assert refused not in shared.ada.command("/leerkring oogst").form.text
     assert "insight.consented" in shared.audited()
 
 

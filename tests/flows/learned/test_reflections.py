@@ -195,6 +195,9 @@ def test_only_me_after_a_change_takes_the_card_of_the_old_words_along(asked: Wor
     asked.bram.submit(form, {f"answer-{first}": "Andere woorden."})
     asked.bram.close(everything=True)
     mine = asked.bram.click(prompt_of(asked.bram), "Mijn antwoorden").form
+    again = asked.bram.click(mine, "Pas aan").form
+    assert again.initial(f"answer-{first}") == "Andere woorden."
+    asked.bram.close()
 
     level = asked.bram.click(mine, "Wijzig wie dit leest").form
     assert asked.bram.submit(level, level=PRIVATE) == {}

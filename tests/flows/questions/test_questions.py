@@ -126,6 +126,9 @@ def test_who_asks_nearly_the_same_is_answered_together(world: World) -> None:
     ask(world, world.dewi, CUPS_TOO)
     second = asked_of(world.ada, CUPS_TOO)
     assert f"Dit lijkt op een vraag die er al ligt:\n{CUPS}" in second.sees
+    whole = world.ada.click(world.ada.open_home(), "Bekijk", near=CUPS).form
+    assert {"Beantwoord", "Neem niet mee"} <= set(whole.buttons)
+    world.ada.close()
 
     form = world.ada.click(second, "Voeg samen").form
     assert world.ada.submit(form) == {}  # the question that is most alike is chosen already

@@ -61,8 +61,16 @@ def _harvest(s: Samples) -> Harvest:
     gone = [_gone(s, reason) for reason in _reasons(s)]
     shared = s.written(_shared(s))
     used = {each.reflection.id: cards[:1] for each in shared[::2]}
+    refused = [each.id for each in cards if each.state is InsightState.PROPOSED][:1]
     return Harvest(
-        s.circle(), meetings[0], meetings, shared, [*cards, *gone], used, rated=rated(s)
+        s.circle(),
+        meetings[0],
+        meetings,
+        shared,
+        [*cards, *gone],
+        used,
+        rated=rated(s),
+        refused=refused,
     )
 
 
@@ -118,9 +126,10 @@ def _request(
     consent: Consent,
     state: InsightState = InsightState.PROPOSED,
     level: ReleaseLevel = ReleaseLevel.NETWORK,
+    wanted: ReleaseLevel = ReleaseLevel.PUBLIC,
 ) -> ReleaseRequest:
     link = InsightSource(id=s.id(), consent=consent)
-    source = Source(link, s.reflection(), s.person())
+    source = Source(link, s.reflection(wanted=wanted), s.person())
     return ReleaseRequest(s.insight(state=state, level=level), s.card(), s.person(1), [source])
 
 
@@ -276,6 +285,12 @@ CASES = (
     *(_shown(*each) for each in zip(RELEASED, (0, 1, 0), *REACH, strict=True)),
     *(_released(*each) for each in zip(RELEASED, *REACH, strict=True)),
     *(_asking(*each) for each in zip(RELEASED, *REACH, strict=True)),
+    Case(
+        request_message,
+        "Mag dit inzicht verder dan een schrijver koos?",
+        "May this insight go further than an author chose?",
+        lambda s: {"request": _request(s, Consent.ASKED, wanted=ReleaseLevel.CIRCLE)},
+    ),
     Case(
         request_message,
         "Mag dit inzicht van meer schrijvers verder?",

@@ -3,6 +3,7 @@ circle-form-opening = Nobody will get a message until you press ‘Start the cir
 circle-more = More: questions, co-facilitators
 circle-name = Name of the circle
 circle-theme = Theme
+circle-theme-hint = Is your subject not there? Choose the theme that comes closest. The name of the circle says the rest.
 circle-purpose = What is this circle for?
 circle-purpose-hint = One or two sentences. Participants will read this in the welcome message.
 circle-channel = Channel of the circle

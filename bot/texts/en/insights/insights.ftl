@@ -24,6 +24,7 @@ harvest-no-meeting = Not part of a session
 harvest-cards = Insights made from this:
 harvest-note = Draft
 harvest-proposed = Waiting for a yes
+harvest-refused = Goes no further like this: an author would rather not release it. Change it, or talk about it in your circle.
 harvest-released = Released
 harvest-withdrawn = Withdrawn
 harvest-make-more = Make another insight
@@ -73,7 +74,7 @@ insight-no-case = No case
 insight-links = Links to read more (one per line)
 insight-no-principle = An insight becomes a principle when enough organisations recognise it. Choose another kind first.
 
-note-explained = Not finished? Save it as a draft. Only the facilitators of this circle see drafts.
+note-explained = Not finished? Save it as a draft, below. ‘Back’ loses what you typed. Only the facilitators of this circle see drafts.
 note-save = Save as a draft
 note-propose = Propose
 note-release = Release
@@ -133,6 +134,7 @@ release-small-circle = { $count ->
    *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.
 }
 release-silent = Unless you say yes, it goes no further. You can always withdraw it, even after a yes.
+release-further = That is further than you chose for your answer. Do you want fewer readers? Press ‘It should change’.
 release-give = Release
 release-refuse = No, I would rather not
 release-give-anyway = Release after all

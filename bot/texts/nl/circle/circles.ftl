@@ -3,6 +3,7 @@ circle-form-opening = Eerst zie je alles nog eens. Pas daarna krijgt iemand beri
 circle-more = Meer: vragen, medebegeleiders
 circle-name = Naam van de leerkring
 circle-theme = Thema
+circle-theme-hint = Staat je onderwerp er niet bij? Kies het thema dat het dichtst in de buurt komt. De naam van de kring zegt de rest.
 circle-purpose = Waarvoor komt deze kring bij elkaar?
 circle-purpose-hint = Eén of twee zinnen. Deelnemers lezen dit in het welkomstbericht.
 circle-channel = Kanaal van de kring

@@ -24,6 +24,7 @@ harvest-no-meeting = Los van een bijeenkomst
 harvest-cards = Inzichten die hiervan zijn gemaakt:
 harvest-note = Concept
 harvest-proposed = Wacht op toestemming
+harvest-refused = Gaat zo niet verder: een schrijver geeft dit liever niet vrij. Pas het aan, of overleg in je kring.
 harvest-released = Vrijgegeven
 harvest-withdrawn = Ingetrokken
 harvest-make = Maak inzicht
@@ -73,7 +74,7 @@ insight-no-case = Geen praktijk
 insight-links = Links om meer te lezen (één per regel)
 insight-no-principle = Een handvat ontstaat als genoeg organisaties een inzicht herkennen. Kies eerst een andere soort.
 
-note-explained = Nog niet klaar? Bewaar het dan als concept. Alleen de begeleiders van deze kring zien het.
+note-explained = Nog niet klaar? Bewaar het onderaan als concept. Met ‘Terug’ gaat verloren wat je typte. Alleen de begeleiders van deze kring zien concepten.
 note-save = Bewaar als concept
 note-propose = Stel voor
 note-release = Geef vrij
@@ -133,6 +134,7 @@ release-small-circle = { $count ->
    *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden van wie deze ervaring is.
 }
 release-silent = Zonder jouw ja gaat het niet verder. Ook na een ja kun je het altijd intrekken.
+release-further = Dat gaat verder dan je zelf koos bij je antwoord. Wil je minder lezers? Druk op ‘Het moet anders’.
 release-give = Geef vrij
 release-refuse = Nee, liever niet
 release-give-anyway = Geef toch vrij
