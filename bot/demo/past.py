@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from bot.demo import cast as casts
-from bot.demo import kept, waiting
+from bot.demo import kept
 from bot.demo.finished import Finished
 from bot.demo.history import History
 from bot.demo.town import Town, hurried
@@ -74,7 +74,6 @@ def live(
     with TemporaryDirectory(prefix="leerkring-") as folder:
         rows = Path(folder) / "past.db"
         with hurried(rows, Finished.begins(finished, monday), port, language) as town:
-            waiting.hang(town.sandbox)
             begun(town.sandbox.url)
             town.settle(cast.people)
             history = History(town, cast, monday, told)

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import Leerkring
 from bot.checks import MOST_MAILS
+from bot.demo import waiting
 from bot.demo.cast import Role
 from bot.inline import Inline
 from bot.manifest import manifest
@@ -53,6 +54,7 @@ class Town:
         self.sandbox.wait_at_most(PATIENCE)
         if language == "en":
             self.sandbox.workspace.team_name = ENGLISH_TEAM
+        waiting.hang(self.sandbox)  # until there is a page, for whoever looks already
         self.sandbox.start()
         self.clock = self.sandbox.clock
         self.mailboxes = Mailboxes(self.clock.now)

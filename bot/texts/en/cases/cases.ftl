@@ -2,7 +2,7 @@ case-no-circle = You are not in a running circle now. To see which circles there
 case-board-title = Cases
 case-no-meeting = There is no session planned yet. As soon as there is one, you can bring a case here.
 case-none-yet = Nobody has brought a case yet. If you are stuck on something, bring it.
-case-who-reads = A case is a project that you are working on now. The members of your circle can read this; under ‘My cases’ you decide whether more people may. If you discuss this case, its title may appear in the circle’s channel. Six weeks after the session I will ask you once how it ended. Leave out the names of people outside your circle.
+case-who-reads = A case is a project that you are working on now. The members of your circle can read this; under ‘My cases’ you can change who may. If you discuss this case, its title may appear in the circle’s channel. Six weeks after the session, or on a day you choose, I will ask you once how it ended. Leave out the names of people outside your circle.
 case-edit-reads = Everyone who may read this case will see your new words. Leave out the names of people outside your circle.
 case-bring = Bring a case
 case-open-vote = Open the vote
@@ -81,7 +81,7 @@ case-follow-up-title = How did it end?
 case-follow-up-label = What did you do, and what came of it?
 case-unlocked = Who or what got it moving?
 case-history-title = What happened to it
-case-intentions = What people went on to try:
+case-intentions = What people planned to try:
 case-no-history = This case is not on any session’s list now.
 
 home-cases = Cases

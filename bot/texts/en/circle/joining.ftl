@@ -52,7 +52,7 @@ join-outcome-over = The circle has finished. I will tell { $name }.
 
 join-answer-waiting = Good news: you are welcome in ‘{ $name }’. The circle is full right now, so you are on the waiting list. I will let you know when there is a place for you.
 join-answer-declined = Thank you for wanting to join ‘{ $name }’. It is not possible right now. A circle is small, so it cannot take everybody. You can ask again in a few weeks.
-join-answer-over = ‘{ $name }’ has finished, so your request to join has ended too. Perhaps another circle suits you.
+join-answer-over = ‘{ $name }’ has finished, so your request to join has ended too. Perhaps another circle would suit you.
 join-reason-of = { $name } added:
 join-offered = There is a place in ‘{ $name }’, and it is your turn. Would you still like to join?
 join-offered-before = There was a place for you in ‘{ $name }’.

@@ -2,7 +2,7 @@ case-no-circle = Je doet nu niet mee aan een lopende leerkring. Met /leerkring m
 case-board-title = Praktijken
 case-no-meeting = Er is nog geen bijeenkomst gepland. Zodra die er is, kun je hier een praktijk inbrengen.
 case-none-yet = Er is nog geen praktijk ingebracht. Loop je ergens tegenaan? Breng je praktijk in.
-case-who-reads = Een praktijk is een project waar je nu aan werkt. De leden van je leerkring kunnen dit lezen; onder ‘Mijn praktijken’ kies je of meer mensen het mogen lezen. Bespreken jullie deze praktijk? Dan kan de titel in het kanaal van de kring komen. Zes weken na de bijeenkomst vraag ik je één keer hoe het afliep. Noem geen namen van mensen buiten je kring.
+case-who-reads = Een praktijk is een project waar je nu aan werkt. De leden van je leerkring kunnen dit lezen; onder ‘Mijn praktijken’ kun je wijzigen wie dat mag. Bespreken jullie deze praktijk? Dan kan de titel in het kanaal van de kring komen. Zes weken na de bijeenkomst, of op een dag die je kiest, vraag ik je één keer hoe het afliep. Noem geen namen van mensen buiten je kring.
 case-edit-reads = Wie deze praktijk mag lezen, ziet je nieuwe woorden. Noem geen namen van mensen buiten je kring.
 case-bring = Breng een praktijk in
 case-open-vote = Open de stemming
@@ -81,7 +81,7 @@ case-follow-up-title = Hoe liep het af?
 case-follow-up-label = Wat deed je, en wat kwam ervan?
 case-unlocked = Wie of wat hielp je verder?
 case-history-title = Wat ermee gebeurde
-case-intentions = Wat mensen hierna gingen proberen:
+case-intentions = Wat mensen wilden proberen:
 case-no-history = Deze praktijk staat nu bij geen enkele bijeenkomst op de lijst.
 
 home-cases = Praktijken
