@@ -93,7 +93,8 @@ _OWN = frozenset(
     delete mailen mailtjes zet uitzetten leidinggevende baas chef boss verplicht verplichting
     mandatory compulsory obligatory required vrijwillig voluntary optional tijd time kost kosten
     cost costs vraagt duurt duren lang long hoeveel hoelang minuten minutes uur uren hour hours
-    week maand month spend besteed takes verwacht expected""".split()  # noqa: SIM905
+    week maand month spend besteed takes verwacht expected zoek zoeken search
+    """.split()  # noqa: SIM905
 )
 _OWN_TALK = {Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.EFFORT}
 _SUBJECTS = _OWN | {
@@ -116,6 +117,10 @@ _PHRASES = (
     (Talk.PRIVACY, r"(leest|lezen|ziet|zien|reads?|sees?) .*(leidinggevende|baas|chef|boss)"),
     (Talk.PRIVACY, r"(leidinggevende|baas|chef|boss) .*(leest|lezen|ziet|zien|reads?|sees?)"),
     (Talk.PRIVACY, r"(mijn|my) (gegevens|data|antwoord(en)?|answers?)"),
+    (
+        Talk.PRIVACY,
+        r"(verwijder(en)?|wis(sen)?|trek|delete|remove|withdraw) .*(mijn|my) (vraag|question)",
+    ),
     (Talk.SETTINGS, r"(in het|in|speak|spreek( je)?) (engels|nederlands|english|dutch)"),
     (Talk.EFFORT, r"(is|ben|was|het|of|niet)( \w+)* (verplicht|vrijwillig)"),
     (Talk.EFFORT, r"(is|am|it)( \w+)* (mandatory|compulsory|obligatory)"),

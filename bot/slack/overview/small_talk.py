@@ -80,7 +80,8 @@ def _stopping(state: Home, texts: Texts) -> list[str]:
 
 
 def _privacy(_state: Home, texts: Texts) -> list[str]:
-    return [texts("talk-privacy-choose"), texts("talk-privacy-channels")]
+    each = ("talk-privacy-choose", "talk-privacy-asked", "talk-privacy-channels")
+    return [texts(said) for said in each]
 
 
 def _effort(state: Home, texts: Texts) -> list[str]:

@@ -59,6 +59,10 @@ SAID = {
         "How do I withdraw my answers?",
         "ik wil mijn antwoord terugtrekken",
         "trek mijn antwoord in",
+        "wie ziet wat ik zoek?",
+        "who can see what I search for?",
+        "how do I delete my question?",
+        "hoe trek ik mijn vraag in?",
     ],
     Talk.SETTINGS: [
         *("taal", "andere taal", "ik wil een andere taal", "I want to change the language"),

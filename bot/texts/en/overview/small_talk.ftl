@@ -30,6 +30,7 @@ talk-stop-digests = No more digests: press ‘Choose digests’.
 talk-stop-all = Do you want to leave Leerkring altogether? Ask the { -technician } to erase your data.
 talk-privacy = Only you can read your answers, until you choose who else may. A case is different: your circle can read it at once.
 talk-privacy-choose = Before you share, you see exactly what others will read. You can always withdraw your answer, under ‘My answers’.
+talk-privacy-asked = Nobody else sees what you search for. You withdraw a question to a circle under ‘My questions’.
 talk-privacy-channels = I do not read your channels. I only get what people send me. If a colleague wants to keep a conclusion from one of your messages, I will ask you first. I never keep the message itself.
 talk-settings = You choose your language, your working days and how many messages you get under ‘Settings’.
 talk-effort = Taking part is voluntary, and you can skip anything I ask.

@@ -30,6 +30,7 @@ talk-stop-digests = Geen kennisbrieven meer: druk op ‘Kies kennisbrieven’.
 talk-stop-all = Wil je helemaal weg? Vraag de { -technician } om je gegevens te wissen.
 talk-privacy = Alleen jij kunt je antwoorden lezen, tot je kiest wie ze nog meer mag lezen. Een praktijk kan je kring wel meteen lezen.
 talk-privacy-choose = Voordat je deelt, zie je precies wat anderen te lezen krijgen. Aanpassen kan altijd met /leerkring reflectie, intrekken bij ‘Mijn antwoorden’.
+talk-privacy-asked = Niemand anders ziet wat je zoekt. Een vraag aan een kring trek je in bij ‘Mijn vragen’.
 talk-privacy-channels = Ik lees niet mee in kanalen. Een collega kan mij wel op één bericht van jou wijzen. Dan vraag ik het eerst aan jou, en ik bewaar het bericht zelf niet.
 talk-settings = Je taal, je werkdagen en hoeveel berichten je krijgt: dat kies je bij ‘Instellingen’.
 talk-effort = Meedoen is vrijwillig, en elke vraag van mij mag je overslaan.
