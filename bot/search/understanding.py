@@ -192,8 +192,10 @@ class _Reading:
         return self._seen(rows.find_words(self._session, self._whole.workspace_id, words))
 
     def _seen(self, words: Mapping[str, int]) -> Mapping[str, int]:
-        if not self._is_partial:
-            return words
+        return self._in_cards(words) if self._is_partial else words
+
+    def _in_cards(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Those of these of which any form stands in cards, with in how many."""
         stems = {word: self._stems(word) for word in words}
         every = list(dict.fromkeys(term for some in stems.values() for term in some))
         known = self._find(every)
@@ -217,6 +219,8 @@ class _Reading:
             if not pool and len(word) >= TWO_MISTAKES_FROM and not analyzers.is_compound(word):
                 like = rows.words_like(self._session, self._whole.workspace_id, word, 2)
                 pool = dict(self._seen(like))
+            if not pool:  # a word at large, of which cards have another form
+                pool = dict(self._in_cards(list(filter(rarity.is_general, near_by[word]))))
             firsts = [each for each in parts[word] if each in near or self._has_same(each)]
             if meant := slips.nearest(word, pool):
                 found[word] = meant

@@ -42,6 +42,7 @@ QUESTIONS = (
     "wij halen het geheimproject op",
     "g.e.h.e.i.m. 10.000 B en W",
     "waar staat het geheim",
+    "twijfelem",
     "kunststoffen",
     "wat weten we over plastics?",
 )
@@ -105,6 +106,16 @@ def test_own_words_of_a_closed_card_are_not_taken_for_mistakes(database: Databas
 
         assert (mine.hits[0].title, mine.corrected) == ("Gesloten", None)
         assert theirs.corrected == "viaduct"
+
+
+def test_a_slip_in_another_form_of_a_word_of_a_card_is_put_right(database: Database) -> None:
+    with database.begin() as session:
+        world = seed(session)
+        add(session, world, "One coordinator shares it out.", NETWORK, title="Sharing")
+
+        found = ask(session, world, "cordinates", world.chris.id)
+
+        assert (found.hits[0].title, found.corrected) == ("Sharing", "coordinates")
 
 
 # Phrases
