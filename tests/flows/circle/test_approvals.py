@@ -158,7 +158,7 @@ def test_who_cannot_be_answered_any_more_starts_it(careful: World, why: str) -> 
 
 def test_only_a_manager_decides(careful: World) -> None:
     ask(careful)
-    not_yours = "Dit is voor de programmabeheerder."
+    not_yours = "Dit is voor programmabeheerders."
 
     for action in (ids.APPROVAL_YES, ids.APPROVAL_OPEN_NO, ids.APPROVAL_OPEN_RULE):
         assert not_yours in forge_press(careful, careful.ada, action, "1")

@@ -208,7 +208,7 @@ def test_whoever_asked_can_ask_another_once_the_first_is_gone(world: World) -> N
     assert hand_over(world, "U0CHRIS") == {}
     erase(world, "chris@rijk.example")
     world.tick()
-    assert told(world.ada, "doet niet meer mee. Je kunt het aan iemand anders vragen.") == 2
+    assert told(world.ada, "kan dat niet meer doen. Je kunt het aan iemand anders vragen.") == 2
 
     assert hand_over(world, "U0DEWI") == {}
     switch_off(world, world.dewi)

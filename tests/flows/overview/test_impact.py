@@ -37,7 +37,7 @@ WEB = "https://leerkring.example"
 NL = texts_for("nl")
 WORDS = "Wij begonnen klein."
 NOT_YOURS = (
-    "Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de technisch beheerder."
+    "Dit is voor programmabeheerders. Wil jij dat zijn? Vraag het aan de technisch beheerder."
 )
 
 

@@ -14,7 +14,7 @@ from tests.flows.reflecting import (
 )
 
 NOT_YOURS = (
-    "Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de technisch beheerder."
+    "Dit is voor programmabeheerders. Wil jij dat zijn? Vraag het aan de technisch beheerder."
 )
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 

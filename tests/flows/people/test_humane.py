@@ -397,7 +397,7 @@ def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> 
 
 
 def test_days_off_are_for_facilitators(started: World) -> None:
-    refused = "Dit kan alleen een begeleider van een leerkring, of de programmabeheerder."
+    refused = "Dit kan alleen een begeleider van een leerkring, of een programmabeheerder."
     assert refused in started.bram.command("/leerkring vakanties").text
     before = rows(started)
 
@@ -550,8 +550,8 @@ def make_manager(world: World) -> Colleague:
 def test_status_is_for_the_programme_manager(started: World) -> None:
     plan(started)
     refused = started.ada.command("/leerkring status").text
-    assert "Dit is voor de programmabeheerder." in refused
-    assert "Dit is voor de programmabeheerder." in started.eva.command("/leerkring status").text
+    assert "Dit is voor programmabeheerders." in refused
+    assert "Dit is voor programmabeheerders." in started.eva.command("/leerkring status").text
     make_manager(started)
 
     said = started.eva.command("/leerkring status").text

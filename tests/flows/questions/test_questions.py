@@ -345,7 +345,7 @@ def test_what_several_people_ask_and_nobody_knows(world: World) -> None:
     assert "Gevraagd door een paar mensen." in seen
     assert "Eva" not in seen
     assert (
-        "voor begeleiders en de programmabeheerder"
+        "voor begeleiders en programmabeheerders"
         in world.bram.command("/leerkring hiaten").text
     )
     plan(world)

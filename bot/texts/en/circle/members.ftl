@@ -69,7 +69,7 @@ handover-withdrawn-said = You have withdrawn the request.
 handover-circle-closed = This circle is not running now. There is nothing you need to do.
 handover-yes = { $name } said yes and is now facilitating ‘{ $circle }’.
 handover-no = { $name } said no: ‘{ $circle }’ stays with you. You can ask somebody else.
-handover-lapsed = The person you asked to facilitate ‘{ $circle }’ no longer takes part. You can ask somebody else.
+handover-lapsed = The person you asked to facilitate ‘{ $circle }’ can no longer do so. You can ask somebody else.
 handover-done-leads = You are still co-facilitating, as you chose.
 handover-done-takes-part = You are now a participant, as you chose.
 handover-done-leaves = You no longer take part, as you chose. What you wrote remains yours. Thank you for facilitating.
@@ -100,7 +100,7 @@ leading-home = You will find this and the rest on the Home tab, under ‘Manage�
 
 host-open = Who hosts
 host-form-title = Who hosts?
-host-form-opening = The host arranges the place: a room, or the link. If you take turns, I will ask one participant of ‘{ $name }’ a week before. The person who hosted longest ago comes first.
+host-form-opening = The host arranges the place: a room, or the link. If you take turns, I will ask one participant of ‘{ $name }’ a week before each session. The person who hosted longest ago comes first.
 host-rotates = How do you decide who hosts?
 host-rotates-yes = We take turns
 host-rotates-no = We arrange it ourselves

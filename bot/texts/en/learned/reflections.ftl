@@ -70,7 +70,7 @@ mine-title = My answers
 mine-opening = This is what you wrote. Below each answer you see who may read it, and where it has been used.
 mine-empty = You have not written anything yet. You always can, with /leerkring reflect.
 mine-level = Who may read this now: { $level }
-mine-wanted = Not shared as you chose yet: { $level }
+mine-wanted = You chose this, but have not shared it yet: { $level }
 mine-used-in = Used in the insight:
 mine-in-digests = { $count ->
     [one] In one digest:

@@ -54,4 +54,4 @@ status-nothing-next = There is nothing to send yet.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } (‘{ $name }’)
 status-private = This does not show what people wrote, or who gets what.
-status-not-allowed = This is for the programme manager. Would you like to be one? Ask the { -technician }.
+status-not-allowed = This is for programme managers. Would you like to be one? Ask the { -technician }.

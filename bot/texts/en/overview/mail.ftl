@@ -10,4 +10,4 @@ mail-stopped-why-slow = The mail server does not answer.
 mail-stopped-why-cut = The mail server closes the connection.
 mail-stopped-why-hello = The mail server rejected our greeting (EHLO).
 mail-stopped-code = A mail server refuses our mail, with code { $code }. The mail team knows what that code means.
-mail-stopped-then = I will keep trying. All subscriptions stay as they are. The administrator can run `leerkring doctor` to see what is wrong.
+mail-stopped-then = I will keep trying. All subscriptions stay as they are. They can run `leerkring doctor` to see what is wrong.

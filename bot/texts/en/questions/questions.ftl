@@ -97,5 +97,5 @@ gaps-none = Right now there is no open question that two or more other people as
 gaps-some = Asked by a few people.
 gaps-many = Asked by five people or more.
 gaps-on-agenda = A circle has this question on its agenda.
-gaps-not-yours = This overview is for facilitators and the programme manager.
+gaps-not-yours = This overview is for facilitators and programme managers.
 question-agenda-title = Questions for the circle

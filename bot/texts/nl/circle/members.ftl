@@ -69,7 +69,7 @@ handover-withdrawn-said = De vraag is ingetrokken.
 handover-circle-closed = Deze leerkring loopt nu niet. Je hoeft niets te doen.
 handover-yes = { $name } zei ja en begeleidt nu ‘{ $circle }’.
 handover-no = { $name } zei nee: ‘{ $circle }’ blijft bij jou. Je kunt het aan iemand anders vragen.
-handover-lapsed = De persoon die jij vroeg om ‘{ $circle }’ te begeleiden, doet niet meer mee. Je kunt het aan iemand anders vragen.
+handover-lapsed = De persoon die jij vroeg om ‘{ $circle }’ te begeleiden, kan dat niet meer doen. Je kunt het aan iemand anders vragen.
 handover-done-leads = Jij begeleidt mee, zoals je koos.
 handover-done-takes-part = Jij doet mee als deelnemer, zoals je koos.
 handover-done-leaves = Je doet niet meer mee, zoals je koos. Wat je schreef, blijft van jou. Dank je wel voor het begeleiden.
@@ -100,7 +100,7 @@ leading-home = Dit en de rest vind je op het tabblad Home, bij ‘Beheer’.
 
 host-open = Wie regelt de plaats?
 host-form-title = Wie regelt de plaats?
-host-form-opening = Iemand zorgt voor de plaats: een zaal, of de link van het videogesprek. Doen jullie dat om de beurt? Dan vraag ik een week vooraf één deelnemer van ‘{ $name }’. Wie dit het langst niet deed, is het eerst aan de beurt.
+host-form-opening = Iemand zorgt voor de plaats: een zaal, of de link van het videogesprek. Doen jullie dat om de beurt? Dan vraag ik een week voor elke bijeenkomst één deelnemer van ‘{ $name }’. Wie dit het langst niet deed, is het eerst aan de beurt.
 host-rotates = Hoe doen jullie dat?
 host-rotates-yes = Om de beurt
 host-rotates-no = Dat regelen we zelf

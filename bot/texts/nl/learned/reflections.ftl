@@ -70,7 +70,7 @@ mine-title = Mijn antwoorden
 mine-opening = Dit heb je geschreven. Per antwoord staat erbij wie het mag lezen en waar het is gebruikt.
 mine-empty = Je hebt nog niets geschreven. Dat kan altijd met /leerkring reflectie.
 mine-level = Wie dit nu mag lezen: { $level }
-mine-wanted = Nog niet gedeeld zoals je koos: { $level }
+mine-wanted = Dit koos je, maar je hebt het nog niet gedeeld: { $level }
 mine-used-in = Gebruikt in inzicht:
 mine-in-digests = { $count ->
     [one] In één kennisbrief:

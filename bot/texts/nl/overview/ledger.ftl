@@ -54,4 +54,4 @@ status-nothing-next = Er komt nog niets aan.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } van ‘{ $name }’
 status-private = Wat mensen schreven, en wie wat krijgt, staat hier niet.
-status-not-allowed = Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de { -technician }.
+status-not-allowed = Dit is voor programmabeheerders. Wil jij dat zijn? Vraag het aan de { -technician }.

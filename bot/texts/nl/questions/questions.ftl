@@ -97,5 +97,5 @@ gaps-none = Er wacht nu geen vraag van twee of meer anderen op een antwoord. Zoe
 gaps-some = Gevraagd door een paar mensen.
 gaps-many = Gevraagd door vijf of meer mensen.
 gaps-on-agenda = Een kring heeft deze vraag op de agenda staan.
-gaps-not-yours = Dit overzicht is voor begeleiders en de programmabeheerder.
+gaps-not-yours = Dit overzicht is voor begeleiders en programmabeheerders.
 question-agenda-title = Vragen aan de kring
