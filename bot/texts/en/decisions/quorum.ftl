@@ -1,7 +1,7 @@
 quorum-short = { $count ->
-    [0] No participant has signed up for ‘{ $name }’ yet. Your minimum is { $needed }. You can change it on the Home tab, under ‘Manage’.
-    [one] One participant has signed up for ‘{ $name }’. Your minimum is { $needed }. You can change it on the Home tab, under ‘Manage’.
-   *[other] { $count } participants have signed up for ‘{ $name }’. Your minimum is { $needed }. You can change it on the Home tab, under ‘Manage’.
+    [0] No participant has signed up for ‘{ $name }’ yet. Your minimum is { $needed }. You can change this minimum on the Home tab, under ‘Manage’.
+    [one] One participant has signed up for ‘{ $name }’. Your minimum is { $needed }. You can change this minimum on the Home tab, under ‘Manage’.
+   *[other] { $count } participants have signed up for ‘{ $name }’. Your minimum is { $needed }. You can change this minimum on the Home tab, under ‘Manage’.
 }
 quorum-coming = Coming
 quorum-round = Cancel it, send the questions

@@ -1,7 +1,7 @@
 quorum-short = { $count ->
-    [0] Er heeft zich nog geen deelnemer aangemeld voor de bijeenkomst van ‘{ $name }’. Jullie minimum is { $needed }. Aanpassen kan op het tabblad Home, bij ‘Beheer’.
-    [one] Er heeft zich één deelnemer aangemeld voor de bijeenkomst van ‘{ $name }’. Jullie minimum is { $needed }. Aanpassen kan op het tabblad Home, bij ‘Beheer’.
-   *[other] Er hebben zich { $count } deelnemers aangemeld voor de bijeenkomst van ‘{ $name }’. Jullie minimum is { $needed }. Aanpassen kan op het tabblad Home, bij ‘Beheer’.
+    [0] Er heeft zich nog geen deelnemer aangemeld voor de bijeenkomst van ‘{ $name }’. Jullie minimum is { $needed }. Dat minimum kun je aanpassen op het tabblad Home, bij ‘Beheer’.
+    [one] Er heeft zich één deelnemer aangemeld voor de bijeenkomst van ‘{ $name }’. Jullie minimum is { $needed }. Dat minimum kun je aanpassen op het tabblad Home, bij ‘Beheer’.
+   *[other] Er hebben zich { $count } deelnemers aangemeld voor de bijeenkomst van ‘{ $name }’. Jullie minimum is { $needed }. Dat minimum kun je aanpassen op het tabblad Home, bij ‘Beheer’.
 }
 quorum-coming = Wie komt
 quorum-round = Stel alleen de vragen
