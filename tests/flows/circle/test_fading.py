@@ -151,7 +151,7 @@ def test_less_brings_the_questions_without_reminders_and_no_further_question(
 ) -> None:
     answered = press(silent, silent.bram, "Ja, zonder herinneringen")
 
-    assert "Herinneringen stuur ik je niet meer." in answered.sees
+    assert "Voor deze kring stuur ik je geen herinneringen meer." in answered.sees
     assert answered.buttons == ["Ja, ik doe mee"]
     assert "circle.stayed_with_less" in silent.audited()
     before = len(silent.bram.reads())
