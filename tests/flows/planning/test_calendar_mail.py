@@ -313,7 +313,7 @@ def test_nobody_is_filled_with_questions(planned: World, mailboxes: Mailboxes) -
 
     said = ask(planned, planned.dewi)
     assert said == {
-        "address": "You have been asked to confirm three times already. Check your mailbox,"
+        "address": "Confirmation has been asked for three times already. Check your mailbox,"
         " and your junk folder too. You can try again in two days."
     }
     assert len(mailboxes.all()) == 3

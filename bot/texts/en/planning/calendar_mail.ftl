@@ -11,7 +11,7 @@ calendar-mail-stop-sure = If upcoming sessions are in your calendar already, I w
 calendar-mail-form-title = Calendar mail
 calendar-mail-what = Each session comes as an email, and so does each change. If you say you are not coming, or leave the circle, I will take the session out of your calendar. You still need to say in Slack whether you are coming.
 calendar-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then you will get your sessions as calendar mail.
-calendar-mail-too-often = You have been asked to confirm three times already. Check your mailbox, and your junk folder too. You can try again in two days.
+calendar-mail-too-often = Confirmation has been asked for three times already. Check your mailbox, and your junk folder too. You can try again in two days.
 
 mailing-calendar-confirm-subject = Would you like your sessions in your calendar?
 mailing-calendar-confirm-why = Somebody filled in this address in Slack, to get sessions from { $name } as calendar mail.

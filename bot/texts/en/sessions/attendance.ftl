@@ -7,4 +7,4 @@ present-title = Who was there?
 present-about = About { $about }
 present-label = Present
 present-said = Selected: people who pressed ‘I am here’, or whom a facilitator added.
-present-unsaid = Nobody pressed ‘I am here’. Selected: people who said they would come. Change it if that is not right.
+present-unsaid = Nobody pressed ‘I am here’. Anyone who said they would come is selected. Change it if that is not right.

@@ -7,4 +7,4 @@ present-title = Wie was er?
 present-about = Over { $about }
 present-label = Aanwezig
 present-said = Aangevinkt: wie zelf op ‘Ik ben er’ drukte, en wie door een begeleider is aangevinkt.
-present-unsaid = Niemand drukte op ‘Ik ben er’. Aangevinkt: de mensen die zouden komen. Klopt het niet? Pas het aan.
+present-unsaid = Niemand drukte op ‘Ik ben er’. Wie zou komen, is aangevinkt. Klopt het niet? Pas het aan.
