@@ -38,7 +38,7 @@ reflection-changed-since = Your text has changed in the meantime. I shared nothi
 reflection-nothing-to-share = You have nothing left to share. Everything is as you chose.
 
 reflection-preview-title = This is what others see
-reflection-preview-opening = I saved your words, and they are not shared now. If you share, this is exactly what others see:
+reflection-preview-opening = I saved your words. They are not shared now. If you share, this is exactly what others see:
 reflection-preview-opening-more = I saved your words. Whoever could read them already, still can. If you share, this is exactly what others see:
 reflection-preview-closing = If you close this window, this stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-preview-closing-more = If you close this window, the same people can read your words until you do share. You can choose fewer readers later. Nobody can take back copies that people made by then.

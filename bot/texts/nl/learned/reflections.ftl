@@ -38,7 +38,7 @@ reflection-changed-since = Je tekst is intussen veranderd. Er is niets gedeeld. 
 reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals jij het koos.
 
 reflection-preview-title = Dit zien anderen
-reflection-preview-opening = Je woorden zijn bewaard, maar nu niet gedeeld. Als je deelt, is dit precies wat anderen zien:
+reflection-preview-opening = Je woorden zijn bewaard. Ze zijn nu niet gedeeld. Als je deelt, is dit precies wat anderen zien:
 reflection-preview-opening-more = Je woorden zijn bewaard. Wie ze al mocht lezen, kan dat nog. Als je deelt, is dit precies wat anderen zien:
 reflection-preview-closing = Sluit je dit venster? Dan blijft dit alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-preview-closing-more = Sluit je dit venster? Dan blijft gelijk wie je woorden leest, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
