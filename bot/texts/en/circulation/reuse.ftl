@@ -24,5 +24,5 @@ reuse-others = One or more colleagues want to use this insight.
 reuse-others-too = And one or more others.
 reuse-no-names = I do not name anyone. Thank you for sharing it.
 reuse-stop = Stop these messages
-reuse-gone = There is nothing here any more: you stopped these messages, or what they told about is gone.
+reuse-gone = There is nothing here any more: you stopped these messages, or what they were about is gone.
 reuse-passed = { $count } readers said: not for me.

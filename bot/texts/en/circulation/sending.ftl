@@ -10,7 +10,7 @@ digest-progress-waiting = { $count ->
 }
 digest-progress-refused = { $count ->
     [one] One message did not arrive, or may not have arrived. If it was in Slack, the facilitators got a message about that.
-   *[other] { $count } messages did not arrive, or may not have arrived. About those in Slack, the facilitators got a message.
+   *[other] { $count } messages did not arrive, or may not have arrived. If they were in Slack, the facilitators got a message about that.
 }
 digest-progress-late = { $count ->
     [one] One message was too late to send, so I dropped it.

@@ -23,12 +23,12 @@ harvest-next-is = { $count ->
 
 insight-sources-count = Made from these { $count } answers:
 insight-sources-left = { $count ->
-    [one] One answer from the group did not fit. Would you like to use it? Choose the answers yourself under ‘More’.
-   *[other] { $count } answers from the group did not fit. Would you like to use them? Choose the answers yourself under ‘More’.
+    [one] An insight has no room for more answers, so one from the group was left out. Would you like to use it? Choose the answers yourself under ‘More’.
+   *[other] An insight has no room for more answers, so { $count } from the group were left out. Would you like to use them? Choose the answers yourself under ‘More’.
 }
 insight-source-gone = An author has just withdrawn an answer. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
 condition-of-answers = This worked for some, and not for others. What made the difference? Write it below, in your own words.
-condition-of-readers = Does this work only in some situations? Write that below, in your own words. This is how it went for others:
+condition-of-readers = Does this work only in some situations? Write below which ones, in your own words. This is how it went for others:
 twin-differs = That one turned out differently from yours. Did it depend on something? Then that is a condition.
 condition-make = Make it a condition
 
@@ -44,4 +44,4 @@ release-still-right = Yes, it is still right
 release-turned-choose = You changed the answer behind this insight. Choose ‘Yes, it is still right’ or ‘Withdraw’ in my latest message about it. Nothing has changed.
 release-told-turned = The author changed the answer behind this insight:
 release-told-turned-by-one = One of the authors changed an answer behind this insight:
-release-told-turned-next = I am asking whether the insight is still right. Until then, readers cannot find it. You will hear from me.
+release-told-turned-next = I am asking whether the insight is still right. Until I have the answer, readers cannot find it. You will hear from me.

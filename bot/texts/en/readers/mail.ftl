@@ -11,7 +11,7 @@ mailing-after = First you will get one email that asks you to confirm. If you do
 mailing-address-wrong = Fill in one email address, such as name@city.example.
 mailing-too-many = There are too many requests at the moment. Try again in an hour.
 mailing-asked-title = Check your mailbox
-mailing-asked = I am sending an email to the address that you filled in. Open the link in it within two days and press the button. No email? Check your junk folder, or try again in ten minutes.
+mailing-asked = I am sending an email to the address that you filled in. Open the link in it within two days and press the button. No email? Check your junk folder, or try again in ten minutes. I send three emails at most in two days.
 
 mailing-confirm-subject = Would you like digests from { $name }?
 mailing-confirm-why = Somebody filled in this address to get digests from { $name }.
@@ -23,7 +23,7 @@ mailing-confirm-button = Yes, send them
 mailing-confirmed-title = Done
 mailing-confirmed = From now on, digests will come to { $address }. At the foot of each email you can change this, or stop.
 mailing-expired-title = This link does not work any more
-mailing-expired = It is older than two days, or not complete.
+mailing-expired = It is older than two days, or not complete. If you pressed the button before, you do get digests, unless you stopped them.
 mailing-ask-again = Ask again
 
 mailing-missed = { $count ->
@@ -48,7 +48,7 @@ mailing-themes-all = all themes
 mailing-stop-lead = Would you rather get no email at all?
 mailing-stop = Stop all digests
 mailing-stopped-title = Stopped
-mailing-stopped = You will get no more digests at { $address }. I will forget this address thirty days after you stopped. If you responded to an insight, I will keep it until a year after your last response.
+mailing-stopped = You will get no more digests at { $address }. I will forget this address thirty days after you stopped. If you responded to an insight, I will keep your address until a year after your last response.
 mailing-begin-again = Send digests after all
 mailing-rests = Your mail server refused my last email (code { $reason }), so I have stopped sending. Is your mailbox working again? Press ‘Try again’.
 mailing-wake = Try again

@@ -17,8 +17,8 @@ subscription-bot-not-in-channel = Leerkring is not in this channel. Type /invite
 subscription-not-your-channel = You are not in this channel yourself. Choose one that you are in, or leave this empty.
 subscription-channel-taken = A colleague has digests posted in this channel already. Choose another channel, or leave this empty.
 subscription-saved-each = Saved. I will { $place ->
-    [channel] post the next digest that fits your choice in that channel.
-   *[private] send you the next digest that fits your choice as a direct message.
+    [channel] post each new digest that fits your choice in that channel.
+   *[private] send you each new digest that fits your choice as a direct message.
 }
 subscription-saved-monthly = Saved. At most once a month I will { $place ->
     [channel] post one message in that channel
@@ -32,7 +32,7 @@ subscription-saved-paused = Saved. You will get no digests in Slack until { $day
 subscription-mail = Get them by email too
 subscription-mail-title = Digests by email
 subscription-mail-what = Public digests will come by email too, about the themes that you saved here. If you saved none, about all themes. What you get in Slack stays the same.
-subscription-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then digests that anyone may read will come there too. No email? Check your junk folder, or try again in ten minutes.
+subscription-mail-asked = Check your mailbox. I am sending one email to { $address }. Open the link in it within two days and press the button. Then digests that anyone may read will come there too. No email? Check your junk folder, or try again in ten minutes. I send three emails at most in two days.
 subscription-less = Less often, or a pause
 subscription-rather-monthly = Once a month instead
 subscription-rather-quarterly = Once a quarter instead

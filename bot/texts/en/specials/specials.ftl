@@ -21,7 +21,7 @@ special-title-quarter = { $name }: { $quarter }
 special-introduction-story = Introduction
 special-introduction-event = Introduction
 special-introduction-quarter = What changed?
-special-audience-hint = Answers and intentions only appear in a story for your own circle. The people who wrote them did not release them any further.
+special-audience-hint = Answers and intentions only appear in a story for your own circle. Outside the circle, what people wrote travels only through an insight.
 special-nothing-public = There are no public insights here yet. Make them with /leerkring harvest, and have them released for everyone.
 special-preview-opening = I have published nothing yet. Who may read it: { $audience }. Choose what goes in, and in what order.
 special-is-public = This will go on a page that everyone with the address can read. I cannot take back what has been printed.
@@ -53,7 +53,7 @@ special-figure-insights = New insights
 special-figure-principles = New principles
 special-figure-recognised = Times recognised by readers
 special-figure-uses = Times that readers chose ‘I will use this’
-special-share = Of the people who answered an invitation, { $share }% said yes or came.
+special-share = Counted per session: of everyone who answered or whose attendance was noted, { $share }% came. Where nobody noted it, a yes counts as coming.
 special-others = { $count ->
     [one] The one below is not in it. There is room for { $most } at most.
    *[other] The { $count } below are not in it. There is room for { $most } at most.
@@ -73,7 +73,7 @@ special-take-back = Take it down
 special-take-back-sure = Nobody will be able to read it any more, in Slack or on the web. I cannot take back what has been printed.
 special-taken-back = It has been taken down. Nobody can read it any more, in Slack or on the web.
 special-gone = This is no longer here: it was taken down, or everything in it has been withdrawn.
-special-emptied = Everything in this has been withdrawn. In Slack, readers can no longer open it. On the web they see only your correction, if there is one.
+special-emptied = Everything in this has been withdrawn. In Slack, readers can no longer open it. If it has a page on the web, they see only your correction there, if there is one.
 special-correction-opening = Is something not right? Correct it here. Your correction will be at the top straight away: in Slack, and on the page, the slides and the A4 sheet if there are any. If the authors withdraw everything, your correction stays on the page. What has been printed cannot be changed.
 special-story-news = The travel story of ‘{ $name }’ is ready: our questions, what we learned and what came of it.
 special-story-gone = The travel story of ‘{ $name }’ has been taken down.

@@ -11,7 +11,7 @@ mailing-after = Eerst krijg je één mail om te bevestigen. Doe je dat niet? Dan
 mailing-address-wrong = Vul één mailadres in, zoals naam@gemeente.nl.
 mailing-too-many = Er zijn nu te veel aanvragen. Probeer het over een uur opnieuw.
 mailing-asked-title = Kijk in je mailbox
-mailing-asked = Ik stuur nu een mail naar het adres dat je invulde. Open de link in die mail binnen twee dagen en druk op de knop. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw.
+mailing-asked = Ik stuur nu een mail naar het adres dat je invulde. Open de link in die mail binnen twee dagen en druk op de knop. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw. Ik stuur hooguit drie mails in twee dagen.
 
 mailing-confirm-subject = Wil je kennisbrieven van { $name }?
 mailing-confirm-why = Iemand vulde dit adres in om kennisbrieven van { $name } te krijgen.
@@ -23,7 +23,7 @@ mailing-confirm-button = Ja, stuur ze
 mailing-confirmed-title = Gelukt
 mailing-confirmed = Kennisbrieven komen vanaf nu op { $address }. Onderaan elke mail kun je wijzigen of stoppen.
 mailing-expired-title = Deze link werkt niet meer
-mailing-expired = De link is ouder dan twee dagen, of niet compleet.
+mailing-expired = De link is ouder dan twee dagen, of niet compleet. Drukte je al op de knop? Dan krijg je de kennisbrieven, tenzij je ze stopte.
 mailing-ask-again = Vraag opnieuw aan
 
 mailing-missed = { $count ->
@@ -48,7 +48,7 @@ mailing-themes-all = alle thema’s
 mailing-stop-lead = Wil je helemaal geen mail meer?
 mailing-stop = Stop alle kennisbrieven
 mailing-stopped-title = Gestopt
-mailing-stopped = Je krijgt geen kennisbrieven meer op { $address }. Dertig dagen nadat je stopte, vergeet ik dit adres. Reageerde je op een inzicht? Dan bewaar ik het tot een jaar na je laatste reactie.
+mailing-stopped = Je krijgt geen kennisbrieven meer op { $address }. Dertig dagen nadat je stopte, vergeet ik dit adres. Reageerde je op een inzicht? Dan bewaar ik je adres tot een jaar na je laatste reactie.
 mailing-begin-again = Toch weer kennisbrieven
 mailing-rests = Je mailbox nam mijn mail niet aan (code { $reason }). Daarom stuur ik er nu niets heen. Werkt je mailbox weer? Druk op ‘Probeer het opnieuw’.
 mailing-wake = Probeer het opnieuw

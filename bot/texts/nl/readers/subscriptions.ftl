@@ -16,7 +16,7 @@ subscription-pause-long = Kies een dag binnen een jaar. Wil je langer niets krij
 subscription-bot-not-in-channel = Ik zit niet in dit kanaal. Typ daar /invite @Leerkring en probeer het nog eens.
 subscription-not-your-channel = Je zit zelf niet in dit kanaal. Kies er een waar je in zit, of laat dit leeg.
 subscription-channel-taken = Een collega laat de kennisbrieven al in dit kanaal zetten. Kies een ander kanaal, of laat dit leeg.
-subscription-saved-each = Bewaard. De volgende kennisbrief die bij je keuze past, { $place ->
+subscription-saved-each = Bewaard. Elke nieuwe kennisbrief die bij je keuze past, { $place ->
     [channel] zet ik in dat kanaal.
    *[private] krijg je van me als privébericht.
 }
@@ -32,7 +32,7 @@ subscription-saved-paused = Bewaard. Tot { $day } krijg je in Slack geen kennisb
 subscription-mail = Krijg ze ook per mail
 subscription-mail-title = Kennisbrieven per mail
 subscription-mail-what = Per mail komen de kennisbrieven die iedereen mag lezen, over de thema’s die je hier hebt bewaard. Bewaarde je er geen? Dan over alle thema’s. Wat je in Slack krijgt, verandert niet.
-subscription-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan komen kennisbrieven die iedereen mag lezen, ook daar. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw.
+subscription-mail-asked = Kijk in je mailbox. Ik stuur één mail naar { $address }. Open de link daarin binnen twee dagen en druk op de knop. Dan komen kennisbrieven die iedereen mag lezen, ook daar. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw. Ik stuur hooguit drie mails in twee dagen.
 subscription-less = Minder vaak, of pauze
 subscription-rather-monthly = Liever eens per maand
 subscription-rather-quarterly = Liever eens per kwartaal

@@ -21,7 +21,7 @@ special-title-quarter = { $name }: { $quarter }
 special-introduction-story = Inleiding
 special-introduction-event = Inleiding
 special-introduction-quarter = Wat veranderde er?
-special-audience-hint = Antwoorden en voornemens staan alleen in een reisverhaal voor je eigen leerkring. De schrijvers gaven ze niet verder vrij.
+special-audience-hint = Antwoorden en voornemens staan alleen in een reisverhaal voor je eigen leerkring. Daarbuiten komt wat mensen schreven alleen in een inzicht terecht.
 special-nothing-public = Er zijn hier nog geen openbare inzichten. Maak ze met /leerkring oogst, en laat ze vrijgeven voor iedereen.
 special-preview-opening = Er is nog niets gepubliceerd. Voor wie? { $audience }. Kies wat erin staat, en in welke volgorde.
 special-is-public = Dit komt op een pagina die iedereen met het adres kan lezen. Wat geprint is, kan ik niet terughalen.
@@ -53,7 +53,7 @@ special-figure-insights = Nieuwe inzichten
 special-figure-principles = Nieuwe handvatten
 special-figure-recognised = Hoe vaak lezers iets herkenden
 special-figure-uses = Hoe vaak lezers ‘Ga ik gebruiken’ kozen
-special-share = { $share } procent van de mensen die op een uitnodiging antwoordden, zei ja of kwam.
+special-share = Geteld per bijeenkomst: van iedereen die antwoordde of van wie de aanwezigheid is genoteerd, kwam { $share } procent. Is dat niet genoteerd? Dan telt een ja als gekomen.
 special-others = { $count ->
     [one] Dit staat er niet in. Er passen er hooguit { $most } in.
    *[other] Deze { $count } staan er niet in. Er passen er hooguit { $most } in.
@@ -73,7 +73,7 @@ special-take-back = Haal weg
 special-take-back-sure = Niemand kan het dan nog lezen, in Slack of op het web. Wat geprint is, kan ik niet terughalen.
 special-taken-back = Het is weg. Niemand kan het nog lezen, in Slack of op het web.
 special-gone = Dit is er niet meer: het is weggehaald, of alles wat erin stond, is ingetrokken.
-special-emptied = Alles wat hierin stond, is ingetrokken. In Slack kunnen lezers dit niet meer openen. Op het web zien ze alleen nog je correctie, als die er is.
+special-emptied = Alles wat hierin stond, is ingetrokken. In Slack kunnen lezers dit niet meer openen. Heeft het een pagina op het web? Daar zien ze alleen nog je correctie, als die er is.
 special-correction-opening = Klopt er iets niet? Zet het hier recht. Je correctie staat meteen bovenaan: in Slack, en op de pagina, de dia’s en het blad A4 als die er zijn. Trekken schrijvers alles in? Dan blijft je correctie op de pagina staan. Wat geprint is, kan niet meer veranderen.
 special-story-news = Het reisverhaal van ‘{ $name }’ is klaar: onze vragen, wat we leerden en wat ervan kwam.
 special-story-gone = Het reisverhaal van ‘{ $name }’ is weggehaald.
