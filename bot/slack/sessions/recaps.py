@@ -135,10 +135,10 @@ def _words(captured: RecapMaterial) -> str:
     said = texts("recap-draft", day=day)
     if count > 1:  # one who checked in says more about checking in than about who was there
         said = texts("recap-draft-with", day=day, count=count)
-    if _has_more(captured):
-        said = f"{said} {texts('recap-draft-below')}"
-    exercise = captured.meeting.exercise
-    return f"{said}\n\n{texts('recap-exercise', words=exercise)}" if exercise else said
+    if exercise := captured.meeting.exercise:
+        said = f"{said}\n\n{texts('recap-exercise', words=exercise)}"
+    apart = "\n\n" if exercise else " "
+    return f"{said}{apart}{texts('recap-draft-below')}" if _has_more(captured) else said
 
 
 def _option(name: str, words: str, value: int) -> Option:

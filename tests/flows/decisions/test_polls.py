@@ -692,7 +692,7 @@ def test_nobody_voted(asked: World) -> None:
 
     [proposal] = asked.ada.reads()
 
-    assert "Niemand anders heeft gestemd." in proposal.sees
+    assert "Alleen degene die de momenten voorstelde, heeft gestemd." in proposal.sees
     assert "Kies dit moment" not in proposal.buttons
     assert "Wijzig of verleng" in proposal.buttons
 
@@ -707,7 +707,7 @@ def test_nobody_can_at_any_moment(asked: World) -> None:
 
     [proposal] = asked.ada.reads()
 
-    assert "Bij elk moment zegt iedereen nee." in proposal.sees
+    assert "Niemand heeft bij een van deze momenten gezegd te kunnen." in proposal.sees
     assert "Kies dit moment" not in proposal.buttons
 
 

@@ -237,7 +237,7 @@ def test_who_leads_two_circles_is_asked_which_only_when_both_meet(world: World) 
     world.start_circle()
     world.start_circle(name="Tweede", participants=["U0BRAM"])
     refused = world.ada.command("/leerkring draaiboek").text
-    assert refused.startswith("Er staat nog geen bijeenkomst gepland.")
+    assert refused.startswith("Er staat nu geen bijeenkomst gepland.")
 
     plan(world, circle="2")
     sheet = world.ada.command("/leerkring draaiboek").form

@@ -77,10 +77,10 @@ poll-result = { $count ->
    *[other] { $count } options work equally well. Choose one:
 }
 poll-result-more = You will find the others under ‘See all votes’.
-poll-result-none = Nobody else has voted. You can extend voting, propose other options, or choose one anyway.
-poll-result-nobody = Everybody said no to every option. Propose other options, or stop without a date.
+poll-result-none = Only the person who started the poll has voted. You can extend voting, propose other options, or choose one anyway.
+poll-result-nobody = Nobody has said that they can come on any of these dates. Propose other options, or stop without a date.
 poll-result-past = All options have passed. Propose new ones, or stop without a date.
-poll-voting-none = Nobody else has voted yet.
+poll-voting-none = Only the person who started the poll has voted so far.
 
 poll-change-title = Change or extend
 poll-change-opening = Votes on options that stay are kept. Nobody will get a new message now: I will update the question that is already there.

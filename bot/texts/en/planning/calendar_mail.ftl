@@ -20,7 +20,7 @@ mailing-calendar-off = This session will not take place. This email takes it out
 mailing-calendar-out = This email takes the session out of your calendar: you are not coming, or you left the circle.
 mailing-calendar-stopped = No more calendar mail goes to this address. This email takes the session out of your calendar. It does not change whether you are coming.
 mailing-calendar-out-subject = Out of your calendar: { $name }
-mailing-calendar-answer = Are you coming, or not? Please say so in Slack, with Leerkring. Nobody reads replies to this email.
+mailing-calendar-answer = Have you not said yet whether you are coming, or have your plans changed? Please say so in Slack, with Leerkring. Nobody reads replies to this email.
 mailing-calendar-foot = You get this email because you asked for it in Slack, with Leerkring.
 
 mailing-calendar-page-ask = Would you like to get sessions from { $name } as calendar mail at { $address }?

@@ -37,25 +37,25 @@ change-cancel-preview = { $count ->
    *[other] { $count } sessions of ‘{ $name }’ will not take place. I have sent nothing yet.
 }
 change-givers = { $count ->
-    [one] One person has already sent something in or brought a case. That will move to the circle’s next session.
-   *[other] { $count } people have already sent something in or brought a case. That will move to the circle’s next session.
+    [one] One person has already sent something in or brought a case. That will move to the circle’s next session. It has to be within half a year.
+   *[other] { $count } people have already sent something in or brought a case. That will move to the circle’s next session. It has to be within half a year.
 }
 change-cancel-confirm = Cancel it
 change-cancel-done = Cancelled. The people on the list will hear from me.
 
 change-moved-title = New time: { $name }
 change-moved = { $count ->
-    [one] The session has a new time. If you had already answered, please answer again.
-   *[other] { $count } sessions have a new time. If you had already answered, please answer again.
+    [one] The session has a new time. Any answer to the old time no longer counts. Are you coming?
+   *[other] { $count } sessions have a new time. Any answer to an old time no longer counts. Are you coming?
 }
 change-sent-in = What you sent in will move with the session. If you answer ‘No’, it will come up in the way that you chose.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
-change-sent-in-next = What you sent in or brought for this will move to the circle’s next session.
+change-sent-in-next = What you sent in or brought will move to the circle’s next session. It has to be within half a year.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
-    [one] If you put this session in your own calendar yourself, please remove it.
-   *[other] If you put these sessions in your own calendar yourself, please remove them.
+    [one] If you put this session in your own calendar yourself, please remove it. There is nothing else you need to do.
+   *[other] If you put these sessions in your own calendar yourself, please remove them. There is nothing else you need to do.
 }
 change-superseded = ‘{ $name }’: these dates have changed again, or have passed. The Home tab shows what is next.
 change-outdated-moved = ‘{ $name }’: the session on { $when } has moved to { $new }.

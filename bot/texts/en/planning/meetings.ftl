@@ -36,7 +36,7 @@ meeting-duration = { $hours ->
 }
 meeting-clocks-changed = { $time } (the clocks have changed by then)
 meeting-no-circle = You are not facilitating a running circle now. Type /leerkring new to start one, or /leerkring archive to resume one that stopped.
-meeting-circle-not-started = This circle has not started yet. Start it first; you can do that on the Home tab.
+meeting-circle-not-started = This circle is not running. If it has not started yet, start it on the Home tab. If it has stopped, type /leerkring archive to resume it.
 meeting-past = This time has passed. Choose a time in the future.
 meeting-too-far = This is more than two years ahead. Plan it later.
 meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks there are between sessions, or monthly.

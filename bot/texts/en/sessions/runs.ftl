@@ -31,7 +31,7 @@ run-input-kept = { $count ->
 run-soon = Two more minutes for ‘{ $name }’.
 run-over = The time for ‘{ $name }’ is up.
 run-done = That was it. Thank you all.
-run-started = Started. The run of show is in the circle’s channel; you will find the buttons there. Two minutes before a phase ends I will say so in the thread.
+run-started = Started. The run of show is in the circle’s channel; you will find the buttons there. Two minutes before a phase ends I will say so in the thread. I do not do that for a short phase.
 
 run-leaders-only = Only a facilitator can use these buttons. Would you like to move on, or have more time? Just say so out loud.
 run-cancelled = This session is not taking place, so you cannot start the run of show.
@@ -42,6 +42,6 @@ run-too-early = It is too early for that. You can begin half an hour before the 
 run-too-late = This session is over.
 run-not-going = This run of show is not under way. Nothing has changed.
 run-moved-on = Your click did nothing: the run of show had just changed. See where you are now.
-run-no-meeting = There is no session planned yet. Type /leerkring plan to plan one.
+run-no-meeting = There is no session planned now. Type /leerkring plan to plan one.
 
 run-open = Run of show

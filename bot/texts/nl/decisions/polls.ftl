@@ -86,10 +86,10 @@ poll-result = { $count ->
    *[other] { $count } momenten passen even goed. Kies er een:
 }
 poll-result-more = De andere vind je onder ‘Bekijk alle stemmen’.
-poll-result-none = Niemand anders heeft gestemd. Je kunt verlengen, andere momenten voorstellen of toch een moment kiezen.
-poll-result-nobody = Bij elk moment zegt iedereen nee. Stel andere momenten voor, of stop zonder datum.
+poll-result-none = Alleen degene die de momenten voorstelde, heeft gestemd. Je kunt verlengen, andere momenten voorstellen of toch een moment kiezen.
+poll-result-nobody = Niemand heeft bij een van deze momenten gezegd te kunnen. Stel andere momenten voor, of stop zonder datum.
 poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of stop zonder datum.
-poll-voting-none = Er heeft nog niemand anders gestemd.
+poll-voting-none = Alleen degene die de momenten voorstelde, heeft tot nu toe gestemd.
 
 poll-change-title = Wijzig of verleng
 poll-change-opening = Stemmen op momenten die blijven, bewaar ik. Niemand krijgt nu een nieuw bericht: ik pas de vraag aan die er al staat.

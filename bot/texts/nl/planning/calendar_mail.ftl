@@ -20,7 +20,7 @@ mailing-calendar-off = Deze bijeenkomst gaat niet door. Met deze mail gaat die u
 mailing-calendar-out = Met deze mail gaat de bijeenkomst uit je agenda: je komt niet, of je doet niet meer mee aan de leerkring.
 mailing-calendar-stopped = Naar dit adres gaat geen agendamail meer. Met deze mail gaat de bijeenkomst uit je agenda. Je antwoord op de uitnodiging verandert niet.
 mailing-calendar-out-subject = Uit je agenda: { $name }
-mailing-calendar-answer = Kom je, of juist niet? Zeg het in Slack, bij Leerkring. Een antwoord op deze mail leest niemand.
+mailing-calendar-answer = Zei je nog niet of je komt, of verandert er iets? Zeg het in Slack, bij Leerkring. Een antwoord op deze mail leest niemand.
 mailing-calendar-foot = Je krijgt deze mail omdat je daarom vroeg in Slack, bij Leerkring.
 
 mailing-calendar-page-ask = Wil je bijeenkomsten van { $name } als agendamail krijgen op { $address }?

@@ -31,7 +31,7 @@ meeting-duration = { $hours ->
 }
 meeting-clocks-changed = { $time } (de klok is dan verzet)
 meeting-no-circle = Je begeleidt nu geen lopende leerkring. Een nieuwe begin je met /leerkring nieuw. Een gestopte kring start je weer met /leerkring archief.
-meeting-circle-not-started = Deze leerkring is nog niet gestart. Start de kring eerst; dat kan op het tabblad Home.
+meeting-circle-not-started = Deze leerkring loopt nu niet. Is de kring nog niet gestart? Start hem op het tabblad Home. Is de kring gestopt? Typ /leerkring archief om hem weer te starten.
 meeting-past = Dit moment is al voorbij. Kies een moment in de toekomst.
 meeting-too-far = Dit ligt meer dan twee jaar vooruit. Plan het later.
 meeting-repeat-missing = Je vulde een aantal of een laatste datum in. Kies hier hoe vaak jullie elkaar zien.

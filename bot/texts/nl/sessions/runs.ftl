@@ -31,7 +31,7 @@ run-input-kept = { $count ->
 run-soon = ‘{ $name }’ duurt nog twee minuten.
 run-over = De tijd voor ‘{ $name }’ is om.
 run-done = Dat was het. Dank jullie wel.
-run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase waarschuw ik in een reactie onder dat bericht.
+run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase waarschuw ik in een reactie onder dat bericht. Bij een korte fase doe ik dat niet.
 
 run-leaders-only = Alleen een begeleider bedient het draaiboek. Wil jij verder, of juist meer tijd? Zeg het gerust hardop.
 run-cancelled = Deze bijeenkomst gaat niet door. Het draaiboek kan dus niet starten.
@@ -42,6 +42,6 @@ run-too-early = Het is nog niet zover. Starten kan vanaf een half uur voor het b
 run-too-late = Deze bijeenkomst is voorbij.
 run-not-going = Dit draaiboek loopt nu niet. Er is niets veranderd.
 run-moved-on = Je klik heeft niets gedaan: het draaiboek was net al veranderd. Kijk waar jullie nu zijn.
-run-no-meeting = Er staat nog geen bijeenkomst gepland. Typ /leerkring plan om er een te plannen.
+run-no-meeting = Er staat nu geen bijeenkomst gepland. Typ /leerkring plan om er een te plannen.
 
 run-open = Draaiboek
