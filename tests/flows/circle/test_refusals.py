@@ -185,7 +185,9 @@ def test_nobody_plans_for_a_circle_that_was_not_started(world: World) -> None:
 
     world.ada.submit(world.ada.form)
 
-    told = "Deze leerkring loopt nu niet. Is de kring nog niet gestart? Start hem op het tabblad"
+    told = (
+        "Deze leerkring loopt nu niet. Is de kring nog niet gestart? Start hem op het tabblad"
+    )
     told += " Home. Is de kring gestopt? Typ /leerkring archief om hem weer te starten."
     assert told in refused_in(world.ada.form)
     assert rows(world) == before
