@@ -26,10 +26,11 @@ def open_form(client: WebClient, body: Json, view: Json) -> None:
     in. So does what is chosen from the list of all that one can do.
     """
     below = body.get("view") or {}
+    is_form = below.get("type") == "modal"
     is_list = below.get("callback_id") in {ids.MANAGE, ids.HOME_ALL}
-    if is_list or (below.get("type") == "modal" and depth_of(below) == DEEPEST):
+    if is_list or (is_form and depth_of(below) == DEEPEST):
         client.views_update(view_id=below["id"], view=view)
-    elif below.get("type") == "modal":
+    elif is_form:
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)
