@@ -19,7 +19,7 @@ from handlers.circle import settings as circle_settings
 from handlers.circulation import corrections, digests, feedback, reuse, review
 from handlers.decisions import endings, polls, quorum, votes
 from handlers.harvest import drafts, groups, harvest
-from handlers.insights import ageing, recognition, release, trials
+from handlers.insights import ageing, recognition, release, trials, wishes
 from handlers.learned import (
     captures,
     direct_messages,
@@ -112,6 +112,7 @@ SUBJECTS = (
     recognition,
     trials,
     ageing,
+    wishes,
     themes,
     digests,
     corrections,

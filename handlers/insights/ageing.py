@@ -9,4 +9,3 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.action(ids.AGE_HOLDS, does(ageing.still_holds))
     door.action(ids.AGE_OUTDATED, does(ageing.outdated))
-    door.action(ids.AGE_REVISE, does(ageing.ask_for_changes))

@@ -1,6 +1,6 @@
 """Authors let a card go, or not."""
 
-from bot.domain.insights import ageing, release, withdrawal
+from bot.domain.insights import release, withdrawal
 from bot.slack.base import ids
 from bot.slack.insights.insights import read_seen
 from handlers.base.acts import does
@@ -11,7 +11,6 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.action(ids.RELEASE_GIVE, give)
     door.action(ids.RELEASE_REFUSE, refuse)
-    door.action(ids.RELEASE_OTHERWISE, ask_for_changes)
     door.action(ids.RELEASE_WITHDRAW, does(withdrawal.withdraw, "release-withdrawn-said"))
 
 
@@ -25,9 +24,3 @@ def refuse(click: Click) -> None:
     insight_id, seen = read_seen(click.value)
     with click.work() as session:
         release.refuse(session, click.actor, insight_id, seen, click.now)
-
-
-def ask_for_changes(click: Click) -> None:
-    insight_id, seen = read_seen(click.value)
-    with click.work() as session:
-        ageing.ask_before_release(session, click.actor, insight_id, seen, click.now)

@@ -88,17 +88,6 @@ def of_writer(session: Session, workspace_id: int, person_id: int) -> Sequence[I
     ).all()
 
 
-def told_by(session: Session, kind: str, insight: Insight, since: datetime) -> set[int]:
-    """At whose wish messages of this kind about the card were made since that moment."""
-    query = select(Delivery.details).where(
-        Delivery.workspace_id == insight.workspace_id,
-        Delivery.kind == kind,
-        Delivery.subject_id == insight.id,
-        Delivery.created_at >= since,
-    )
-    return {details["by"] for details in session.scalars(query) if "by" in details}
-
-
 def confirmed_since(session: Session, insight: Insight, since: datetime) -> bool:
     query = select(Recognition.id).where(
         Recognition.workspace_id == insight.workspace_id,

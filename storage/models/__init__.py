@@ -66,6 +66,7 @@ from storage.models.insights import (
     Outcome,
     PublicCard,
     Recognition,
+    RevisionWish,
     Stance,
     Trial,
     TrialResult,

@@ -163,6 +163,18 @@ class Trial(InWorkspace, Base):
     answered_at: Mapped[datetime] = mapped_column(index=True)
 
 
+class RevisionWish(InWorkspace, Base):
+    """What somebody who wrote a card says should change in it: for its facilitators."""
+
+    __tablename__ = "revision_wish"
+    __table_args__ = (UniqueConstraint("insight_id", "person_id"),)
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str]
+    wished_at: Mapped[datetime]
+
+
 class PublicCard(InWorkspace, Base):
     """A card that was public once. What stands at its address is asked of the view.
 

@@ -3,12 +3,12 @@
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.harvest import drafts
-from bot.domain.insights import ageing, curation, principles, release, remains, trials
+from bot.domain.insights import ageing, curation, principles, release, remains, trials, wishes
 from bot.domain.people.people import as_actor
 from bot.errors import NotFound
 from bot.slack.base.blocks import Message
 from bot.slack.harvest.drafts import offered_message, withdrawal_message
-from bot.slack.insights.ageing import revision_message, still_holds_message
+from bot.slack.insights.ageing import still_holds_message
 from bot.slack.insights.insights import (
     answered_message,
     request_message,
@@ -16,6 +16,7 @@ from bot.slack.insights.insights import (
 )
 from bot.slack.insights.recognition import ended_message, promotion_message
 from bot.slack.insights.trials import question_message
+from bot.slack.insights.wishes import wish_message
 from storage.models import Consent, InsightState
 
 renderers = Registry()
@@ -46,10 +47,10 @@ def trial_question(letter: Letter) -> Message | None:
 def insight_revision(letter: Letter) -> Message | None:
     by = letter.delivery.details.get("by", 0)
     at = letter.delivery.created_at
-    found = ageing.wish_for_changes(*letter.about, by, letter.reader.id, at)
+    found = wishes.told(*letter.about, by, letter.reader.id, at)
     if found is None or (found.became and not letter.stands):
         return None
-    return revision_message(found, letter.texts)
+    return wish_message(found, letter.texts)
 
 
 @renderers.to_person(MessageKind.RELEASE_REQUEST)

@@ -16,7 +16,7 @@ from bot.demo.gallery.circle import approvals, circles, free_days, joining, memb
 from bot.demo.gallery.circulation import digests, feedback, reuse
 from bot.demo.gallery.decisions import endings, polls, quorum
 from bot.demo.gallery.harvest import groups
-from bot.demo.gallery.insights import insights, principle_list, recognition, trials
+from bot.demo.gallery.insights import insights, principle_list, recognition, trials, wishes
 from bot.demo.gallery.learned import captures, intentions, ratings, reflections
 from bot.demo.gallery.overview import deliveries, home, impact, programme, session_pages
 from bot.demo.gallery.people import guests, notices
@@ -58,6 +58,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "groups": groups.CASES,
     "recognition": recognition.CASES,
     "trials": trials.CASES,
+    "wishes": wishes.CASES,
     "principles": principle_list.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,

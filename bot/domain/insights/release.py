@@ -26,7 +26,7 @@ from bot.errors import AlreadyDone, existing
 from bot.search import search
 from storage.base.finding import find_row
 from storage.circle import circles
-from storage.insights import ageing, insights
+from storage.insights import insights, wishes
 from storage.insights.insights import Source
 from storage.models import (
     Consent,
@@ -202,9 +202,8 @@ def request_for(
     asked_at = request.own[0].link.asked_at if request else None
     if request is None or request.consent is not Consent.ASKED or asked_at is None:
         return request
-    kind = MessageKind.INSIGHT_REVISION.value
-    wish = author_id in ageing.told_by(session, kind, request.insight, asked_at)
-    return replace(request, wants_changes=wish)
+    wish = wishes.own(session, workspace_id, insight_id, author_id)
+    return replace(request, wants_changes=wish is not None and wish.wished_at >= asked_at)
 
 
 def _request(session: Session, insight: Insight, author_id: int) -> ReleaseRequest | None:

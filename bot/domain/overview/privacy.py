@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import join_requests, lapses
-from bot.domain.insights import recognition, trials, withdrawal
+from bot.domain.insights import recognition, trials, wishes, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
 from bot.domain.planning import remarks
@@ -83,6 +83,7 @@ from storage.models import (
     ReflectionDraft,
     ReleaseLevel,
     ReuseChoice,
+    RevisionWish,
     Run,
     RunDuty,
     RunPhase,
@@ -141,6 +142,7 @@ OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
     MeetingChange: remarks.forget,
     MeetingSeries: remarks.forget,
     Trial: trials.forget,
+    RevisionWish: wishes.forget,
     Introduction: introductions.forget,
 }
 Json = dict[str, Any]

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain.insights.ageing import Old, Wish
+from bot.domain.insights.ageing import Old
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
-    LONGEST_OPTION,
     Message,
     button,
     buttons,
@@ -20,6 +19,7 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
+from bot.slack.insights.wishes import wish_button
 from bot.texts import Texts
 
 LONGEST_SHOWN = 300  # characters of what happened
@@ -51,19 +51,7 @@ def _card(old: Old, texts: Texts) -> list[Block]:
 
 
 def _revise(old: Old, texts: Texts) -> ButtonElement:
-    """Whoever leads changes it; anyone else asks that, and is told first who will hear it."""
+    """Whoever leads changes it; anyone else says what should change."""
     if old.leads:
         return button(texts("age-revise"), ids.INSIGHT_OPEN_CHANGE, old.insight.id)
-    sure = confirm("age-otherwise", "age-otherwise-sure", "age-otherwise-tell", texts)
-    return button(texts("age-otherwise"), ids.AGE_REVISE, old.insight.id, confirm=sure)
-
-
-def revision_message(wish: Wish, texts: Texts) -> Message:
-    """To a facilitator: an author would say it otherwise now."""
-    change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, wish.insight.id)
-    settled = fine_print(texts(f"age-told-{wish.became}")) if wish.became else None
-    return message(
-        say(texts("age-told-revise", name=cut(wish.name, LONGEST_OPTION))),
-        quote(wish.insight.title),
-        settled or buttons(change),
-    )
+    return wish_button(old.insight.id, texts)

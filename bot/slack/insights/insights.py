@@ -23,6 +23,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import read_id
 from bot.slack.circle.themes import theme_name
+from bot.slack.insights.wishes import wish_button
 from bot.texts import Texts
 from storage.models import Consent, Insight, InsightState
 
@@ -138,8 +139,7 @@ def _answers(request: ReleaseRequest, texts: Texts) -> Block:
             button(texts("release-still-right"), ids.RELEASE_GIVE, value, style="primary"),
             withdraw_button(request.insight.id, texts),
         )
-    sure = confirm("age-otherwise", "age-otherwise-sure", "age-otherwise-tell", texts)
-    otherwise = button(texts("age-otherwise"), ids.RELEASE_OTHERWISE, value, confirm=sure)
+    otherwise = wish_button(request.insight.id, texts, request.fingerprint)
     return buttons(
         button(texts("release-give"), ids.RELEASE_GIVE, value, style="primary"),
         *([] if request.wants_changes else [otherwise]),

@@ -94,6 +94,14 @@ ours(
     UniqueConstraint("insight_id", "person_id"),
 )
 ours(
+    "revision_wish",
+    Column("insight_id", Integer, ForeignKey("insight.id"), nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("wished_at", MOMENT, nullable=False),
+    UniqueConstraint("insight_id", "person_id"),
+)
+ours(
     "public_card",
     Column("insight_id", Integer, ForeignKey("insight.id"), nullable=False, unique=True),
     Column("slug", String(32), nullable=False, unique=True),

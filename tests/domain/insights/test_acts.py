@@ -16,6 +16,7 @@ from bot.domain.insights import (
     release,
     remains,
     trials,
+    wishes,
     withdrawal,
 )
 from bot.domain.insights.recognition import VoiceForm
@@ -55,6 +56,24 @@ ACTS = [
             "stale release_request",
         },
         barred=OWN,
+    ),
+    Act(
+        "said what should change before a yes",
+        "bram",
+        lambda w, a: wishes.tell(w.session, a, w.asked.id, w.seen(), "Korter.", NOW),
+        {"+revision_wish", "insight_revision to ada", "stale release_request"},
+        again={"stale insight_revision", "stale release_request"},
+        tells=False,
+        barred=OWN,
+    ),
+    Act(
+        "said what should change a year later",
+        "bram",
+        lambda w, a: wishes.tell(w.session, a, w.card.id, "", "Korter.", NOW),
+        {"+revision_wish", "insight_revision to ada"},
+        again={"stale insight_revision"},
+        tells=False,
+        barred={"ada": "age-no-facilitator", "chris": "error-not-found"} | STRANGERS,
     ),
     Act(
         "card taken back",

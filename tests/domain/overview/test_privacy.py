@@ -71,6 +71,7 @@ from storage.models import (
     ReflectionDraft,
     ReleaseLevel,
     ReuseChoice,
+    RevisionWish,
     Role,
     Rsvp,
     Run,
@@ -520,6 +521,7 @@ def _card(session: Session) -> None:
             seen="",
             answered_at=NOON,
         ),
+        in_workspace(RevisionWish, insight_id=1, person_id=BRAM, text=CANARY, wished_at=NOON),
     )
     search.index(session, 1, 1)
 

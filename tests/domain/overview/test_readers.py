@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.circle import circles, facilitators, fading, handovers, joining, members
 from bot.domain.decisions import endings, quorum, votes
 from bot.domain.harvest import drafts
-from bot.domain.insights import ageing, release
+from bot.domain.insights import release, wishes
 from bot.domain.learned import captures, intentions, prompts
 from bot.domain.planning import hosts, invitations
 from bot.domain.questions import triage
@@ -95,9 +95,7 @@ SEEN: list[tuple[str, Read, Collection[str]]] = [
     ),
     (
         "what should change in a card",
-        lambda w, who, home: ageing.wish_for_changes(
-            w.session, home, w.card.id, w.bram.id, who.id, NOW
-        ),
+        lambda w, who, home: wishes.told(w.session, home, w.card.id, w.bram.id, who.id, NOW),
         LEADER,
     ),
 ]

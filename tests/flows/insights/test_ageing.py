@@ -70,20 +70,24 @@ def test_what_no_longer_holds_leaves_by_the_usual_rules(old: World) -> None:
 
 def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
     [question] = asked(old.bram)
-    old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True)
+    form = old.bram.click(question, "Het moet anders", near=OPEN_TITLE).form
+    assert "met je naam" in form.text
+    assert old.bram.submit(form, text="Het paspoort is nu verplicht.") == {}
     old.tick()
 
     told = old.ada.reads()[-1]
     assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
+    assert "Het paspoort is nu verplicht." in told.sees
     assert "Inzicht aanpassen" in old.ada.click(told, "Pas aan").form.title
     [question] = asked(old.bram)
-    assert "Dat vertelde ik aan de begeleiders, met je naam." in question.sees
+    assert "Wat je schreef, lezen de begeleiders, met je naam." in question.sees
     assert question.buttons.count("Het moet anders") == 1  # about the other card
 
 
 def test_who_would_change_it_does_not_say_that_it_still_holds(old: World) -> None:
     [question] = asked(old.bram)
-    old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True)
+    form = old.bram.click(question, "Het moet anders", near=OPEN_TITLE).form
+    old.bram.submit(form, text="Het paspoort is nu verplicht.")
 
     found = old.eva.command("/leerkring zoek materialenpaspoort oplevering")
     shown = old.eva.click(found.message, "Lees meer").form
@@ -96,7 +100,7 @@ def test_where_nobody_leads_a_wish_to_change_is_not_lost_in_silence(old: World) 
     [question] = asked(old.bram)
     before = rows(old)
 
-    said = old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True).text
+    said = old.bram.click(question, "Het moet anders", near=OPEN_TITLE).text
 
     assert "Deze kring heeft nu geen andere begeleider die het kan aanpassen." in said
     assert rows(old) == before
@@ -107,7 +111,7 @@ def test_a_card_that_was_withdrawn_does_not_age(old: World) -> None:
     forge_press(old, old.bram, "release.withdraw", str(card.id))
     before = rows(old)
 
-    for action in ("age.holds", "age.outdated", "age.revise"):
+    for action in ("age.holds", "age.outdated", "wish.open"):
         told = forge_press(old, old.bram, action, str(card.id))
         assert told == "Dit inzicht is ingetrokken. Je hoeft niets meer te doen."
 
@@ -122,7 +126,7 @@ def test_a_card_that_was_withdrawn_does_not_age(old: World) -> None:
 def test_a_stranger_answers_for_nobody(old: World) -> None:
     before = rows(old)
 
-    for action in ("age.holds", "age.outdated", "age.revise"):
+    for action in ("age.holds", "age.outdated", "wish.open"):
         for value in ("1", "999", "niets"):
             assert "er niet meer" in forge_press(old, old.eva, action, value)
 

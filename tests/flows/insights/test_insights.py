@@ -164,14 +164,18 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     asked = request_of(shared)
 
-    shared.bram.click(asked, "Het moet anders", confirm=True)
-    shared.bram.click(asked, "Het moet anders", stale=True, confirm=True)
+    form = shared.bram.click(asked, "Het moet anders").form
+    assert shared.bram.submit(form, text="De gemeente heet anders.") == {}
+    shared.later(minutes=15)
+    form = shared.bram.click(asked, "Het moet anders", stale=True).form
+    assert form.initial("text") == "De gemeente heet anders."
+    assert shared.bram.submit(form, text="Noem de gemeente niet.") == {}
     shared.later(minutes=15)
 
-    assert sum("wil het aanpassen" in each.sees for each in shared.ada.reads()) == 1
-    told = shared.ada.reads()[-1]
+    [told] = [each for each in shared.ada.reads() if "wil het aanpassen" in each.sees]
     assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
-    assert "Dat vertelde ik aan de begeleiders, met je naam." in request_of(shared).sees
+    assert "Noem de gemeente niet." in told.sees
+    assert "Wat je schreef, lezen de begeleiders, met je naam." in request_of(shared).sees
     assert request_of(shared).buttons == ["Geef vrij", "Nee, liever niet"]
     assert visible_titles(shared) == []
     form = shared.ada.click(told, "Pas aan").form
@@ -188,7 +192,7 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     assert "intussen vrijgegeven" in wish.sees
     assert wish.buttons == []
     before = rows(shared)
-    told_late = shared.bram.click(asked, "Het moet anders", stale=True, confirm=True).text
+    told_late = shared.bram.click(asked, "Het moet anders", stale=True).text
     assert "het inzicht is net aangepast" in told_late
     assert rows(shared) == before
 
@@ -200,7 +204,7 @@ def test_after_an_answer_changes_are_not_asked(shared: World) -> None:
     shared.later(minutes=15)
     before = rows(shared)
 
-    told = shared.bram.click(asked, "Het moet anders", stale=True, confirm=True).text
+    told = shared.bram.click(asked, "Het moet anders", stale=True).text
 
     assert "Je gaf hier al antwoord op." in told
     assert rows(shared) == before
@@ -212,7 +216,7 @@ def test_changes_are_not_asked_of_nobody(shared: World) -> None:
     switch_off(shared, shared.ada)
     before = rows(shared)
 
-    said = shared.bram.click(asked, "Het moet anders", confirm=True).text
+    said = shared.bram.click(asked, "Het moet anders").text
 
     assert "geen andere begeleider die het kan aanpassen" in said
     assert rows(shared) == before

@@ -2,10 +2,10 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.insights.ageing import MOST_OLD, Old, Wish
+from bot.domain.insights.ageing import MOST_OLD, Old
 from bot.domain.insights.principles import Promotion, Rule, Tally
 from bot.domain.insights.recognition import LONGEST_SENTENCE, Reading, Voicing
-from bot.slack.insights.ageing import revision_message, still_holds_message
+from bot.slack.insights.ageing import still_holds_message
 from bot.slack.insights.recognition import (
     card_modal,
     ended_message,
@@ -135,20 +135,5 @@ CASES = (
         "Gelden deze inzichten nog?",
         "Do these insights still hold?",
         lambda s: {"old": _old(s)},
-    ),
-    *(
-        Case(
-            revision_message,
-            f"Een schrijver wil een inzicht aanpassen{dutch}",
-            f"An author wants to change an insight{english}",
-            lambda s, became=became: {  # type: ignore[misc]
-                "wish": Wish(s.insight(), s.person().name, became)
-            },
-        )
-        for became, dutch, english in (
-            ("", "", ""),
-            ("released", ", en gaf het vrij", ", and released it"),
-            ("withdrawn", ", en het is ingetrokken", ", and it was withdrawn"),
-        )
     ),
 )

@@ -18,9 +18,10 @@ PRINCIPLE_MAKE = "principle.make"
 
 AGE_HOLDS = "age.holds"
 AGE_OUTDATED = "age.outdated"
-AGE_REVISE = "age.revise"
 
 RELEASE_GIVE = "release.give"
 RELEASE_REFUSE = "release.refuse"
-RELEASE_OTHERWISE = "release.otherwise"
 RELEASE_WITHDRAW = "release.withdraw"
+
+WISH_OPEN = "wish.open"  # of an author, to change a card
+WISH_FORM = "wish.form"  # form

@@ -121,7 +121,7 @@ history-promoted = { $name } maakte er een handvat van
 
 release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan, zonder jouw naam. Mogen meer mensen het lezen?
 release-asking-own = { $name } maakte dit inzicht van jouw woorden. Zo komt het er te staan, zonder jouw naam. Mogen meer mensen het lezen?
-release-wants-changes = Je wilt dit inzicht eerst aanpassen. Dat vertelde ik aan de begeleiders, met je naam. Zij kunnen nu met je overleggen. Verandert de tekst? Dan vraag ik het je opnieuw.
+release-wants-changes = Je wilt dit inzicht eerst aanpassen. Wat je schreef, lezen de begeleiders, met je naam. Zij kunnen met je overleggen. Verandert de tekst? Dan vraag ik het je opnieuw.
 release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
 release-reach-network = Wie het mag lezen: iedereen in onze Slack, ook buiten ‘{ $circle }’.

@@ -1,0 +1,9 @@
+wish-open = It should change
+wish-title = What should change?
+wish-words = What would you change?
+wish-read-by = The facilitators of the circle will read this, with your name. They can change the insight.
+wish-tell = Tell them
+wish-told = { $name } helped write this insight and wants to change it:
+wish-said = { $name } says this should change:
+wish-told-released = The insight has been released since then.
+wish-told-withdrawn = The insight has been withdrawn since then.

@@ -1,0 +1,9 @@
+wish-open = Het moet anders
+wish-title = Wat moet er anders?
+wish-words = Wat zou je veranderen?
+wish-read-by = De begeleiders van de kring lezen dit, met je naam. Zij kunnen het inzicht aanpassen.
+wish-tell = Vertel het
+wish-told = { $name } schreef mee aan dit inzicht en wil het aanpassen:
+wish-said = Dit moet anders, schrijft { $name }:
+wish-told-released = Het inzicht is intussen vrijgegeven.
+wish-told-withdrawn = Het inzicht is intussen ingetrokken.
