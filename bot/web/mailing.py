@@ -6,7 +6,7 @@ changes something is a button, or the one request with which mail programs stop 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, request
@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.domain.circle import themes as vocabulary
 from bot.domain.readers import mail_readers, publications
 from bot.domain.readers.mail_readers import MailReader, Wanted
-from bot.domain.readers.subscriptions import Wish
+from bot.domain.readers.subscriptions import Wish, is_paused
 from bot.errors import InvalidInput
 from bot.slack.circle.themes import named
 from bot.texts import LANGUAGES, Texts, texts_for
@@ -109,7 +109,7 @@ def _stop_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
     def choosing(token: str) -> tuple[Response, int]:
         with db.read() as session:
             reader = mail_readers.behind(session, checked(token, LONGEST_PART))
-            return (_choices(session, reader), 200) if reader else _unknown(session)
+            return (_choices(session, reader, clock()), 200) if reader else _unknown(session)
 
     @pages.post("/unsubscribe/<token>")
     def choose(token: str) -> tuple[Response, int]:
@@ -134,11 +134,11 @@ def _chosen(session: Session, reader: MailReader, clock: Clock) -> tuple[Respons
             try:
                 mail_readers.change(session, reader, _wish(), clock())
             except InvalidInput as error:
-                return _choices(session, reader, error=error), 400
-            return _choices(session, reader, is_saved=True), 200
+                return _choices(session, reader, clock(), error=error), 400
+            return _choices(session, reader, clock(), is_saved=True), 200
         case _:
             return _unknown(session, 400)
-    return _choices(session, reader), 200
+    return _choices(session, reader, clock()), 200
 
 
 def _wish() -> Wish:
@@ -210,6 +210,7 @@ def _themes(
 def _choices(
     session: Session,
     reader: MailReader,
+    now: datetime,
     *,
     is_saved: bool = False,
     error: InvalidInput | None = None,
@@ -217,7 +218,8 @@ def _choices(
     """Less before nothing; why a mailbox rests, and a way back from either."""
     texts = texts_for(reader.person.language)
     chosen, often = reader.subscription.themes, reader.subscription.rhythm
-    until, zone = reader.subscription.paused_until, zone_named(reader.person.time_zone)
+    until = reader.subscription.paused_until if is_paused(reader.subscription, now) else None
+    zone = zone_named(reader.person.time_zone)
     themes = _themes(session, reader.workspace.id, texts, chosen)
     return html(
         "mail_choices.html",
@@ -234,21 +236,24 @@ def _choices(
             for each in DigestRhythm
         ],
         paused_until=until.astimezone(zone).date().isoformat() if until else "",
-        saved=_saved(reader, themes, texts) if is_saved else "",
+        saved=_saved(reader, themes, now, texts) if is_saved else "",
         wrong=texts(error.text_id, **error.params) if error else "",
     )
 
 
-def _saved(reader: MailReader, themes: Sequence[Mapping[str, Any]], texts: Texts) -> str:
+def _saved(
+    reader: MailReader, themes: Sequence[Mapping[str, Any]], now: datetime, texts: Texts
+) -> str:
     """What comes from now on, about what, and when nothing does."""
-    now = reader.subscription
+    wanted = reader.subscription
     names = [str(each["name"]) for each in themes if each["chosen"]]
     about = ", ".join(names) or texts("mailing-themes-all")
-    often = texts(f"subscription-{now.rhythm}")
+    often = texts(f"subscription-{wanted.rhythm}")
     said = texts("mailing-manage-saved", often=often, themes=about)
-    if now.paused_until is None:
-        return said
-    day = texts.local_date(now.paused_until, reader.person.time_zone)
+    if wanted.paused_until is None or not is_paused(wanted, now):
+        over = wanted.paused_until == now
+        return f"{said} {texts('mailing-manage-saved-over')}" if over else said
+    day = texts.local_date(wanted.paused_until, reader.person.time_zone)
     return f"{said} {texts('mailing-manage-saved-pause', day=day)}"
 
 

@@ -118,7 +118,7 @@ class Introduction:
         if not (actor.is_guest and actor.is_known):
             return False
         with self.db.read() as session:
-            return not circles.is_in_any(session, actor)
+            return not circles.was_in_any(session, actor)
 
 
 def is_act(body: Json) -> bool:

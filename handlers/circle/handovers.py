@@ -26,7 +26,7 @@ def submit_handover(click: Click) -> None:
     circle_id, address, then = read_handover(click.view)
     profile = click.directory.profile(address)
     if profile is None:
-        raise InvalidInput("person", "circle-unknown-person")
+        raise InvalidInput("person", "handover-unknown-person")
     with click.work() as session:
         asked = handovers.ask(session, click.actor, circle_id, profile, then, click.now)
     said = "handover-sent-outside" if asked.is_from_outside else "handover-sent"

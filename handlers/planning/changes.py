@@ -80,7 +80,7 @@ def confirm_move(click: Click) -> None:
     with click.work() as session:
         moved = changes.move(session, click.actor, wanted, seen, click.now)
         led = changes.led(session, click.actor, moved.circle.id, click.now)
-    click.done(click.notice("change-move-done"))
+    click.done(click.notice("change-move-done" if moved.told else "change-move-alone"))
     _show_list(click, led, moved.circle.id)
 
 
@@ -111,7 +111,7 @@ def confirm_cancel(click: Click) -> None:
             remark=remark,
         )
         led = changes.led(session, click.actor, cancelled.circle.id, click.now)
-    click.done(click.notice("change-cancel-done"))
+    click.done(click.notice("change-cancel-done" if cancelled.told else "change-cancel-alone"))
     _show_list(click, led, cancelled.circle.id)
 
 

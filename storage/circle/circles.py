@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, Select, delete, func, select, update
+from sqlalchemy import ScalarSelect, Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
@@ -12,6 +12,7 @@ from storage.models import (
     UNFINISHED,
     Approval,
     Circle,
+    CircleState,
     GuidingQuestion,
     Meeting,
     MeetingState,
@@ -41,6 +42,20 @@ def ever_in(session: Session, workspace_id: int, person_id: int) -> Sequence[int
             Membership.workspace_id == workspace_id, Membership.person_id == person_id
         )
     ).all()
+
+
+def ever_started(session: Session, workspace_id: int, person_id: int) -> bool:
+    """Whether someone is or was in a circle that began."""
+    began = (
+        select(Membership.id)
+        .join(Circle, Circle.id == Membership.circle_id)
+        .where(
+            Membership.workspace_id == workspace_id,
+            Membership.person_id == person_id,
+            Circle.state != CircleState.DRAFT,
+        )
+    )
+    return bool(session.scalar(select(exists(began))))
 
 
 def with_member(

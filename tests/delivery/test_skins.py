@@ -195,7 +195,7 @@ def test_no_reader_sees_a_withdrawn_card(mail: MailPost) -> None:
     said = mail.mailboxes.of(NOOR)[-1]
     for part in (said.part("html"), said.part("plain")):
         assert "Blijft" in part
-        assert "Dit inzicht is ingetrokken." in part
+        assert "Dit inzicht is nu niet openbaar." in part
         assert "Verdwijnt" not in part
         assert "Geheim" not in part
     assert kept

@@ -105,7 +105,7 @@ def test_what_is_withdrawn_is_gone_from_every_page_at_once(mail: MailPost, pages
     mail.withdraw(gone)
 
     assert not any("Weg ermee" in get(pages, each).body for each in every)
-    assert "Dit inzicht is ingetrokken" in get(pages, first).body
+    assert "Dit inzicht is nu niet openbaar" in get(pages, first).body
     assert get(pages, "/insights/themes/food").status == 404
     assert where not in get(pages, "/sitemap.xml").body
     with mail.db.begin() as session:
@@ -269,7 +269,7 @@ def test_whoever_takes_an_edition_over_gets_its_words_and_no_markup_of_others(
     assert len(re.findall("<a ", made)) == 1
     said = re.sub("<[^>]*>", "", made)
     assert said.count("[klik](https://spion.example) *vet* `x` 1. &amp; |") == 4
-    assert "Dit inzicht is ingetrokken" in said
+    assert "Dit inzicht is nu niet openbaar" in said
     assert "Weg ermee" not in said
 
 

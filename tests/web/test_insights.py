@@ -93,7 +93,7 @@ def test_a_withdrawn_card_is_gone_at_once_without_a_word(
     page = get(pages, path)
 
     assert page.status == 410
-    assert "Dit inzicht is ingetrokken" in page.body
+    assert "Dit inzicht is nu niet openbaar" in page.body
     for body in (page.body, get(pages, "/insights").body, get(pages, "/feed.atom").body):
         assert "Begin klein" not in body
         assert "Onzin" not in body

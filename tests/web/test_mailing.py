@@ -555,13 +555,42 @@ def test_a_pause_ends_with_what_was_missed(mail: MailPost, browser: Browser) -> 
         beat(mail, days=1)
 
     assert editions(mail) == ["In de pauze"]
+    page = browser.get(stop).body
+    assert f'value="{until}"' not in page  # the day is over, and would be refused
+    assert "stuur ik niets" not in browser.post(stop, {"do": "save"}).body
+
+
+def test_who_ends_a_pause_reads_that_it_is_over(mail: MailPost, browser: Browser) -> None:
+    stop = join(mail, browser)
+    until = (mail.clock.now() + timedelta(days=10)).date().isoformat()
+    browser.post(stop, {"do": "save", "paused_until": until, "rhythm": "each"})
+    beat(mail, days=1)
+
+    page = browser.post(stop, {"do": "save", "paused_until": "", "rhythm": "each"}).body
+
+    assert "Je pauze is voorbij." in page
+    assert "stuur ik niets" not in page
+
+
+def test_who_comes_back_gets_what_the_form_promises(mail: MailPost, browser: Browser) -> None:
+    stop = join(mail, browser)
+    until = (mail.clock.now() + timedelta(days=90)).date().isoformat()
+    browser.post(stop, {"do": "save", "paused_until": until, "rhythm": "quarterly"})
+    browser.post(stop, {"do": "stop"})
+    beat(mail, days=1)
+
+    join(mail, browser)
+
+    found = subscription(mail)
+    assert found is not None
+    assert (found.rhythm, found.paused_until, found.ended_at) == ("each", None, None)
 
 
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"paused_until": "2020-01-01"}, "Kies een dag die nog komt."),
-        ({"paused_until": "gisteren"}, "Kies een dag die nog komt."),
+        ({"paused_until": "2020-01-01"}, "Kies een dag die nog komt, of laat dit leeg."),
+        ({"paused_until": "gisteren"}, "Kies een dag die nog komt, of laat dit leeg."),
         ({"paused_until": "2099-01-01"}, "Kies een dag binnen een jaar."),
         ({"rhythm": "hourly"}, "Maak een keuze."),
     ],

@@ -211,7 +211,8 @@ def calendar(draft: MailDraft) -> Addressed | None:
         draft.now,
         mail.is_in,
     )
-    said = texts("mailing-calendar-answer" if mail.is_in else calendar_why(mail))
+    line = texts("mailing-calendar-answer" if mail.is_in else calendar_why(mail))
+    said = "\n\n".join([*mail.remarks, line])
     host = domain_of(home.mail_from or "")
     headers = {
         "List-Id": f"<calendar.{home.external_id.lower()}.{host}>",

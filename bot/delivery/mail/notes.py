@@ -124,6 +124,7 @@ def calendar_skins(mail: Mail, url: str, texts: Texts) -> tuple[str, str, str]:
         "when": texts.moment(meeting.starts_at, mail.person.time_zone),
         "place": one_line(meeting.place),
         "why": why,
+        "remarks": mail.remarks,
         "preheader": why,
         "answer": texts("mailing-calendar-answer") if mail.is_in else "",
         "foot": texts("mailing-calendar-foot"),

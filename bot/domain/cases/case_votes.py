@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.cases.cases import leads, one_brought, tell, to_lead
+from bot.domain.cases.cases import check_takes_place, leads, led, one_brought, tell, to_lead
 from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound, existing
@@ -182,12 +182,15 @@ def to_pick(
 def pick(session: Session, actor: Actor, brought_id: int, now: datetime) -> BroughtCase:
     """Decide after a tie, when nobody voted, or when there is one case.
 
+    Also after the session, so that it can be noted what was talked about; nobody hears it then.
+
     Raises:
         AlreadyDone: a vote goes on, something was chosen, or its owner took it back.
         NotAllowed: the participants have not had their say, or chose otherwise.
     """
     row = one_brought(session, actor, brought_id)
-    circle, meeting = to_lead(session, actor, row.meeting_id, now)
+    circle, meeting = led(session, actor, row.meeting_id)
+    check_takes_place(circle, meeting)
     if row.withdrawn_at is not None:
         raise AlreadyDone("case-not-there")
     brought = cases.brought_to(session, meeting.id)
@@ -195,6 +198,7 @@ def pick(session: Session, actor: Actor, brought_id: int, now: datetime) -> Brou
     if row.case_id not in to_pick(session, brought, last):
         raise NotAllowed("case-vote-first")
     row.chosen_at = now
-    tell(session, circle, MessageKind.CASE_PICKED, meeting.id, now, occasion=str(row.id))
+    if now < meeting.ends_at:
+        tell(session, circle, MessageKind.CASE_PICKED, meeting.id, now, occasion=str(row.id))
     audit.record(session, actor, "case.picked", "case", row.case_id, now)
     return row

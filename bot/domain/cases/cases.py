@@ -116,11 +116,16 @@ def bring_again(
 def table(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
     """A session to which a case can still be brought."""
     circle, meeting = get_for_member(session, actor, meeting_id)
-    if circle.state is not CircleState.ACTIVE or meeting.state is not MeetingState.PLANNED:
-        raise AlreadyDone("meeting-is-cancelled")
+    check_takes_place(circle, meeting)
     if meeting.ends_at <= now:
         raise AlreadyDone("case-meeting-over")
     return meeting
+
+
+def check_takes_place(circle: Circle, meeting: Meeting) -> None:
+    """Raises AlreadyDone when the circle stopped, or the session was called off."""
+    if circle.state is not CircleState.ACTIVE or meeting.state is not MeetingState.PLANNED:
+        raise AlreadyDone("meeting-is-cancelled")
 
 
 def _put(
@@ -202,9 +207,14 @@ def to_lead(
     session: Session, actor: Actor, meeting_id: int, now: datetime
 ) -> tuple[Circle, Meeting]:
     """Raises NotFound for strangers, NotAllowed for participants, AlreadyDone afterwards."""
-    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
-    circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
+    circle, _ = led(session, actor, meeting_id)
     return circle, table(session, actor, meeting_id, now)
+
+
+def led(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
+    """Raises NotFound for strangers, NotAllowed for participants."""
+    meeting = existing(find_row(Meeting, session, actor.workspace_id, meeting_id))
+    return circles.get_for_facilitator(session, actor, meeting.circle_id), meeting
 
 
 def discussed(session: Session, actor: Actor, brought_id: int, now: datetime) -> BroughtCase:

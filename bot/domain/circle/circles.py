@@ -371,10 +371,12 @@ def active_of(session: Session, actor: Actor, role: Role | None = None) -> list[
     return [circle for circle in mine if circle.state is CircleState.ACTIVE]
 
 
-def is_in_any(session: Session, actor: Actor) -> bool:
-    """Whether someone put the actor in a circle; one that was never started does not count."""
-    mine = circles.of_person(session, actor.workspace_id, actor.id)
-    return any(circle.state is not CircleState.DRAFT for circle in mine)
+def was_in_any(session: Session, actor: Actor) -> bool:
+    """Whether someone ever put the actor in a circle that was started.
+
+    What they wrote stays theirs to read and withdraw after they left.
+    """
+    return circles.ever_started(session, actor.workspace_id, actor.id)
 
 
 def led_by(session: Session, actor: Actor) -> list[Circle]:

@@ -144,19 +144,25 @@ def _make_way(session: Session, circle: Circle, now: datetime) -> None:
 
 def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> HandoverSeen:
     """Take the question back; what stands in Slack says so."""
-    row = _open(session, actor, handover_id)
+    row = _locked(session, actor, handover_id)
+    answered = row.state in {HandoverState.ACCEPTED, HandoverState.DECLINED}
+    if answered and row.from_id == actor.id:
+        raise AlreadyDone("handover-answered")
     circle = circles.get_to_end(session, actor, row.circle_id)
+    _check_open(row)
     lapses.withdraw(session, row, now)
     audit.record(session, actor, "handover.withdrawn", "circle", circle.id, now)
     return _asked(session, circle, row)
 
 
-def _open(session: Session, actor: Actor, handover_id: int) -> Handover:
-    """Locked; raises AlreadyDone once it was answered or taken back."""
-    row = existing(find_row(Handover, session, actor.workspace_id, handover_id, lock=True))
+def _locked(session: Session, actor: Actor, handover_id: int) -> Handover:
+    return existing(find_row(Handover, session, actor.workspace_id, handover_id, lock=True))
+
+
+def _check_open(row: Handover) -> None:
+    """Raises AlreadyDone once it was answered or taken back."""
     if row.state is not HandoverState.ASKED:
         raise AlreadyDone(f"handover-is-{row.state.value}")
-    return row
 
 
 def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> Circle:
@@ -192,7 +198,9 @@ def _mine(session: Session, actor: Actor, handover_id: int) -> Handover:
     row = find_row(Handover, session, actor.workspace_id, handover_id)
     if row is None or row.to_id != actor.id:
         raise NotFound
-    return _open(session, actor, handover_id)
+    row = _locked(session, actor, handover_id)
+    _check_open(row)
+    return row
 
 
 def _running(session: Session, actor: Actor, circle_id: int) -> Circle:

@@ -41,7 +41,7 @@ def complete(session: Session, actor: Actor, profile: Profile | None, now: datet
 def _may_stay(session: Session, person: Person, profile: Profile | None) -> bool:
     if profile is None or profile.is_bot or not profile.is_active:
         return False
-    return not profile.is_guest or circles.is_in_any(session, as_actor(person))
+    return not profile.is_guest or circles.was_in_any(session, as_actor(person))
 
 
 def give_up(session: Session, actor: Actor) -> None:

@@ -5,6 +5,7 @@ the mails that left. Where the two differ, one mail is queued, which is written 
 when it leaves; what changes before that takes its place.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -15,6 +16,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.mail_address import domain_of, read_address
+from bot.domain.planning import remarks
 from bot.domain.readers import mail_readers
 from bot.domain.readers.mail_readers import AGAIN_AFTER, CONFIRM_WITHIN, MOST_TIMES
 from bot.errors import InvalidInput, NotFound
@@ -59,6 +61,7 @@ class Mail:
     circle: Circle
     home: Workspace
     is_in: bool  # it goes into the calendar; else out of it
+    remarks: Sequence[str] = ()  # what was written along with it
 
     @property
     def is_called_off(self) -> bool:
@@ -300,7 +303,8 @@ def to_send(session: Session, delivery: Delivery, now: datetime) -> Mail | None:
         return None
     home = session.get_one(Workspace, delivery.workspace_id)
     person = people.get(session, home.id, mailbox.person_id)
-    return Mail(mailbox, person, meeting, circle, home, copy.is_in)
+    said = [] if mailbox.ended_at else remarks.of(session, meeting)
+    return Mail(mailbox, person, meeting, circle, home, copy.is_in, said)
 
 
 def mailbox_of(session: Session, delivery: Delivery) -> CalendarMailbox | None:

@@ -119,7 +119,7 @@ def put(
     if sum(_waits(each) for each in mine) >= MOST_WAITING:
         raise InvalidInput("question", "question-too-many", most=MOST_WAITING)
     question = _stored(session, actor, circle, words, now) if before is None else before
-    question.state = QuestionState.OPEN
+    question.state, question.answered_by = QuestionState.OPEN, None
     question.may_introduce = may_introduce
     question.asked_about = about
     for facilitator in circle_rows.members(session, circle.id, Role.FACILITATOR):

@@ -27,6 +27,7 @@ from storage.models import (
     CalendarMailbox,
     Delivery,
     Digest,
+    DigestRhythm,
     Mailbox,
     MailRequest,
     Person,
@@ -225,9 +226,8 @@ def confirm(session: Session, token: str, now: datetime) -> MailReader | None:
     mailbox = mailboxes.of_person(session, person.id, lock=True)
     subscription = subscriptions.of_person(session, person.id)
     assert mailbox is not None and subscription is not None  # noqa: S101, PT018  # just added
-    if subscription.ended_at is not None:
-        subscription.caught_up_at = now
-    subscription.themes, subscription.ended_at = list(request.themes), None
+    promised = Wish(request.themes, DigestRhythm.EACH, subscription.channel, None)
+    wishes.renew(subscription, promised, None, now)
     mailbox.confirmed_at = now
     wake(mailbox)
     session.flush()

@@ -7,7 +7,7 @@ card with several authors stands there once all of them have it on a page of the
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -248,7 +248,8 @@ def listed(session: Session, actor: Actor) -> list[Listed]:
 def read(session: Session, actor: Actor, person_id: int) -> Page:
     """Raises NotFound for a page that is gone or never was."""
     profile = pioneers.shown_of(session, actor.workspace_id, person_id)
-    return existing(page_of(session, profile) if profile is not None else None)
+    page = existing(page_of(session, profile) if profile is not None else None)
+    return replace(page, waits=0)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
         blocks = [say(f"{board.circle.name}\n{when(meeting, zone, texts)}")]
         blocks += _lead(board, meeting, texts)
         if not board.brought:
-            blocks.append(say(texts("case-none-yet")))
+            blocks.append(say(texts("case-none-came" if board.is_over else "case-none-yet")))
     blocks += [*shown.blocks, *turners(shown, ids.CASE_PAGE, texts), onward(texts)]
     if meeting is not None:
         blocks.append(fine_print(texts("case-who-reads")))
@@ -90,10 +90,12 @@ def onward(texts: Texts) -> Block:
 
 
 def _lead(board: Board, meeting: Meeting, texts: Texts) -> list[Block]:
+    said: list[Block] = []
+    if board.is_over:
+        return [say(texts("case-you-pick"))] if board.leads and board.to_pick else []
     pressed = [
         button(texts("case-bring"), ids.CASE_OPEN_BRING, meeting.id, style="primary"),
     ]
-    said: list[Block] = []
     if board.vote is not None and board.is_open:
         said = [say(texts("case-vote-goes-on"))]
         if board.leads:

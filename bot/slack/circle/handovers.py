@@ -13,6 +13,7 @@ from bot.slack.base.blocks import (
     Message,
     button,
     buttons,
+    confirm,
     cut_as_sent,
     field,
     fine_print,
@@ -29,7 +30,7 @@ from bot.slack.base.inputs import radio
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more
 from bot.texts import Texts
-from storage.models import Address, Circle, HandoverState, Person, Then
+from storage.models import Address, Circle, CircleState, HandoverState, Person, Then
 
 LONGEST_QUESTION = 300  # characters
 
@@ -170,8 +171,7 @@ def leading_message(work: OpenWork, texts: Texts, gone: Person | None = None) ->
     return message(
         *opening,
         say(f"{texts('circle-led-by')}: {leaders}"),
-        *open_blocks(work, texts),
-        fine_print(texts("leading-home")),
+        *_what_is_open(work, texts),
     )
 
 
@@ -182,11 +182,18 @@ def taken_modal(work: OpenWork, texts: Texts) -> Json:
         texts("leading-form-title"),
         [
             say(texts("leading-title", name=work.circle.name)),
-            *open_blocks(work, texts),
-            fine_print(texts("leading-home")),
+            *_what_is_open(work, texts),
         ],
         close=texts("button-close"),
     )
+
+
+def _what_is_open(work: OpenWork, texts: Texts) -> Sequence[Block]:
+    """Of a paused circle only how to go on: the rest is for running ones."""
+    if work.circle.state is CircleState.PAUSED:
+        go_on = resume_button(work.circle.id, texts)
+        return [say(texts("leading-paused")), buttons(go_on)]
+    return [*open_blocks(work, texts), fine_print(texts("leading-home"))]
 
 
 def open_blocks(work: OpenWork, texts: Texts) -> Sequence[Block]:
@@ -218,3 +225,8 @@ def open_blocks(work: OpenWork, texts: Texts) -> Sequence[Block]:
     see = button(texts("more-see"), ids.QUESTION_MINE)
     blocks += more(work.more_questions, see, texts)
     return [*blocks, buttons(harvest, manage)]
+
+
+def resume_button(circle_id: int, texts: Texts) -> ButtonElement:
+    sure = confirm("ending-resume", "ending-resume-sure", "ending-resume", texts)
+    return button(texts("ending-resume"), ids.ENDING_RESUME, circle_id, confirm=sure)

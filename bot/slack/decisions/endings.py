@@ -12,7 +12,6 @@ from bot.slack.base.blocks import (
     Message,
     button,
     buttons,
-    confirm,
     cut,
     divider,
     field,
@@ -31,6 +30,7 @@ from bot.slack.base.inputs import radio
 from bot.slack.base.moments import when
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import page_of, turners
+from bot.slack.circle.handovers import resume_button
 from bot.slack.planning.proposals import again_button
 from bot.texts import Texts
 from storage.decisions.endings import Harvested
@@ -142,11 +142,13 @@ def stopped_notice(ending: Ending, texts: Texts) -> Json:
     """After it stopped: what happens now, and the way back."""
     circle = ending.circle
     is_closed = circle.state is CircleState.CLOSED
-    said = texts(f"ending-done-{circle.state.value}", name=circle.name)
+    state = circle.state.value
+    said = f"ending-done-{state}" if ending.told else f"ending-is-{state}"
+    opening = texts(said, name=circle.name)
     if not ending.leads:  # a manager stopped what nobody led
         after = [] if is_closed else [texts("ending-without-lead")]
-        return notice_modal("\n".join([said, *after]), texts, title=texts("ending-title"))
-    blocks: list[Block] = [say(said)]
+        return notice_modal("\n".join([opening, *after]), texts, title=texts("ending-title"))
+    blocks: list[Block] = [say(opening)]
     if is_closed:
         blocks.append(say(texts("ending-thanks")))
         story = button(texts("special-story-make"), ids.SPECIAL_STORY, circle.id)
@@ -238,9 +240,7 @@ def stopped_modal(found: Stopped, zone: str, texts: Texts) -> Json:
         read = button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)
         blocks += [quote(hit.title), buttons(read)]
     if found.leads:
-        sure = confirm("ending-resume", "ending-resume-sure", "ending-resume", texts)
-        go_on = button(texts("ending-resume"), ids.ENDING_RESUME, found.circle.id, confirm=sure)
-        blocks += [divider(), buttons(go_on)]
+        blocks += [divider(), buttons(resume_button(found.circle.id, texts))]
     return modal(
         ids.MESSAGE_NOTICE,
         texts("ending-archive-title"),

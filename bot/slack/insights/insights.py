@@ -131,13 +131,13 @@ def _asking(request: ReleaseRequest, texts: Texts) -> str:
 def _answers(request: ReleaseRequest, texts: Texts) -> Block:
     value = f"{request.insight.id}.{request.fingerprint}"
     if request.consent is Consent.GIVEN:
-        return buttons(withdraw_button(request.insight.id, texts))
+        return buttons(withdraw_button(request.insight, texts))
     if request.consent is Consent.REFUSED:
         return buttons(button(texts("release-give-anyway"), ids.RELEASE_GIVE, value))
     if request.is_turned:
         return buttons(
             button(texts("release-still-right"), ids.RELEASE_GIVE, value, style="primary"),
-            withdraw_button(request.insight.id, texts),
+            withdraw_button(request.insight, texts),
         )
     otherwise = wish_button(request.insight.id, texts, request.fingerprint)
     return buttons(
@@ -147,12 +147,12 @@ def _answers(request: ReleaseRequest, texts: Texts) -> Block:
     )
 
 
-def withdraw_button(insight_id: int, texts: Texts) -> ButtonElement:
-    """Taking a card back cannot be undone, so it asks first."""
-    sure = confirm(
-        "release-withdraw-title", "release-withdraw-confirm", "release-withdraw", texts
-    )
-    return button(texts("release-withdraw"), ids.RELEASE_WITHDRAW, insight_id, confirm=sure)
+def withdraw_button(insight: Insight, texts: Texts) -> ButtonElement:
+    """It asks first: what readers could find cannot be put back."""
+    is_new = insight.state is InsightState.PROPOSED and insight.released_at is None
+    what = "release-withdraw-waiting" if is_new else "release-withdraw-confirm"
+    sure = confirm("release-withdraw-title", what, "release-withdraw", texts)
+    return button(texts("release-withdraw"), ids.RELEASE_WITHDRAW, insight.id, confirm=sure)
 
 
 def read_seen(value: object) -> tuple[int, str]:

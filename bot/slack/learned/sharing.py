@@ -234,7 +234,7 @@ def level_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
 
 
 def _made_of_it(insight: Insight, texts: Texts) -> list[Block]:
-    withdraw = withdraw_button(insight.id, texts)
+    withdraw = withdraw_button(insight, texts)
     return [say(f"{texts('mine-used-in')} ‘{insight.title}’", accessory=withdraw)]
 
 

@@ -85,7 +85,7 @@ def _privacy(_state: Home, texts: Texts) -> list[str]:
 
 
 def _effort(state: Home, texts: Texts) -> list[str]:
-    own = "talk-effort-stop" if state.has_circle else "talk-no-circle"
+    own = "talk-effort-stop" if state.has_circle else _no_circle(state)
     return [texts("talk-effort-time"), texts(own)]
 
 
@@ -95,11 +95,15 @@ def _coming(state: Home, texts: Texts) -> list[str]:
 
 
 def _case(state: Home, texts: Texts) -> list[str]:
-    return [texts("talk-case-how" if state.has_circle else "talk-no-circle")]
+    return [texts("talk-case-how" if state.has_circle else _no_circle(state))]
+
+
+def _no_circle(state: Home) -> str:
+    return "talk-no-circle-guest" if state.actor.is_guest else "talk-no-circle"
 
 
 def _tool(state: Home, texts: Texts) -> list[str]:
-    own = ["talk-tool-write", "talk-tool-next"] if state.has_circle else ["talk-no-circle"]
+    own = ["talk-tool-write", "talk-tool-next"] if state.has_circle else [_no_circle(state)]
     lines = [*own, *(["talk-lead"] if state.led else [])]
     return [texts(each) for each in lines]
 
@@ -119,7 +123,9 @@ def _who_leads(state: Home, texts: Texts) -> list[str]:
 
 
 def running_lines(state: Home, texts: Texts) -> list[str]:
-    """Which circles there are, and how one gets into them."""
+    """Which circles there are, and how one gets into them; a guest is told of none."""
+    if state.actor.is_guest:
+        return [texts(_no_circle(state))]
     if not state.running:
         return [texts("talk-join-nothing")]
     is_open = any(each.is_open for each in state.running)
@@ -148,7 +154,7 @@ def _onward(state: Home, texts: Texts) -> list[str]:
         return [*lines, texts("talk-open", name=state.prompts[0].circle.name)]
     if state.led:
         return [*lines, texts("talk-lead")]
-    return [*lines, texts("talk-home" if state.has_circle else "talk-no-circle")]
+    return [*lines, texts("talk-home" if state.has_circle else _no_circle(state))]
 
 
 def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[ButtonElement]:

@@ -83,7 +83,9 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
 def put_modal(question: LearningQuestion, texts: Texts) -> Json:
     """What happens with it from now on."""
     also = [say(texts("question-introduce-next"))] if question.may_introduce else []
-    return notice_modal(texts("question-put"), texts, *also)
+    is_waiting = question.state is QuestionState.OPEN and question.answered_by is None
+    said = "question-put" if is_waiting else "question-put-before"
+    return notice_modal(texts(said), texts, *also)
 
 
 def _circle(choice: Choice, texts: Texts) -> Option:

@@ -659,6 +659,30 @@ def test_after_the_session_it_is_too_late_to_bring(planned: World) -> None:
     assert rows(planned) == before
 
 
+def test_after_the_session_who_leads_can_still_say_what_was_discussed(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.clock.move_by(timedelta(days=2))
+    shown = board(planned.ada)
+    assert "Breng een praktijk in" not in shown.buttons
+    before = len(planned.ada.reads(planned.channel))
+
+    planned.ada.click(shown, "Kies deze")
+    planned.tick()
+    planned.ada.click(board(planned.ada), "Noteer als besproken")
+
+    assert len(planned.ada.reads(planned.channel)) == before  # nobody can read along any more
+    assert "Bram Jansen · besproken" in board(planned.chris).text
+
+
+def test_after_a_session_without_a_case_nobody_is_asked_for_one(planned: World) -> None:
+    planned.clock.move_by(timedelta(days=2))
+
+    shown = board(planned.bram)
+
+    assert "Zodra de volgende gepland is, kun je hier een praktijk inbrengen." in shown.text
+    assert "Breng een praktijk in" not in shown.buttons
+
+
 def test_home_leads_members_to_the_cases_and_nobody_else(planned: World) -> None:
     bring(planned.bram, WORMS)
 

@@ -311,7 +311,10 @@ def test_a_vote_can_be_given_in_parts_and_changed(asked: World) -> None:
     assert form.initial(fields[0]) == YES
     assert asked.bram.submit(form, {fields[0]: NO, fields[1]: NEED, fields[2]: YES}) == {}
 
-    assert "Bewaard. Je hoort van me" in asked.bram.form.text
+    assert (
+        "Bewaard. Zodra er een datum is, krijgt iedereen een uitnodiging."
+        in asked.bram.form.text
+    )
     assert votes_of(asked, asked.bram) == [NO, NEED, YES]
     assert f"{TUESDAY} – 12:00 – Nee" in question(asked.bram).sees
     assert f"{THURSDAY} – 12:00 – Als het moet" in question(asked.bram).sees

@@ -283,16 +283,18 @@ def test_what_people_gave_goes_along_to_the_other_date(planned: World) -> None:
     along = "Wat je daarvoor meegaf of inbracht, gaat mee naar de nieuwe datum."
     for person in (planned.bram, planned.chris):
         assert along in question(person).sees
-    assert "What you sent in" not in planned.dewi.reads()[-1].sees
+    assert "You sent something in" not in planned.dewi.reads()[-1].sees
     listed = planned.ada.click(planned.ada.open_home(), "Datumprikker").form
     planned.ada.click(listed, "Kies dit moment", near="24 maart")
     planned.ada.close(everything=True)
     planned.tick()
 
-    here = "voor de bijeenkomst die niet doorging, gaat mee naar de eerste nieuwe bijeenkomst."
+    here = (
+        "voor een bijeenkomst die niet doorgaat. Dat gaat mee naar een bijeenkomst hieronder."
+    )
     for person in (planned.bram, planned.chris):
         assert here in told(person, "Uitnodiging")[-1].sees
-    assert "What you sent in" not in planned.dewi.reads()[-1].sees
+    assert "You sent something in" not in planned.dewi.reads()[-1].sees
     who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
     assert "Van Chris Bakker (alleen voor begeleiders)\nVraag naar de kosten." in who.text
     planned.ada.close(everything=True)
@@ -376,7 +378,7 @@ def test_enough_people_after_all(short: World, action_id: str) -> None:
 
     said = forge_press(short, short.ada, action_id, str(sessions(short)[0].id))
 
-    assert "Inmiddels hebben zich genoeg deelnemers aangemeld." in said
+    assert "Jullie minimum is gehaald." in said
     assert rows(short) == before
 
 

@@ -480,7 +480,7 @@ def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
     assert shared.ada.submit(why, reason="wrong", words="De cijfers kloppen niet.") == {}
     shared.later(minutes=15)
 
-    assert "Het inzicht is ingetrokken." in shared.ada.form.text
+    assert "Ingetrokken. Lezers kunnen het niet vinden." in shared.ada.form.text
     assert visible_titles(shared) == []
     [card] = cards(shared)
     assert (card.withdrawn_reason, card.withdrawn_words) == (

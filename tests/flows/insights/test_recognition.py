@@ -128,7 +128,7 @@ def test_a_double_click_is_one_voice_and_one_use(curated: World) -> None:
 
     assert len(voices(curated)) == 1
     assert "✓ Ga ik gebruiken" in curated.eva.form.buttons
-    assert "vraag ik één keer hoe het ging" in curated.eva.form.text
+    assert "Hoe het ging, vraag ik maar één keer" in curated.eva.form.text
     with curated.db.read() as session:
         assert len(session.scalars(select(InsightUse)).all()) == 1
     curated.eva.click(curated.eva.form, "✓ Ga ik gebruiken")
@@ -148,7 +148,7 @@ def test_who_worked_on_a_card_cannot_recognise_it(curated: World) -> None:
 
     curated.bram.click(read(curated, curated.bram), USE)
     assert "✓ Ga ik gebruiken" in curated.bram.form.buttons
-    assert "vraag ik één keer hoe het ging" not in curated.bram.form.text  # only others
+    assert "Hoe het ging, vraag ik maar één keer" not in curated.bram.form.text  # only others
 
 
 def test_a_closed_card_and_no_card_look_the_same(curated: World) -> None:

@@ -10,6 +10,7 @@ from bot.sandbox.people import Person
 from bot.slack.base import ids
 from storage.models import Membership
 from storage.models import Person as Colleague
+from tests.flows.circle.test_members import leave
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, OPEN_WORDS, curate
 from tests.flows.reflecting import CIRCLE, hold_session, reflect
@@ -277,6 +278,23 @@ def test_a_guest_reflects_like_everybody(world: World) -> None:
     every = femke.click(femke.reads()[-1], "Alles").form.text
     assert "/leerkring afwezig" in every
     assert "/leerkring zoek" not in every  # it is refused
+
+
+def test_a_guest_who_left_still_has_what_they_wrote(world: World) -> None:
+    femke = guest(world)
+    world.start_circle(participants=["U0BRAM", "U0FEMKE"])
+    hold_session(world)
+    reflect(world, femke, (OPEN_WORDS, CIRCLE))
+    leave(world, femke)
+
+    every = femke.click(femke.open_home(), "Meer").form
+    mine = femke.click(every, "Mijn antwoorden").form
+    assert OPEN_WORDS in mine.text
+    femke.close(everything=True)
+    femke.says("hoe doe ik mee?")
+    said = femke.reads()[-1]
+    assert "Vraag een begeleider om je toe te voegen." in said.sees
+    assert "Circulair inkopen" not in said.sees
 
 
 @pytest.mark.parametrize("field", ["participants", "facilitators"])

@@ -275,8 +275,11 @@ def test_whoever_will_be_away_is_reminded_of_what_they_promised(started: World) 
     )
 
     told = bram.command("/leerkring afwezig tot 20 maart")
-    assert "Je zei dat je dan bij ‘Circulair inkopen’ komt: donderdag 12 maart" in told.text
-    assert "Je zei dat je dan" in bram.command("/leerkring afwezig").text
+    assert (
+        "Je zei dat je bij ‘Circulair inkopen’ komt terwijl je afwezig bent: donderdag 12 maart"
+        in told.text
+    )
+    assert "terwijl je afwezig bent" in bram.command("/leerkring afwezig").text
     form = bram.command("/leerkring instellingen").form
     bram.submit(form, away_until="2026-03-23")
     bram.click(bram.form, "Wijzig mijn antwoord")

@@ -22,7 +22,14 @@ from storage.models import Person as Colleague
 from tests.flows.circle.test_members import leave
 from tests.flows.circle.test_settings import change
 from tests.flows.conftest import World
-from tests.flows.planning.test_changes import cancel, invitation, move, plan, with_plan
+from tests.flows.planning.test_changes import (
+    cancel,
+    invitation,
+    move,
+    open_cancel,
+    plan,
+    with_plan,
+)
 from tests.flows.reflecting import forge_press, person_id
 
 WEB = "https://leerkring.example"
@@ -175,14 +182,20 @@ def test_a_move_changes_it_and_a_cancellation_takes_it_out(
     assert moved.dtstart.value.astimezone(UTC) == datetime(2026, 3, 19, 13, tzinfo=UTC)
     assert moved.location.value == "https://meet.example/kring"
     assert moved.uid.value == meeting.calendar_uid
-    cancel(planned, "19 maart")
+    open_cancel(planned, "19 maart")
+    planned.ada.submit(planned.ada.form, remark="De zaal is dicht.")
+    planned.ada.close(everything=True)
     settle(planned)
     later(planned, days=1)
 
     assert methods(mailboxes) == [("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2)]
     assert invites(mailboxes)[-1].vevent.status.value == "CANCELLED"
-    assert "gaat niet door" in invites(mailboxes)[-1].vevent.description.value
-    assert "Deze bijeenkomst gaat niet door." in mailboxes.of(BRAM)[-1].part("plain")
+    description = invites(mailboxes)[-1].vevent.description.value
+    plain = mailboxes.of(BRAM)[-1].part("plain")
+    for said in ("Deze bijeenkomst gaat niet door.", "De zaal is dicht."):
+        assert said in description
+        assert said in plain
+    assert "De zaal is dicht.</p>" in mailboxes.of(BRAM)[-1].part("html")
     stamps = [each.vevent.dtstamp.value for each in invites(mailboxes)]
     assert stamps == sorted(set(stamps))
     assert {each.to for each in mailboxes.all()} == {BRAM}

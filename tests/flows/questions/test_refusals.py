@@ -103,7 +103,7 @@ def test_a_circle_that_stopped_meanwhile_gets_no_question(world: World) -> None:
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        ("hub", "Op de regel ‘hub’ staat maar één woord."),
+        ("hub", "Op de regel ‘hub’ staat nog niets wat hetzelfde betekent."),
         ("inkoop, !!!", "Met ‘!!!’ kan ik niet zoeken. Gebruik een woord, of een paar."),
         ("inkoop, tender\n" * 201, "Dit is te lang. Gebruik hooguit 3.000 tekens."),
         ("inkoop = " + "x" * 200, "is langer dan 200 tekens. Maak hem korter."),

@@ -237,6 +237,12 @@ def test_the_asker_hears_when_there_is_an_answer(curated: World) -> None:
     assert OPEN_WORDS in answer.sees
     assert "Deze vraag is beantwoord." in curated.ada.reads()[-1].sees
 
+    curated.eva.click(curated.eva.command("/leerkring vragen").form, "Trek in")
+    curated.eva.close(everything=True)
+    ask(curated)  # somebody decides anew
+    assert "Zet op de agenda" in curated.ada.reads()[-1].buttons
+    assert "Is beantwoord" not in curated.eva.command("/leerkring vragen").form.text
+
 
 def ask(world: World) -> None:
     world.eva.says(UNKNOWN)
@@ -253,6 +259,18 @@ def test_asking_twice_bothers_the_facilitator_once(curated: World) -> None:
 
     assert len([m for m in curated.ada.reads() if UNKNOWN in m.sees]) == 1
     assert len(curated.snapshot()["learning_question"]) == 1
+
+
+def test_asking_what_is_on_the_agenda_promises_nothing_new(curated: World) -> None:
+    ask(curated)
+    curated.ada.click(curated.ada.reads()[-1], "Zet op de agenda")
+    before = curated.snapshot()["learning_question"]
+    curated.eva.says(UNKNOWN)
+    form = curated.eva.click(curated.eva.reads()[-1], "Vraag het aan een leerkring").form
+    curated.eva.submit(form, circle=form.options("circle")[0])
+
+    assert "Dit vroeg je al aan deze leerkring." in curated.eva.form.text
+    assert curated.snapshot()["learning_question"] == before
 
 
 @pytest.mark.parametrize(

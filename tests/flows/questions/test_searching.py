@@ -338,7 +338,7 @@ def test_a_group_of_one_word_is_refused(curated: World) -> None:
 
     errors = curated.ada.submit(form, groups="inkoop, tender\nhub")
 
-    assert "‘hub’ staat maar één woord" in errors["groups"]
+    assert "‘hub’ staat nog niets wat hetzelfde betekent" in errors["groups"]
     assert rows(curated) == before
 
 

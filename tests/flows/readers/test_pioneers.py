@@ -206,6 +206,7 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
     assert "nog een andere schrijver" in seen
     page = curated.eva.click(curated.eva.command("/leerkring pioniers").form, "Lees meer").form
     assert "Een pers lenen" not in page.text
+    assert "andere schrijver" not in page.text  # that is for its owner alone
     curated.eva.close(everything=True)
     make_page(curated.chris, ["Een pers lenen"], INSIDE)
     curated.chris.close(everything=True)

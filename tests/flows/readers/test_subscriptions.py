@@ -149,7 +149,11 @@ def test_whoever_wants_each_one_again_gets_what_waited(curated: World) -> None:
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"paused_until": "2026-03-01"}, "paused_until", "Kies een dag die nog komt."),
+        (
+            {"paused_until": "2026-03-01"},
+            "paused_until",
+            "Kies een dag die nog komt, of laat dit leeg.",
+        ),
         ({"paused_until": "2028-03-01"}, "paused_until", "Kies een dag binnen een jaar."),
         ({"channel": "C0NOBOT"}, "channel", "Ik zit niet in dit kanaal."),
         ({"channel": "C0KRING"}, "channel", "Je zit zelf niet in dit kanaal."),

@@ -249,7 +249,7 @@ def test_a_point_is_dropped_by_who_parked_it_or_leads(begun: World) -> None:
     form = begun.bram.click(board(begun), "Punten en notities").form
     begun.bram.click(form, "Haal weg")
     begun.tick()
-    assert "Er is nog niets geparkeerd of opgeschreven." in begun.bram.form.text
+    assert "Hier staat nu niets: geen punten op de parkeerplaats" in begun.bram.form.text
     assert points(begun)[0].state is PointState.DROPPED
     assert "parkeerplaats" not in board(begun).sees
     assert "point.dropped" in begun.audited()

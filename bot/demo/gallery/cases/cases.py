@@ -1,6 +1,7 @@
 """Cases: brought, voted on, followed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -159,6 +160,12 @@ CASES = (
         "Praktijken: nog geen",
         "Cases: none yet",
         lambda s: {"board": _empty(s, planned=True), "zone": s.zone},
+    ),
+    Case(
+        board_modal,
+        "Praktijken: geen, en de bijeenkomst is voorbij",
+        "Cases: none, and the session is over",
+        lambda s: {"board": replace(_empty(s, planned=True), is_over=True), "zone": s.zone},
     ),
     Case(
         board_modal,

@@ -29,7 +29,16 @@ from bot.slack.circle.members import (
 )
 from bot.slack.overview.manage import choose_circle_modal, manage_modal
 from bot.slack.planning.hosts import chosen_message, host_modal, question_message, set_modal
-from storage.models import Address, Circle, Handover, HandoverState, Membership, Role, Then
+from storage.models import (
+    Address,
+    Circle,
+    CircleState,
+    Handover,
+    HandoverState,
+    Membership,
+    Role,
+    Then,
+)
 
 ROLES = (None, Role.PARTICIPANT, Role.FACILITATOR)
 STEPS = [(before, after) for after in ROLES for before in ROLES if before is not after]
@@ -90,6 +99,12 @@ def _work(s: Samples) -> OpenWork:
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
         asking=s.many(99, 0),
     )
+
+
+def _paused(s: Samples) -> OpenWork:
+    work = _work(s)
+    work.circle.state = CircleState.PAUSED
+    return work
 
 
 def _turning(s: Samples) -> Circle:
@@ -273,6 +288,12 @@ CASES = (
         "Meteen na het ja: wat er loopt",
         "Right after the yes: what is going on",
         lambda s: {"work": _work(s)},
+    ),
+    Case(
+        taken_modal,
+        "Meteen na het ja: de kring pauzeert",
+        "Right after the yes: the circle is paused",
+        lambda s: {"work": _paused(s)},
     ),
     Case(
         question_message,

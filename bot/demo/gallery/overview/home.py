@@ -300,6 +300,12 @@ CASES = (
     ),
     Case(
         talk_message,
+        "Geen vraag, van een gast in geen enkele kring",
+        "Not a question, from a guest in no circle",
+        lambda s: {"talk": Talk.JOIN, "state": replace(_new(s), actor=_guest(s))},
+    ),
+    Case(
+        talk_message,
         "Welke kringen er zijn, zonder namen van mensen",
         "Which circles there are, without names of people",
         lambda s: {"talk": Talk.JOIN, "state": _new(s), "names_people": False},

@@ -11,6 +11,7 @@ DONE = """
     draft-kept draft-nothing ending-resumed
     join-asked-said join-taken-said join-withdrawn-said
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
+    change-cancel-alone change-move-alone
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
     not-for-me-back note-offer-done note-saved profile-taken-back question-answer-sent
@@ -23,7 +24,7 @@ DONE = """
 # To a command, or in a channel.
 ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
-    approval-answered approval-asked-already
+    approval-answered approval-asked-already handover-answered handover-unknown-person
     age-no-facilitator capture-before capture-bot capture-gone capture-not-together
     capture-outside
     capture-private capture-settled circle-already-started circle-not-running

@@ -143,6 +143,12 @@ CASES = (
         "Your question was put",
         lambda s: {"question": _wants_to_meet(s)},
     ),
+    Case(
+        put_modal,
+        "Die vraag stelde je al",
+        "You asked that before",
+        lambda s: {"question": question(s, state=QuestionState.ACCEPTED)},
+    ),
     *(_seen(state) for state in QuestionState),
     Case(
         question_message,

@@ -1,5 +1,5 @@
 circle-form-title = New circle
-circle-form-opening = Nobody will get a message until you press ‘Start the circle’.
+circle-form-opening = First you will see everything once more. Only after that will anybody get a message.
 circle-more = More: questions, co-facilitators
 circle-name = Name of the circle
 circle-theme = Theme
@@ -44,8 +44,8 @@ circle-preview-opening = Here is your circle. Nobody has had a message yet.
 circle-preview-kept = Not sure yet? Close this window. You will find the circle on your Home, and nobody gets anything.
 circle-preview-welcome = { $count ->
     [0] As soon as there are participants, they will get this welcome message:
-    [one] When you start, one person will get this welcome message:
-   *[other] When you start, { $count } people will get this welcome message:
+    [one] When the circle starts, one person will get this welcome message:
+   *[other] When the circle starts, { $count } people will get this welcome message:
 }
 circle-fact-theme = Theme: { $theme }
 circle-fact-release-circle = For ‘Who may read your answers?’, I will fill in ‘Our circle, with my name’. Authors can choose something else. Nobody else reads an answer until its author shares it.
@@ -71,7 +71,7 @@ welcome-next = You do not have to do anything now. I will invite you to each ses
 circle-settings-open = Change the circle
 circle-settings-title = Change the circle
 circle-settings-told = If the circle is running and you change more than a typo, I will say so once in the channel. Nobody gets a direct message about it.
-circle-settings-saved = Saved. Whoever sees the circle will see it this way from now on.
+circle-settings-saved = Saved. From now on everyone sees the circle like this.
 circle-settings-web = The circle is on the public web page. Everyone will see a new name, purpose or theme there at once.
 circle-not-running = This circle is not running now. Nothing has changed.
 circle-changed = The facilitator has changed this circle.

@@ -8,7 +8,7 @@ circle-open-web-hint = The web page is for everyone, also outside our Slack. It 
 join-open = Open circles
 join-title = Open circles
 join-opening = You can ask to join an open circle. A facilitator will answer.
-join-none = No other circle is open right now. Ask a facilitator whether there is room, or start a circle yourself.
+join-none = There is no circle now that you can ask to join. Ask a facilitator whether there is room, or start a circle yourself.
 join-places = { $count ->
     [one] There is one place left.
    *[other] There are { $count } places left.

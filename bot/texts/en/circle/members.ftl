@@ -63,6 +63,8 @@ handover-accept = Yes, I will facilitate
 handover-decline = No, I would rather not
 handover-is-accepted = You said yes. Thank you.
 handover-is-declined = You said no. Thank you for your answer; there is nothing you need to do.
+handover-answered = They have already answered. You will get the answer in a message from me.
+handover-unknown-person = Slack does not know this person. Choose somebody else.
 handover-is-withdrawn = This request has been withdrawn. There is nothing you need to do.
 handover-is-lapsed = This request no longer stands. There is nothing you need to do.
 handover-withdrawn-said = You have withdrawn the request.
@@ -77,7 +79,7 @@ handover-done-outside = There is nothing you need to do.
 handover-no-outside = { $name } said no: ‘{ $circle }’ still has no facilitator. You can ask somebody else.
 handover-sent-outside = I have asked { $name }. You will hear from me as soon as there is an answer.
 
-wanted = { $gone } no longer has a Slack account, so ‘{ $name }’ has no facilitator now.
+wanted = No longer in Slack: { $gone }. ‘{ $name }’ has no facilitator now.
 wanted-nobody = ‘{ $name }’ has no facilitator now.
 wanted-what-it-is = Would you like to take over? The facilitator plans the sessions and makes insights from the answers. I will help you with each step. Nothing is lost.
 wanted-take = Yes, I will facilitate
@@ -97,6 +99,7 @@ leading-asking = { $count ->
 }
 leading-recap = The session on { $when } has no recap yet.
 leading-home = You will find this and the rest on the Home tab, under ‘Manage’.
+leading-paused = This circle is paused. You will find it later on the Home tab, under ‘More’, then ‘Circles that stopped’.
 
 host-open = Who hosts
 host-form-title = Who hosts?

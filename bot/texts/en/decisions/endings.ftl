@@ -5,7 +5,7 @@ ending-horizon = ‘{ $name }’ runs until { $date }. How do you want to contin
 ending-horizon-next = If you do nothing, the circle simply carries on after that day.
 ending-no-horizon = ‘{ $name }’ has no end date any more.
 ending-harvested = In total: { $sessions ->
-    [0] no sessions yet
+    [0] no sessions
     [one] one session
    *[other] { $sessions } sessions
 }, { $answers ->

@@ -28,7 +28,7 @@ poll-preview-asked = { $count ->
 poll-until = You can vote until the end of { $day }.
 poll-until-moment = You can vote until { $moment }.
 poll-ask = Ask the circle
-poll-asked = Sent. Your own vote is ‘Yes, I can’ for every option; you can change that on the Home tab. When everybody has voted or time is up, I will propose the best date to you.
+poll-asked = Voting is open. Your own vote is ‘Yes, I can’ for every option; you can change that on the Home tab. When everybody has voted or time is up, I will propose the best date to you.
 
 poll-title = When can you come? { $name }
 poll-opening = We are looking for a date for a session. Say for each option whether you can come.
@@ -44,16 +44,16 @@ poll-vote-title = When can you come?
 poll-vote-opening = For ‘{ $name }’. You do not have to fill in everything at once.
 poll-vote-then = Until then you can change your vote. If the facilitator chooses an option you said yes to, I will note that you are coming.
 poll-nothing-chosen = Choose an answer for at least one option.
-poll-voted = Saved. You will hear from me as soon as there is a date.
+poll-voted = Saved. As soon as there is a date, everyone will get an invitation.
 poll-voted-partly = Saved. You have not chosen something for every option yet; you can do that later.
 
 poll-is-planned = The circle has a date now. You will find the session on the Home tab.
 poll-is-cancelled = This date poll has stopped without a date. There is nothing more you need to do.
-poll-is-closed = Voting is over. You will hear from me as soon as there is a date.
+poll-is-closed = Voting is over. As soon as there is a date, everyone will get an invitation.
 poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
 poll-slot-refused = Everybody said no to this option. Choose another.
-poll-became = This is the date. You will find the session on the Home tab:
+poll-became = The session is on the Home tab now. This is the date:
 poll-stopped = The date poll of ‘{ $name }’ has stopped. You do not need to keep any of those times free.
 
 poll-overview-title = Date poll
@@ -77,7 +77,7 @@ poll-result = { $count ->
    *[other] { $count } options work equally well. Choose one:
 }
 poll-result-more = You will find the others under ‘See all votes’.
-poll-result-none = Only the person who started the poll has voted. You can extend voting, propose other options, or choose one anyway.
+poll-result-none = Only the person who started the poll has voted. You can extend voting, propose other options, or choose one anyway in the overview of all votes.
 poll-result-nobody = Nobody has said that they can come on any of these dates. Propose other options, or stop without a date.
 poll-result-past = All options have passed. Propose new ones, or stop without a date.
 poll-voting-none = Only the person who started the poll has voted so far.

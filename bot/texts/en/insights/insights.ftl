@@ -50,7 +50,7 @@ insight-condition = Works only if…
 insight-theme = Theme
 insight-kind = Kind
 insight-level = Who may read this insight?
-insight-level-explained = Would the insight leave the circle, or reach more people than an author chose? Then I will ask that author first. They will see it exactly as you write it here.
+insight-level-explained = Would the insight leave the circle, or reach more people than an author chose? Then I will ask each author first. They will see it exactly as you write it here.
 insight-released-circle = The insight is released. The members of the circle can find it now.
 insight-released-network = The insight is released. Everyone in our Slack can find it now, and it may go into a digest.
 insight-released-public = The insight is released. Anyone may read it, and it may go into a public digest.
@@ -62,7 +62,7 @@ insight-waits = { $count ->
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?
 insight-retract-confirm = From now on nobody will find it in search, on our pages or in digests in Slack. Emails already sent stay as they are. You cannot undo this.
-insight-retracted = The insight is withdrawn. I no longer show it to readers.
+insight-retracted = Withdrawn. Readers cannot find it.
 
 insight-place = Where did it happen?
 insight-layer = What kind of organisation?
@@ -130,6 +130,7 @@ release-anyway-circle = If you release it after all, the members of ‘{ $circle
 release-anyway-network = If you release it after all, everyone in our Slack may read it, also outside ‘{ $circle }’.
 release-anyway-public = If you release it after all, everyone may read it, also outside Slack. It shows the name of the circle, ‘{ $circle }’. Nobody can take back what was mailed or copied already.
 release-small-circle = { $count ->
+    [0] Note: the circle has no participants now. Anyone who knows the circle can guess whose experience this is.
     [one] Note: the circle has only one participant. Anyone who knows the circle knows whose experience this is.
    *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.
 }
@@ -141,12 +142,13 @@ release-give-anyway = Release after all
 release-withdraw = Withdraw
 release-withdraw-title = Withdraw the insight?
 release-withdraw-confirm = It will disappear from search, from our pages and from digests in Slack. Emails already sent stay as they are. You cannot undo this.
+release-withdraw-waiting = Readers cannot find it yet. It will stay that way, unless you release it after all.
 release-given = You released this insight. Thank you! You can always withdraw it. Then I will no longer show it to readers.
 release-given-waiting = You released this insight. Thank you! Others can read it as soon as all authors say yes. You can always withdraw it. Then I will no longer show it to readers.
 release-refused = You did not release this insight. It goes no further. If you change your mind, press ‘Release after all’.
 release-is-withdrawn = Withdrawn: ‘{ $title }’. I no longer show it to readers.
 release-words-stay = Your own answer stays the way you chose.
-release-withdrawn-said = Withdrawn. I no longer show the insight to readers, and I am taking it out of digests in Slack. I cannot take back emails that were already sent.
+release-withdrawn-said = Withdrawn. Readers cannot find the insight. If it was in digests in Slack, I am taking it out. I cannot take back emails that were already sent.
 release-already-given = You have already released this insight. If you have changed your mind, choose ‘Withdraw’.
 release-answered = You have already answered this. My latest message about it shows what you chose. Nothing has changed.
 release-card-changed = Your click did nothing: the insight has just changed. Look at my latest message about it.

@@ -32,7 +32,7 @@ recognition-differing = For others it went differently:
 
 use-start = I will use this
 use-stop = ✓ I will use this
-use-next = You would like to use this. Four weeks after you chose that, I will ask once how it went. Nobody will see that it was you.
+use-next = You would like to use this. I ask only once how it went, four weeks after you chose that. Nobody will see that it was you.
 use-stopped = I have noted that you no longer use this. The insight itself is no longer here, or it is not yours to see.
 
 card-where = Where

@@ -43,7 +43,7 @@ intention-state-dropped = let go
 
 intention-mine = My intentions
 intention-mine-opening = This is what you wanted to try. Only you can see what you let go of.
-intention-mine-empty = You have no intentions yet. After a session you can write one down.
+intention-mine-empty = You have no intentions yet. After a session you can write one down, with /leerkring intention.
 intention-asked-on = I will ask about it on { $day }.
 intention-not-asked = I am not asking about this now. You can always tell how it went.
 intention-was-asked = I ask about this only once. You can always tell how it went.

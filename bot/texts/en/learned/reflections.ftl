@@ -47,6 +47,7 @@ reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with
 reflection-audience-network = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel. Nobody else outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
 reflection-audience-public = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, for everyone in the circle’s channel. Nobody else outside the circle will read this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You will see it first, and nothing will go out unless you say yes. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
+    [0] Note: your circle has no participants now. Anyone who knows the circle can guess that you wrote this.
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
 }

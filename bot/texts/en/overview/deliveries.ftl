@@ -1,5 +1,5 @@
 trouble-dead = A message from ‘{ $name }’ did not arrive: { $what }, for { $target }.
-trouble-unsure = I am not sure whether this message from ‘{ $name }’ arrived: { $what }, for { $target }. Please check whether it is there.
+trouble-unsure = I am not sure whether this message from ‘{ $name }’ arrived: { $what }, for { $target }. Please check whether it is there, or ask.
 trouble-solved = Solved: { $what } for { $target } has arrived.
 trouble-again = I am trying again: { $what } for { $target }.
 trouble-channel = the circle’s channel

@@ -9,5 +9,5 @@ mail-stopped-why-refused = The mail server refuses the connection.
 mail-stopped-why-slow = The mail server does not answer.
 mail-stopped-why-cut = The mail server closes the connection.
 mail-stopped-why-hello = The mail server rejected our greeting (EHLO).
-mail-stopped-code = A mail server refuses our mail, with code { $code }. The mail team knows what that code means.
-mail-stopped-then = I will keep trying. All subscriptions stay as they are. They can run `leerkring doctor` to see what is wrong.
+mail-stopped-code = A mail server refuses our mail, with code { $code }. Whoever manages your mail server knows what that code means.
+mail-stopped-then = I will keep trying. All subscriptions stay as they are. The { -technician } can run `leerkring doctor` to see what is wrong.

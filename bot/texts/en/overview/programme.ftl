@@ -1,7 +1,7 @@
 programme-open = Programme
 programme-title = Programme
 programme-nothing = No learning circle has started yet.
-programme-private = This shows only numbers, and nothing that people wrote.
+programme-private = This does not show what participants wrote.
 programme-state-active = Running
 programme-state-paused = Paused
 programme-state-closed = Finished

@@ -1,7 +1,7 @@
 session-title = Session
 session-open = See the session
 session-cancelled = This session was cancelled.
-session-round = Instead, participants get the guiding questions in a direct message.
+session-round = This session was cancelled. Participants get the guiding questions in a direct message instead.
 session-empty = There is nothing here about this session yet. Shared notes, intentions and insights appear here at once. Answers appear here when the facilitator puts them in the recap.
 session-asks = Waiting for you
 session-ask-rsvp = Are you coming?

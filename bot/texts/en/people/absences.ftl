@@ -1,7 +1,7 @@
 away-how = Until when are you away? Type it like this: /leerkring away until Friday, or: /leerkring away until 14 August. Until that day I will not message you in Slack, not even about invitations or changes.
 away-until = You are away until { $day }. You are back that day. Until then I will not message you in Slack, not even about invitations or changes.
-away-meanwhile = On your first working day you will get any messages that are still useful. I will drop the rest. You will still get emails that you asked for. If you are waiting for a place in a circle, I will tell you when there is one.
-away-promised = You said you would be at ‘{ $name }’ then: { $when }. Is that still right?
+away-meanwhile = On your first working day back you will get any messages that are still useful. I will drop the rest. You will still get emails that you asked for. If you are waiting for a place in a circle, I will tell you when there is one.
+away-promised = You said you would come to ‘{ $name }’ while you are away: { $when }. Is that still right?
 away-end = I am back
 away-over = Welcome back. If anything was waiting for you, I will send it now.
 away-is-there = You were not away, as far as I knew. Nothing has changed.

@@ -32,4 +32,4 @@ language-other = Liever Nederlands
 language-changed = From now on I will speak English with you. You can always change that, with /leerkring language.
 language-changed-form = From now on I will speak English with you. Close this form and open it again: then it will be in English too.
 settings-away-from = Away from
-settings-away-from-hint = The first day you are away. Leave this empty to be away at once.
+settings-away-from-hint = The first day you are away. If you fill in only ‘Away until’, you will be away at once.

@@ -26,6 +26,7 @@ change-answers-stay = The time stays the same. Earlier answers still count.
 change-edited = I will update the invitations and reminders that I sent before.
 change-confirm = Change and notify
 change-move-done = Changed. The people on the list will hear from me. The Home tab shows who is coming.
+change-move-alone = Changed. The Home tab shows who is coming.
 change-nothing = You have not changed anything yet. Change the date, the time, the length or the place.
 change-has-begun = This session has begun or is over. Nothing has changed.
 change-was-cancelled = This session had already been cancelled. Nothing has changed and I will send no new message.
@@ -37,11 +38,12 @@ change-cancel-preview = { $count ->
    *[other] { $count } sessions of ‘{ $name }’ will not take place. I have sent nothing yet.
 }
 change-givers = { $count ->
-    [one] One person has already sent something in or brought a case. That will move to the circle’s next session. It has to be within half a year.
-   *[other] { $count } people have already sent something in or brought a case. That will move to the circle’s next session. It has to be within half a year.
+    [one] One person has already sent something in or brought a case. That will move to the circle’s first session after that. It has to be within half a year.
+   *[other] { $count } people have already sent something in or brought a case. That will move to the circle’s first session after that. It has to be within half a year.
 }
 change-cancel-confirm = Cancel it
 change-cancel-done = Cancelled. The people on the list will hear from me.
+change-cancel-alone = Cancelled.
 
 change-moved-title = New time: { $name }
 change-moved = { $count ->
@@ -51,7 +53,7 @@ change-moved = { $count ->
 change-sent-in = What you sent in will move with the session. If you answer ‘No’, it will come up in the way that you chose.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
-change-sent-in-next = What you sent in or brought will move to the circle’s next session. It has to be within half a year.
+change-sent-in-next = What you sent in or brought will move to the circle’s first session after that. It has to be within half a year.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
     [one] If you put this session in your own calendar yourself, please remove it. There is nothing else you need to do.

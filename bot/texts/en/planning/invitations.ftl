@@ -1,5 +1,5 @@
 invitation-title = Invitation: { $name }
-invitation-sent-in = The session before this one did not take place. What you sent in or brought for it has moved to the first new session.
+invitation-sent-in = You sent something in, or brought a case, for a session that was called off. It has moved to a session below.
 invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?

@@ -1,5 +1,5 @@
 sheet-title = Run of show
-sheet-total = The run of show is your session, phase by phase. { $total } in total; the session lasts { $session }.
+sheet-total = The run of show is your session, phase by phase. All phases together: { $total }. The session lasts { $session }.
 sheet-too-long = That is { $length } too long.
 sheet-room = That leaves { $length }.
 sheet-goes-on = This run of show is under way. The buttons are in the circle’s channel.
@@ -11,7 +11,7 @@ sheet-save = Save as a method
 
 method-title = Choose a method
 method-label = How will you work this time?
-method-hint = The phases share out the time that you have. You can change them afterwards. You will lose any changes you made earlier.
+method-hint = I will divide the time that you have among the phases. You can change them afterwards. You will lose any changes you made earlier.
 method-use = Choose this method
 method-name = { $name } ({ $length })
 method-own = { $name } ({ $length }, version { $version })

@@ -14,7 +14,7 @@ note-shared = Shared with your circle. You can always remove it, under ‘Parkin
 note-open-list = Parking lot and notes
 note-list-title = Parking lot and notes
 note-list-opening = The points in the parking lot and the notes of this session. A note that you did not share is visible to you alone.
-note-list-empty = Nobody has parked or written down anything yet.
+note-list-empty = There is nothing here now: no points in the parking lot, and no notes that you can see.
 note-drop = Remove
 note-more = { $count ->
     [one] And one more note.

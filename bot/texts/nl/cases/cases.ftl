@@ -2,6 +2,7 @@ case-no-circle = Je doet nu niet mee aan een lopende leerkring. Met /leerkring m
 case-board-title = Praktijken
 case-no-meeting = Er is nog geen bijeenkomst gepland. Zodra die er is, kun je hier een praktijk inbrengen.
 case-none-yet = Er is nog geen praktijk ingebracht. Loop je ergens tegenaan? Breng je praktijk in.
+case-none-came = Deze bijeenkomst is voorbij. Zodra de volgende gepland is, kun je hier een praktijk inbrengen.
 case-who-reads = Een praktijk is een project waar je nu aan werkt. De leden van je leerkring kunnen dit lezen; onder ‘Mijn praktijken’ kun je wijzigen wie dat mag. Bespreken jullie deze praktijk? Dan kan de titel in het kanaal van de kring komen. Zes weken na de bijeenkomst, of op een dag die je kiest, vraag ik je één keer hoe het afliep. Noem geen namen van mensen buiten je kring.
 case-edit-reads = Wie deze praktijk mag lezen, ziet je nieuwe woorden. Noem geen namen van mensen buiten je kring.
 case-bring = Breng een praktijk in

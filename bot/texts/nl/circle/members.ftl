@@ -63,6 +63,8 @@ handover-accept = Ja, ik ga begeleiden
 handover-decline = Nee, liever niet
 handover-is-accepted = Je zei ja. Dank je wel.
 handover-is-declined = Je zei nee. Bedankt voor je antwoord; je hoeft niets te doen.
+handover-answered = De ander gaf al antwoord. Je krijgt dat in een bericht van mij.
+handover-unknown-person = Slack kent deze persoon niet. Kies iemand anders.
 handover-is-withdrawn = Deze vraag is ingetrokken. Je hoeft niets te doen.
 handover-is-lapsed = Deze vraag is vervallen. Je hoeft niets te doen.
 handover-withdrawn-said = De vraag is ingetrokken.
@@ -77,7 +79,7 @@ handover-done-outside = Je hoeft niets meer te doen.
 handover-no-outside = { $name } zei nee: ‘{ $circle }’ heeft nog geen begeleider. Je kunt het aan iemand anders vragen.
 handover-sent-outside = Ik heb het gevraagd aan { $name }. Je hoort van me zodra er een antwoord is.
 
-wanted = Het Slack-account van { $gone } is gesloten. ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
+wanted = Niet meer in Slack: { $gone }. ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
 wanted-nobody = ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
 wanted-what-it-is = De begeleider plant de bijeenkomsten en maakt inzichten van wat jullie leren. Ik help je bij elke stap. Alles wat er is, blijft bewaard.
 wanted-take = Ja, ik ga begeleiden
@@ -97,6 +99,7 @@ leading-asking = { $count ->
 }
 leading-recap = Over de bijeenkomst van { $when } is nog geen terugblik gestuurd.
 leading-home = Dit en de rest vind je op het tabblad Home, bij ‘Beheer’.
+leading-paused = Deze kring pauzeert. Je vindt hem later op het tabblad Home, bij ‘Meer’ en dan ‘Gestopte kringen’.
 
 host-open = Wie regelt de plaats?
 host-form-title = Wie regelt de plaats?

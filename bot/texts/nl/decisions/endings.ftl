@@ -5,7 +5,7 @@ ending-horizon = ‘{ $name }’ loopt tot { $date }. Hoe gaan jullie daarna ver
 ending-horizon-next = Doe je niets, dan blijft de kring ook na die dag bestaan.
 ending-no-horizon = ‘{ $name }’ heeft geen einddatum meer.
 ending-harvested = Samen: { $sessions ->
-    [0] nog geen bijeenkomst
+    [0] geen bijeenkomst
     [one] één bijeenkomst
    *[other] { $sessions } bijeenkomsten
 }, { $answers ->

@@ -28,7 +28,7 @@ poll-preview-asked = { $count ->
 poll-until = Stemmen kan tot en met { $day }.
 poll-until-moment = Stemmen kan tot { $moment }.
 poll-ask = Vraag het aan de kring
-poll-asked = Verstuurd. Jouw stem staat overal op ‘Ja, ik kan’; wijzigen kan op het tabblad Home. Als iedereen heeft gestemd of de tijd om is, stel ik je de beste datum voor.
+poll-asked = De datumprikker staat open. Jouw stem staat overal op ‘Ja, ik kan’; wijzigen kan op het tabblad Home. Als iedereen heeft gestemd of de tijd om is, stel ik je de beste datum voor.
 
 poll-title = Wanneer kun je? { $name }
 poll-opening = We zoeken een datum voor een bijeenkomst. Zeg bij elk moment of je kunt.
@@ -44,12 +44,12 @@ poll-vote-title = Wanneer kun je?
 poll-vote-opening = Voor ‘{ $name }’. Je hoeft niet alles in één keer in te vullen.
 poll-vote-then = Tot dan kun je je stem wijzigen. Wordt het een moment waarop je ‘Ja, ik kan’ koos? Dan noteer ik meteen dat je komt.
 poll-nothing-chosen = Kies bij minstens één moment wat voor jou geldt.
-poll-voted = Bewaard. Je hoort van me zodra er een datum is.
+poll-voted = Bewaard. Zodra er een datum is, krijgt iedereen een uitnodiging.
 poll-voted-partly = Bewaard. Je hebt nog niet bij elk moment iets gekozen; dat kan later ook.
 
 poll-is-planned = Er is al een datum gekozen. Je vindt de bijeenkomst op het tabblad Home.
 poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te doen.
-poll-is-closed = Stemmen kan niet meer. Je hoort van me zodra er een datum is.
+poll-is-closed = Stemmen kan niet meer. Zodra er een datum is, krijgt iedereen een uitnodiging.
 poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
 poll-slot-refused = Bij dit moment zei iedereen nee. Kies een ander.
@@ -86,7 +86,7 @@ poll-result = { $count ->
    *[other] { $count } momenten passen even goed. Kies er een:
 }
 poll-result-more = De andere vind je onder ‘Bekijk alle stemmen’.
-poll-result-none = Alleen degene die de momenten voorstelde, heeft gestemd. Je kunt verlengen, andere momenten voorstellen of toch een moment kiezen.
+poll-result-none = Alleen degene die de momenten voorstelde, heeft gestemd. Je kunt verlengen, andere momenten voorstellen of bij alle stemmen toch een moment kiezen.
 poll-result-nobody = Niemand heeft bij een van deze momenten gezegd te kunnen. Stel andere momenten voor, of stop zonder datum.
 poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of stop zonder datum.
 poll-voting-none = Alleen degene die de momenten voorstelde, heeft tot nu toe gestemd.

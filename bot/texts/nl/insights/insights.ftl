@@ -62,7 +62,7 @@ insight-waits = { $count ->
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
 insight-retract-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het van het web en uit de kennisbrieven in Slack. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
-insight-retracted = Het inzicht is ingetrokken. Lezers kunnen het niet meer vinden.
+insight-retracted = Ingetrokken. Lezers kunnen het niet vinden.
 
 insight-place = Waar gebeurde het?
 insight-layer = Bij wat voor organisatie?
@@ -130,6 +130,7 @@ release-anyway-circle = Geef je het toch vrij? Dan mogen de leden van ‘{ $circ
 release-anyway-network = Geef je het toch vrij? Dan mag iedereen in onze Slack het lezen, ook buiten ‘{ $circle }’.
 release-anyway-public = Geef je het toch vrij? Dan mag iedereen het lezen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Wat al is gemaild of overgeschreven, kan niemand terughalen.
 release-small-circle = { $count ->
+    [0] Let op: de kring heeft nu geen deelnemers. Wie de kring kent, kan raden van wie deze ervaring is.
     [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet van wie deze ervaring is.
    *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden van wie deze ervaring is.
 }
@@ -141,12 +142,13 @@ release-give-anyway = Geef toch vrij
 release-withdraw = Trek in
 release-withdraw-title = Inzicht intrekken?
 release-withdraw-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het van het web en uit de kennisbrieven in Slack. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
+release-withdraw-waiting = Lezers kunnen het nog niet vinden. Dat blijft zo, tot jij het toch vrijgeeft.
 release-given = Je hebt dit inzicht vrijgegeven. Dank je wel! Je kunt dit altijd intrekken.
 release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alle schrijvers ja zeggen. Je kunt dit altijd intrekken.
 release-refused = Je gaf dit inzicht niet vrij. Het gaat niet verder. Wil je dat later toch? Druk dan op ‘Geef toch vrij’.
 release-is-withdrawn = ‘{ $title }’ is ingetrokken. Lezers kunnen het niet meer vinden.
 release-words-stay = Je eigen antwoord is gebleven zoals jij het koos.
-release-withdrawn-said = Ingetrokken. Lezers kunnen het inzicht niet meer vinden, en ik haal het uit de kennisbrieven. Wat al was gemaild, kan ik niet terughalen.
+release-withdrawn-said = Ingetrokken. Lezers kunnen het inzicht niet vinden. Stond het in kennisbrieven in Slack, dan haal ik het eruit. Wat al was gemaild, kan ik niet terughalen.
 release-already-given = Dit inzicht is al vrijgegeven. Wil je dat niet meer? Kies dan ‘Trek in’.
 release-answered = Je gaf hier al antwoord op. Je nieuwste bericht hierover laat zien wat je koos. Er is niets veranderd.
 release-card-changed = Je klik heeft niets gedaan: het inzicht is net aangepast. Kijk in je nieuwste bericht hierover.

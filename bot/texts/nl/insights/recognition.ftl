@@ -32,7 +32,7 @@ recognition-differing = Bij anderen ging het anders:
 
 use-start = Ga ik gebruiken
 use-stop = ✓ Ga ik gebruiken
-use-next = Je wilt dit gebruiken. Vier weken nadat je dat koos, vraag ik één keer hoe het ging. Niemand ziet dat jij het bent.
+use-next = Je wilt dit gebruiken. Hoe het ging, vraag ik maar één keer: vier weken nadat je dat koos. Niemand ziet dat jij het bent.
 use-stopped = Ik heb onthouden dat je dit niet meer wilt gebruiken. Het inzicht zelf is er niet meer, of het is niet voor jou.
 
 card-where = Waar

@@ -43,7 +43,7 @@ intention-state-dropped = gestopt
 
 intention-mine = Mijn voornemens
 intention-mine-opening = Dit wilde je proberen. Waar je mee stopt, ziet alleen jij nog.
-intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven.
+intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven, met /leerkring voornemen.
 intention-asked-on = Ik vraag ernaar op { $day }.
 intention-not-asked = Ik vraag hier nu niet naar. Vertellen hoe het ging kan altijd.
 intention-was-asked = Ik vraag hier maar één keer naar. Vertellen hoe het ging kan altijd.

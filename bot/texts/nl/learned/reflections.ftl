@@ -47,6 +47,7 @@ reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met j
 reflection-audience-network = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring. Verder leest niemand buiten de kring dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen in onze Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
 reflection-audience-public = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten. Die leest iedereen in het kanaal van de kring. Verder leest niemand buiten de kring dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen, ook buiten Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
 reflection-small-circle = { $count ->
+    [0] Let op: jullie kring heeft nu geen deelnemers. Wie de kring kent, kan raden dat jij dit schreef.
     [one] Let op: jullie kring telt maar één deelnemer. Wie de kring kent, weet dat jij dit schreef.
    *[other] Let op: jullie kring telt maar { $count } deelnemers. Wie de kring kent, kan raden dat jij dit schreef.
 }

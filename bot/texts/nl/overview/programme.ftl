@@ -1,7 +1,7 @@
 programme-open = Programma
 programme-title = Programma
 programme-nothing = Er is nog geen leerkring gestart.
-programme-private = Je ziet hier aantallen. Wat mensen schreven, staat er niet bij.
+programme-private = Wat deelnemers schreven, staat hier niet.
 programme-state-active = Loopt
 programme-state-paused = Pauzeert
 programme-state-closed = Afgerond

@@ -1,7 +1,7 @@
 session-title = Bijeenkomst
 session-open = Bekijk de bijeenkomst
 session-cancelled = Deze bijeenkomst is afgezegd.
-session-round = In plaats daarvan krijgen de deelnemers de hoofdvragen, als privébericht.
+session-round = Deze bijeenkomst is afgezegd. De deelnemers krijgen in plaats daarvan de hoofdvragen, als privébericht.
 session-empty = Hier staat nog niets over deze bijeenkomst. Gedeelde notities, voornemens en inzichten vind je hier meteen. Antwoorden vind je hier als de begeleider ze in de terugblik zet.
 session-asks = Dit wacht op jou
 session-ask-rsvp = Kom je?

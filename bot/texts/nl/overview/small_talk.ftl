@@ -10,6 +10,7 @@ talk-open = Ik ben nog benieuwd wat je leerde in ‘{ $name }’.
 talk-home = Op het tabblad Home staat wat er voor jou klaarstaat.
 talk-lead = Plannen, inzichten maken en een kennisbrief sturen: dat staat bij elkaar onder ‘Beheer’.
 talk-no-circle = Je doet nu niet mee aan een lopende leerkring. Wil je dat wel? Druk dan op ‘Hoe doe ik mee?’.
+talk-no-circle-guest = Je doet nu niet mee aan een lopende leerkring. Wil je dat wel? Vraag een begeleider om je toe te voegen.
 talk-join-open = Hoe doe ik mee?
 talk-join = Leuk dat je wilt meedoen!
 talk-join-how = Vraag het aan de begeleider. Is er plek? Dan kan de begeleider je toevoegen, en krijg je van mij het welkomstbericht.

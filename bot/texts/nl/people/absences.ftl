@@ -1,7 +1,7 @@
 away-how = Tot wanneer ben je afwezig? Typ het zo: /leerkring afwezig tot vrijdag, of: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
 away-until = Je bent afwezig tot { $day }. Die dag ben je er weer. Tot dan stuur ik je in Slack niets, ook geen uitnodiging of wijziging.
 away-meanwhile = Wat dan nog nuttig is, krijg je op je eerste werkdag. De rest vervalt. Dit komt wel: mail waar je om vroeg, en een vrije plek in een kring waar je op wacht.
-away-promised = Je zei dat je dan bij ‘{ $name }’ komt: { $when }. Klopt dat nog?
+away-promised = Je zei dat je bij ‘{ $name }’ komt terwijl je afwezig bent: { $when }. Klopt dat nog?
 away-end = Ik ben er weer
 away-over = Welkom terug. Als er nog iets op je wachtte, krijg je dat nu.
 away-is-there = Je stond niet als afwezig genoteerd. Er is niets veranderd.

@@ -32,4 +32,4 @@ language-other = English, please
 language-changed = Vanaf nu spreek ik Nederlands met je. Veranderen kan altijd, met /leerkring taal.
 language-changed-form = Vanaf nu spreek ik Nederlands met je. Sluit dit formulier en open het opnieuw: dan is het ook in het Nederlands.
 settings-away-from = Afwezig vanaf
-settings-away-from-hint = De eerste dag waarop je er niet bent. Laat je dit leeg, dan gaat je afwezigheid meteen in.
+settings-away-from-hint = De eerste dag waarop je er niet bent. Vul je alleen ‘Afwezig tot’ in? Dan ben je meteen afwezig.

@@ -26,6 +26,7 @@ change-answers-stay = De tijd blijft gelijk. Eerdere antwoorden blijven gelden.
 change-edited = Uitnodigingen en herinneringen die er al staan, pas ik aan.
 change-confirm = Wijzig en stuur bericht
 change-move-done = Gewijzigd. Wie in de lijst stond, hoort het van me. Op het tabblad Home zie je wie er komt.
+change-move-alone = Gewijzigd. Op het tabblad Home zie je wie er komt.
 change-nothing = Je hebt nog niets gewijzigd. Verander de datum, de tijd, de duur of de plaats.
 change-has-begun = Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd.
 change-was-cancelled = Deze bijeenkomst was al afgezegd. Er is niets veranderd en er gaat geen nieuw bericht weg.
@@ -37,11 +38,12 @@ change-cancel-preview = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’ gaan niet door. Er is nog niets verstuurd.
 }
 change-givers = { $count ->
-    [one] Eén persoon gaf hiervoor al iets mee of bracht een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring. Die moet dan wel binnen een half jaar zijn.
-   *[other] { $count } mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat gaat mee naar de volgende bijeenkomst van de kring. Die moet dan wel binnen een half jaar zijn.
+    [one] Eén persoon gaf hiervoor al iets mee of bracht een praktijk in. Dat gaat mee naar de eerste bijeenkomst van de kring daarna. Die moet dan wel binnen een half jaar zijn.
+   *[other] { $count } mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat gaat mee naar de eerste bijeenkomst van de kring daarna. Die moet dan wel binnen een half jaar zijn.
 }
 change-cancel-confirm = Zeg af
 change-cancel-done = Afgezegd. Wie in de lijst stond, hoort het van me.
+change-cancel-alone = Afgezegd.
 
 change-moved-title = Nieuwe tijd: { $name }
 change-moved = { $count ->
@@ -51,7 +53,7 @@ change-moved = { $count ->
 change-sent-in = Wat je meegaf, gaat mee naar de nieuwe tijd. Kies je ‘Nee’? Dan komt het in de bijeenkomst op de manier die je koos.
 change-place-title = Andere plaats: { $name }
 change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
-change-sent-in-next = Wat je hiervoor meegaf of inbracht, gaat mee naar de volgende bijeenkomst van de kring. Die moet dan wel binnen een half jaar zijn.
+change-sent-in-next = Wat je hiervoor meegaf of inbracht, gaat mee naar de eerste bijeenkomst van de kring daarna. Die moet dan wel binnen een half jaar zijn.
 change-cancelled-title = Gaat niet door: { $name }
 change-cancelled = { $count ->
     [one] Zette je de bijeenkomst zelf in je agenda? Haal die er dan uit. Verder hoef je niets te doen.

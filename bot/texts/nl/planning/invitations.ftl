@@ -1,5 +1,5 @@
 invitation-title = Uitnodiging: { $name }
-invitation-sent-in = Wat je meegaf of inbracht voor de bijeenkomst die niet doorging, gaat mee naar de eerste nieuwe bijeenkomst.
+invitation-sent-in = Je gaf iets mee of bracht een praktijk in voor een bijeenkomst die niet doorgaat. Dat gaat mee naar een bijeenkomst hieronder.
 invitation-opening = { $count ->
     [one] Er is een bijeenkomst gepland. Kom je?
    *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?

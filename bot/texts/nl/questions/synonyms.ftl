@@ -8,7 +8,7 @@ synonyms-saved = { $count ->
    *[other] Bewaard. Er zijn nu { $count } groepen. Zoeken werkt er meteen mee.
 }
 synonyms-not-yours = Dit kunnen alleen begeleiders en programmabeheerders veranderen.
-synonyms-one-word = Op de regel ‘{ $word }’ staat maar één woord. Zet er een woord bij dat hetzelfde betekent.
+synonyms-one-word = Op de regel ‘{ $word }’ staat nog niets wat hetzelfde betekent. Zet dat erachter, na een komma: inkoop, aanbesteding.
 synonyms-no-word = Met ‘{ $word }’ kan ik niet zoeken. Gebruik een woord, of een paar.
 synonyms-long-line = De regel ‘{ $word }…’ is langer dan { $longest } tekens. Maak hem korter.
 synonyms-changed = Iemand anders heeft deze lijst net veranderd. Bewaar je regels ergens, open het formulier opnieuw en voeg ze toe.

@@ -14,7 +14,7 @@ note-shared = Gedeeld met je kring. Weghalen kan altijd, onder ‘Punten en noti
 note-open-list = Punten en notities
 note-list-title = Punten en notities
 note-list-opening = De punten op de parkeerplaats en de notities van deze bijeenkomst. Een notitie die je niet deelde, zie jij alleen.
-note-list-empty = Er is nog niets geparkeerd of opgeschreven.
+note-list-empty = Hier staat nu niets: geen punten op de parkeerplaats, en geen notities die jij kunt zien.
 note-drop = Haal weg
 note-more = { $count ->
     [one] En nog één notitie.
