@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
@@ -20,6 +20,7 @@ from storage.models import (
     Person,
     Reflection,
     ReleaseLevel,
+    RevisionWish,
 )
 
 
@@ -123,9 +124,16 @@ def in_use(
 
 
 def waiting_for(session: Session, workspace_id: int, author_id: int) -> Sequence[Insight]:
-    """Cards that wait for this author's release, oldest first."""
+    """Cards that wait for this author's release, oldest first: not for a facilitator."""
+    said_more = exists().where(
+        RevisionWish.insight_id == InsightSource.insight_id,
+        RevisionWish.person_id == author_id,
+        RevisionWish.wished_at >= InsightSource.asked_at,
+    )
     asked = select(InsightSource.insight_id).where(
-        InsightSource.author_id == author_id, InsightSource.consent == Consent.ASKED
+        InsightSource.author_id == author_id,
+        InsightSource.consent == Consent.ASKED,
+        ~said_more,
     )
     # Not DISTINCT: PostgreSQL cannot compare the JSON of a card's links.
     return session.scalars(

@@ -1,12 +1,22 @@
 """Cards that wait for the word of an author."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
-from storage.models import Consent, Delivery, Insight, InsightSource, InsightState, Person
+from storage.models import (
+    Consent,
+    Delivery,
+    DeliveryState,
+    Insight,
+    InsightSource,
+    InsightState,
+    Person,
+)
 
 
 @prepared.rows
@@ -39,3 +49,16 @@ def waiting() -> Select[Any]:
         .group_by(Insight.id, InsightSource.author_id, Person.id)
         .order_by(Insight.id, InsightSource.author_id)
     )
+
+
+def was_told(session: Session, insight: Insight, author_id: int, before: datetime) -> bool:
+    """Whether a request about this card reached the author before that moment."""
+    query = select(Delivery.id).where(
+        Delivery.workspace_id == insight.workspace_id,
+        Delivery.kind == "release_request",
+        Delivery.subject_id == insight.id,
+        Delivery.person_id == author_id,
+        Delivery.state == DeliveryState.SENT,
+        Delivery.created_at < before,
+    )
+    return bool(session.scalar(select(exists(query))))

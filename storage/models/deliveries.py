@@ -35,6 +35,7 @@ class Details(TypedDict, total=False):
 
     question: int  # the learning question that the subject may answer
     by: int  # the person who asks for it
+    seen: str  # which words of a card: its fingerprint
     answer: str  # what someone said: a code
     reason: str  # why another message did not arrive
     themes: list[str]  # of a digest, that its reader chose; none: all

@@ -167,10 +167,11 @@ class RevisionWish(InWorkspace, Base):
     """What somebody who wrote a card says should change in it: for its facilitators."""
 
     __tablename__ = "revision_wish"
-    __table_args__ = (UniqueConstraint("insight_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("insight_id", "person_id", "seen"),)
 
     insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    seen: Mapped[str] = mapped_column(String(12))  # which words of the card
     text: Mapped[str]
     wished_at: Mapped[datetime]
 

@@ -164,7 +164,7 @@ def test_an_author_reads_that_a_card_goes_further_while_they_are_asked(
 
     shown = "verder dan je zelf koos" in request_message(asked, texts_for("nl")).text
     assert shown is (consent is Consent.ASKED and level > ReleaseLevel.CIRCLE)
-    told = replace(asked, wants_changes=True)
+    told = replace(asked, wish="Korter.")
     assert "verder dan je zelf koos" not in request_message(told, texts_for("nl")).text
 
 

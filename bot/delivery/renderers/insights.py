@@ -11,6 +11,7 @@ from bot.slack.harvest.drafts import offered_message, withdrawal_message
 from bot.slack.insights.ageing import still_holds_message
 from bot.slack.insights.insights import (
     answered_message,
+    changed_message,
     request_message,
     taken_back_message,
 )
@@ -45,9 +46,8 @@ def trial_question(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.INSIGHT_REVISION)
 def insight_revision(letter: Letter) -> Message | None:
-    by = letter.delivery.details.get("by", 0)
-    at = letter.delivery.created_at
-    found = wishes.told(*letter.about, by, letter.reader.id, at)
+    details, at = letter.delivery.details, letter.delivery.created_at
+    found = wishes.told(*letter.about, letter.reader.id, details, at)
     if found is None or (found.became and not letter.stands):
         return None
     return wish_message(found, letter.texts)
@@ -62,6 +62,8 @@ def release_request(letter: Letter) -> Message | None:
     waits = asked.insight.state is InsightState.PROPOSED and asked.consent is Consent.ASKED
     if not letter.stands and not waits:
         return None
+    if asked.is_about_other_words(letter.delivery.created_at):
+        return changed_message(asked, letter.texts)
     return request_message(asked, letter.texts)
 
 

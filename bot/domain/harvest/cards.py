@@ -23,6 +23,7 @@ from bot.domain.insights.card_words import (
 from bot.domain.insights.release import (
     ProposalResult,
     ask_or_release,
+    show_again,
     show_as_it_is,
     void_consent,
 )
@@ -134,6 +135,7 @@ def revise(
     session.flush()
     search.unindex(session, actor.workspace_id, insight.id)
     show_as_it_is(session, insight, now)  # whoever agreed, agreed to other words
+    show_again(session, insight, now)
     done = "insight.proposed" if was_note else "insight.revised"
     audit.record(session, actor, done, "insight", insight.id, now)
     result = ask_or_release(session, actor, insight, now)

@@ -13,7 +13,7 @@ from bot.domain.circle.themes import Theme
 from bot.domain.harvest import groups
 from bot.domain.harvest.cards import MOST_SOURCES
 from bot.domain.harvest.groups import Group
-from bot.domain.insights import curation, recognition, remains
+from bot.domain.insights import curation, recognition, remains, wishes
 from bot.domain.insights.curation import CurationStep
 from bot.domain.insights.remains import LIVING
 from bot.errors import NotAllowed, NotFound, existing
@@ -72,6 +72,7 @@ class Workbench:
     left: int = 0  # answers of the group that do not fit in one card
     instead_of: Insight | None = None  # a card that an author took back
     otherwise: Sequence[str] = ()  # what readers say went otherwise with them
+    wishes: Sequence[tuple[str, str]] = ()  # who would change it, and what
 
     @property
     def behind(self) -> list[Written]:
@@ -203,7 +204,7 @@ def reopen(session: Session, actor: Actor, insight_id: int) -> Workbench:
     chosen = [each.reflection.id for each in behind]
     bench = _bench(session, circle, chosen, insight, insight.meeting_id)
     otherwise = recognition.contradictions(session, insight)
-    return replace(bench, otherwise=otherwise)
+    return replace(bench, otherwise=otherwise, wishes=wishes.open_of(session, insight))
 
 
 def _bench(

@@ -9,7 +9,7 @@ from bot.domain.agenda.insights.ageing import OLD_AFTER
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import curation, withdrawal
+from bot.domain.insights import curation, release, withdrawal
 from bot.errors import AlreadyDone, NotFound, existing
 from storage.base.finding import find_row
 from storage.circle import circles
@@ -64,7 +64,7 @@ def _answer(session: Session, insight: Insight, person_id: int, as_of: datetime)
     holds = insight.still_holds_at
     if holds is not None and holds >= as_of:
         return "holds"
-    wish = wishes.own(session, insight.workspace_id, insight.id, person_id)
+    wish = wishes.own(session, insight, person_id, release.fingerprint_of(session, insight))
     return "revise" if wish is not None and wish.wished_at >= as_of else ""
 
 

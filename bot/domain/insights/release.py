@@ -26,7 +26,7 @@ from bot.errors import AlreadyDone, existing
 from bot.search import search
 from storage.base.finding import find_row
 from storage.circle import circles
-from storage.insights import insights, wishes
+from storage.insights import insights, requests, wishes
 from storage.insights.insights import Source
 from storage.models import (
     Consent,
@@ -64,7 +64,8 @@ class ReleaseRequest:
     own: Sequence[Source]
     crowd: int = CROWD  # people whose words the card can be made of
     behind: Sequence[Source] = ()  # also those of others
-    wants_changes: bool = False  # the author told the facilitators so
+    wish: str = ""  # what the author told the facilitators should change in these words
+    was_asked_before: bool = False  # about other words
 
     @property
     def is_alone(self) -> bool:
@@ -83,10 +84,17 @@ class ReleaseRequest:
         """The author changed what they said, and is asked whether the card still holds."""
         return self.consent is Consent.ASKED and any(s.link.turned_at for s in self.own)
 
+    def is_about_other_words(self, told_at: datetime) -> bool:
+        """Whether the card was changed after its author was told at that moment."""
+        if self.insight.state is InsightState.WITHDRAWN or self.is_turned:
+            return False
+        asked_at = self.own[0].link.asked_at
+        return self.consent is None or (asked_at is not None and asked_at > told_at)
+
     @property
     def is_further(self) -> bool:
         """Just asked, and more people would read the card than the author chose themselves."""
-        is_new = self.consent is Consent.ASKED and not self.is_turned and not self.wants_changes
+        is_new = self.consent is Consent.ASKED and not self.is_turned and not self.wish
         chosen = max(source.reflection.wanted_level for source in self.own)
         return is_new and chosen < self.insight.level
 
@@ -99,6 +107,13 @@ def fingerprint(card: Card, level: ReleaseLevel) -> str:
     """Changes with any word of the card, or its level: consent holds for what was seen."""
     seen = json.dumps([*map(str, _words(card)), int(level)])
     return sha256(seen.encode()).hexdigest()[:12]
+
+
+def fingerprint_of(session: Session, insight: Insight) -> str:
+    """Of a card as it is now."""
+    circle = insights.circle_of(session, insight)
+    named = themes.every(session, insight.workspace_id)
+    return fingerprint(as_card(insight, circle.name, named), insight.level)
 
 
 def _words(card: Card) -> list[object]:
@@ -199,11 +214,12 @@ def request_for(
     """None for someone who wrote nothing that the card was made from."""
     insight = find_row(Insight, session, workspace_id, insight_id)
     request = _request(session, insight, author_id) if insight is not None else None
-    asked_at = request.own[0].link.asked_at if request else None
-    if request is None or request.consent is not Consent.ASKED or asked_at is None:
+    if request is None or insight is None or request.consent is not Consent.ASKED:
         return request
-    wish = wishes.own(session, workspace_id, insight_id, author_id)
-    return replace(request, wants_changes=wish is not None and wish.wished_at >= asked_at)
+    wish = wishes.own(session, insight, author_id, request.fingerprint)
+    asked_at = request.own[0].link.asked_at
+    before = asked_at is not None and requests.was_told(session, insight, author_id, asked_at)
+    return replace(request, wish=wish.text if wish else "", was_asked_before=before)
 
 
 def _request(session: Session, insight: Insight, author_id: int) -> ReleaseRequest | None:

@@ -15,7 +15,7 @@ from storage.base.finding import find_row
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles
 from storage.insights import wishes
-from storage.models import Consent, Insight, InsightState, Person, RevisionWish, Role
+from storage.models import Consent, Details, Insight, InsightState, Person, RevisionWish, Role
 from storage.people import people
 
 LONGEST_WISH = 1000  # characters
@@ -23,7 +23,7 @@ LONGEST_WISH = 1000  # characters
 
 @dataclass(frozen=True)
 class Asked:
-    """A card, and what its author said before that should change in it.
+    """A card, and what its author said before that should change in these words.
 
     `seen`: the fingerprint of a card that waits for their yes; nothing for one that is out.
     """
@@ -47,7 +47,8 @@ def asked(session: Session, actor: Actor, insight_id: int, seen: str) -> Asked:
     else:
         insight = ageing.of_writer(session, actor, insight_id)
     _readers(session, actor, insight)
-    before = wishes.own(session, actor.workspace_id, insight_id, actor.id)
+    words = seen or release.fingerprint_of(session, insight)
+    before = wishes.own(session, insight, actor.id, words)
     return Asked(insight, seen, before.text if before else "")
 
 
@@ -56,7 +57,7 @@ def tell(
 ) -> None:
     """The facilitators read it. It says neither yes nor no, nor that the card still holds.
 
-    Once for an occasion: what is said again changes the message that they have.
+    What is said again about the same words changes the message that they have.
 
     Raises:
         NotFound, AlreadyDone, NotAllowed: as `asked`.
@@ -64,15 +65,16 @@ def tell(
     """
     check_required("text", text, LONGEST_WISH)
     if seen:
-        request = _open_request(release.locked_request(session, actor, insight_id), seen)
-        insight, asked_at = request.insight, request.own[0].link.asked_at or now
-        occasion = f"{asked_at:%Y%m%dT%H%M%S}"
+        request = release.locked_request(session, actor, insight_id)
+        insight = _open_request(request, seen).insight
+        words = occasion = seen
     else:
         insight = ageing.of_writer(session, actor, insight_id, lock=True)
-        occasion = f"{now:%Y%m%d}"
+        words = release.fingerprint_of(session, insight)
+        occasion = f"{words}:{now:%Y%m%d}"
         ageing.show_answer(session, actor, now)
     readers = _readers(session, actor, insight)
-    _keep(session, actor, insight, text, now)
+    _keep(session, actor, insight, words, text, now)
     own = [(MessageKind.RELEASE_REQUEST, insight.id)]
     messages.make_stale(session, insight.workspace_id, own, now, reader=actor.id)
     _show_again(session, insight.workspace_id, insight.id, now)
@@ -85,7 +87,7 @@ def tell(
             due_at=now,
             to=reader.id,
             occasion=f"p{actor.id}:{occasion}",
-            details={"by": actor.id},
+            details={"by": actor.id, "seen": words},
         )
         messages.queue(session, message, now=now)
 
@@ -108,14 +110,17 @@ def _readers(session: Session, actor: Actor, insight: Insight) -> list[Person]:
     return others
 
 
-def _keep(session: Session, actor: Actor, insight: Insight, text: str, now: datetime) -> None:
+def _keep(  # one row for each version of a card
+    session: Session, actor: Actor, insight: Insight, seen: str, text: str, now: datetime
+) -> None:
     key = {
         "workspace_id": actor.workspace_id,
         "insight_id": insight.id,
         "person_id": actor.id,
+        "seen": seen,
     }
     insert_unless_present(session, RevisionWish, {**key, "text": text, "wished_at": now})
-    row = existing(wishes.own(session, *key.values()))
+    row = existing(wishes.own(session, insight, actor.id, seen))
     row.text, row.wished_at = text, now
 
 
@@ -138,21 +143,39 @@ class Wish:
     insight: Insight
     name: str  # the author's
     text: str = ""  # nothing once the author was erased
-    became: str = ""  # "released" or "withdrawn" since: then there is nothing to do
+    became: str = ""  # "released", "withdrawn" or "changed" since: there is nothing to do
 
 
 def told(
-    session: Session, workspace_id: int, insight_id: int, by: int, reader_id: int, at: datetime
+    session: Session,
+    workspace_id: int,
+    insight_id: int,
+    reader_id: int,
+    asked: Details,
+    at: datetime,
 ) -> Wish | None:
-    """What was said at a moment, for a facilitator; None for anyone else."""
+    """What was said at a moment, for a facilitator; None for anyone else.
+
+    `asked`: the details of the message, with who said it and about which words.
+    """
     insight = find_row(Insight, session, workspace_id, insight_id)
     if insight is None or not ageing.leads(session, insight, reader_id):
         return None
-    became = ""
-    if insight.state is InsightState.WITHDRAWN:
-        became = "withdrawn"
-    elif insight.released_at is not None and insight.released_at > at:
-        became = "released"
-    said = wishes.own(session, workspace_id, insight_id, by)
+    by, seen = asked.get("by", 0), asked.get("seen", "")
+    said = wishes.own(session, insight, by, seen)
     name = people.get(session, workspace_id, by).name
-    return Wish(insight, name, said.text if said else "", became)
+    return Wish(insight, name, said.text if said else "", _became(session, insight, seen, at))
+
+
+def _became(session: Session, insight: Insight, seen: str, at: datetime) -> str:
+    if insight.state is InsightState.WITHDRAWN:
+        return "withdrawn"
+    if insight.released_at is not None and insight.released_at > at:
+        return "released"
+    return "" if release.fingerprint_of(session, insight) == seen else "changed"
+
+
+def open_of(session: Session, insight: Insight) -> list[tuple[str, str]]:
+    """What authors would change in a card as it is now: their names and words."""
+    seen = release.fingerprint_of(session, insight)
+    return [(person.name, row.text) for row, person in wishes.of_card(session, insight, seen)]

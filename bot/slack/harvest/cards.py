@@ -35,6 +35,7 @@ from bot.slack.base.blocks import (
     option,
     quote,
     remembered,
+    say,
     strong,
 )
 from bot.slack.base.folding import fold
@@ -73,6 +74,7 @@ def insight_modal(bench: Workbench, texts: Texts, *, whole: bool = False) -> Jso
         fine_print(texts("insight-form-opening")),
         *([fine_print(texts("note-explained"))] if is_note else []),
         *_from_remains(bench, texts),
+        *_wishes(bench, texts),
         *_source_field(bench, texts),
         *_words(bench, texts),
         *_where(bench, texts),
@@ -107,6 +109,15 @@ def _remembered(bench: Workbench) -> Json:
 
 def _from_remains(bench: Workbench, texts: Texts) -> list[Block]:
     return [fine_print(texts("remains-opening"))] if bench.instead_of else []
+
+
+def _wishes(bench: Workbench, texts: Texts) -> list[Block]:
+    """What authors would change."""
+    return [
+        block
+        for name, words in bench.wishes
+        for block in (say(texts("wish-said", name=name)), quote(words))
+    ]
 
 
 def _words(bench: Workbench, texts: Texts) -> list[Block]:

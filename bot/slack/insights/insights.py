@@ -92,10 +92,17 @@ def request_message(request: ReleaseRequest, texts: Texts) -> Message:
         )
     return message(
         say(_asking(request, texts)),
+        *([quote(request.wish)] if request.wish else []),
         *insight_card(request.card, texts),
         fine_print("\n".join(notes)),
         _answers(request, texts),
     )
+
+
+def changed_message(request: ReleaseRequest, texts: Texts) -> Message:
+    """In place of a request about words that are no more."""
+    again = "again" if request.consent is not None else "free"
+    return message(say(texts(f"release-changed-{again}")), quote(request.card.title))
 
 
 def _small_circle(request: ReleaseRequest, texts: Texts) -> list[str]:
@@ -121,11 +128,17 @@ def _asking(request: ReleaseRequest, texts: Texts) -> str:
             return texts("release-given-waiting")
         case Consent.REFUSED:
             return texts("release-refused")
-        case _ if request.wants_changes:
-            return texts("release-wants-changes")
         case _:
-            said = "release-asking-own" if request.is_alone else "release-asking"
-            return texts(said, name=request.asker.name)
+            return _open_question(request, texts)
+
+
+def _open_question(request: ReleaseRequest, texts: Texts) -> str:
+    if request.wish:
+        return texts("release-wants-changes")
+    if request.was_asked_before:
+        return texts("release-asking-changed")
+    said = "release-asking-own" if request.is_alone else "release-asking"
+    return texts(said, name=request.asker.name)
 
 
 def _answers(request: ReleaseRequest, texts: Texts) -> Block:
@@ -142,7 +155,7 @@ def _answers(request: ReleaseRequest, texts: Texts) -> Block:
     otherwise = wish_button(request.insight.id, texts, request.fingerprint)
     return buttons(
         button(texts("release-give"), ids.RELEASE_GIVE, value, style="primary"),
-        *([] if request.wants_changes else [otherwise]),
+        otherwise,
         button(texts("release-refuse"), ids.RELEASE_REFUSE, value),
     )
 

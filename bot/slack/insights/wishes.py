@@ -57,9 +57,6 @@ def wish_message(wish: Wish, texts: Texts) -> Message:
     """To a facilitator: an author would say it otherwise now."""
     change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, wish.insight.id)
     name = cut(wish.name, LONGEST_OPTION)
-    head = say(texts("wish-told", name=name))
-    if wish.became:
-        settled = fine_print(texts(f"wish-told-{wish.became}"))
-        return message(head, quote(wish.insight.title), settled)
     said = [say(texts("wish-said", name=name)), quote(wish.text)] if wish.text else []
-    return message(head, quote(wish.insight.title), *said, buttons(change))
+    after = fine_print(texts(f"wish-told-{wish.became}")) if wish.became else buttons(change)
+    return message(say(texts("wish-told", name=name)), quote(wish.insight.title), *said, after)

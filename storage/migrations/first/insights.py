@@ -97,9 +97,10 @@ ours(
     "revision_wish",
     Column("insight_id", Integer, ForeignKey("insight.id"), nullable=False),
     Column("person_id", Integer, ForeignKey("person.id"), nullable=False, index=True),
+    Column("seen", String(12), nullable=False),
     Column("text", Text, nullable=False),
     Column("wished_at", MOMENT, nullable=False),
-    UniqueConstraint("insight_id", "person_id"),
+    UniqueConstraint("insight_id", "person_id", "seen"),
 )
 ours(
     "public_card",

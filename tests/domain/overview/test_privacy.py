@@ -521,7 +521,9 @@ def _card(session: Session) -> None:
             seen="",
             answered_at=NOON,
         ),
-        in_workspace(RevisionWish, insight_id=1, person_id=BRAM, text=CANARY, wished_at=NOON),
+        in_workspace(
+            RevisionWish, insight_id=1, person_id=BRAM, seen="", text=CANARY, wished_at=NOON
+        ),
     )
     search.index(session, 1, 1)
 

@@ -95,7 +95,9 @@ SEEN: list[tuple[str, Read, Collection[str]]] = [
     ),
     (
         "what should change in a card",
-        lambda w, who, home: wishes.told(w.session, home, w.card.id, w.bram.id, who.id, NOW),
+        lambda w, who, home: wishes.told(
+            w.session, home, w.card.id, who.id, {"by": w.bram.id}, NOW
+        ),
         LEADER,
     ),
 ]

@@ -175,22 +175,33 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     [told] = [each for each in shared.ada.reads() if "wil het aanpassen" in each.sees]
     assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
     assert "Noem de gemeente niet." in told.sees
-    assert "Wat je schreef, lezen de begeleiders, met je naam." in request_of(shared).sees
-    assert request_of(shared).buttons == ["Geef vrij", "Nee, liever niet"]
+    said = request_of(shared)
+    assert "Dit lezen de begeleiders, met je naam." in said.sees
+    assert "Noem de gemeente niet." in said.sees
+    assert said.buttons == ["Geef vrij", "Het moet anders", "Nee, liever niet"]
+    assert "wacht op jouw antwoord" not in shared.bram.open_home().text
     assert visible_titles(shared) == []
     form = shared.ada.click(told, "Pas aan").form
+    assert "Noem de gemeente niet." in form.text
     assert shared.ada.submit(form, title="Eerst anders") == {}
     confirm(shared)
     shared.later(minutes=15)
-    again = shared.bram.reads()[-1]
+    old, again = shared.bram.reads()[-2:]
+    assert "Wat je hier antwoordde, telt niet meer." in old.sees
+    assert old.buttons == []
     assert "Eerst anders" in again.sees
-    assert "Ada de Vries maakte dit inzicht van jouw woorden" in again.sees
+    assert "Dit inzicht is aangepast sinds ik je ernaar vroeg." in again.sees
+    assert not shared.bram.click(again, "Het moet anders").form.initial("text")
+    shared.bram.close(everything=True)
+    wish = next(m for m in shared.ada.reads() if "wil het aanpassen" in m.sees)
+    assert "Noem de gemeente niet." in wish.sees
+    assert "Het inzicht is intussen aangepast." in wish.sees
+    assert wish.buttons == []
 
     shared.bram.click(again, "Geef vrij")
     shared.later(minutes=15)
     wish = next(m for m in shared.ada.reads() if "wil het aanpassen" in m.sees)
     assert "intussen vrijgegeven" in wish.sees
-    assert wish.buttons == []
     before = rows(shared)
     told_late = shared.bram.click(asked, "Het moet anders", stale=True).text
     assert "het inzicht is net aangepast" in told_late

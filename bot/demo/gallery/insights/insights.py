@@ -18,6 +18,7 @@ from bot.domain.insights.curation import (
     Withdrawal,
 )
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
+from bot.domain.insights.wishes import LONGEST_WISH
 from bot.slack.harvest.cards import insight_modal
 from bot.slack.harvest.drafts import (
     offered_message,
@@ -28,7 +29,7 @@ from bot.slack.harvest.drafts import (
     withdrawal_message,
 )
 from bot.slack.harvest.harvest import harvest_modal
-from bot.slack.insights.insights import answered_message, request_message
+from bot.slack.insights.insights import answered_message, changed_message, request_message
 from storage.insights.insights import Source
 from storage.models import (
     Case as StoredCase,
@@ -123,7 +124,7 @@ def _gone(s: Samples, reason: str) -> Insight:
 
 def _request(
     s: Samples,
-    consent: Consent,
+    consent: Consent | None,
     state: InsightState = InsightState.PROPOSED,
     level: ReleaseLevel = ReleaseLevel.NETWORK,
     wanted: ReleaseLevel = ReleaseLevel.PUBLIC,
@@ -301,7 +302,25 @@ CASES = (
         request_message,
         "Een schrijver wil het eerst anders",
         "An author wants it changed first",
-        lambda s: {"request": replace(_of_several(s), wants_changes=True)},
+        lambda s: {"request": replace(_of_several(s), wish=s.words(LONGEST_WISH))},
+    ),
+    Case(
+        request_message,
+        "Een inzicht is aangepast, en wordt opnieuw gevraagd",
+        "An insight has changed, and is asked about again",
+        lambda s: {"request": replace(_of_several(s), was_asked_before=True)},
+    ),
+    Case(
+        changed_message,
+        "Een inzicht is aangepast, in het oude bericht",
+        "An insight has changed, in the old message",
+        lambda s: {"request": _of_several(s)},
+    ),
+    Case(
+        changed_message,
+        "Een inzicht is aangepast, en niemand hoeft iets te doen",
+        "An insight has changed, and nobody need do anything",
+        lambda s: {"request": _request(s, None)},
     ),
     Case(
         request_message,

@@ -28,6 +28,7 @@ CASES = (
             ("", "", ""),
             ("released", ", en gaf het vrij", ", and released it"),
             ("withdrawn", ", en het is ingetrokken", ", and it was withdrawn"),
+            ("changed", ", en het is aangepast", ", and it was changed"),
         )
     ),
 )

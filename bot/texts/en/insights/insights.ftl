@@ -121,7 +121,10 @@ history-promoted = { $name } made it a principle
 
 release-asking = { $name } made this insight, partly from your words. This is how it will look, without your name. May more people read it?
 release-asking-own = { $name } made this insight from your words. This is how it will look, without your name. May more people read it?
-release-wants-changes = You would like this insight changed first. The facilitators can read what you wrote, with your name. They may talk to you about it. If the text changes, I will ask you again.
+release-wants-changes = You would like this insight changed first. The facilitators can read this, with your name. They may talk to you about it. If the text changes, I will ask you again.
+release-asking-changed = This insight has changed since I asked you about it. This is how it will look now. I do not add your name. May more people read it?
+release-changed-again = This insight has been changed since then. What you answered here no longer counts. I will ask you again.
+release-changed-free = This insight has been changed since then. What you answered here no longer counts. There is nothing you need to do.
 release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.
 release-reach-network = Who may read it: everyone in our Slack, also outside ‘{ $circle }’.

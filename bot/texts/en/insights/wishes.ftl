@@ -6,4 +6,5 @@ wish-tell = Tell them
 wish-told = { $name } helped write this insight and wants to change it:
 wish-said = { $name } says this should change:
 wish-told-released = The insight has been released since then.
+wish-told-changed = The insight has been changed since then.
 wish-told-withdrawn = The insight has been withdrawn since then.

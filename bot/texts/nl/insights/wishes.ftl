@@ -6,4 +6,5 @@ wish-tell = Vertel het
 wish-told = { $name } schreef mee aan dit inzicht en wil het aanpassen:
 wish-said = Dit moet anders, schrijft { $name }:
 wish-told-released = Het inzicht is intussen vrijgegeven.
+wish-told-changed = Het inzicht is intussen aangepast.
 wish-told-withdrawn = Het inzicht is intussen ingetrokken.
