@@ -23,7 +23,7 @@ def report(session: Session, delivery: Delivery, reason: str, now: datetime) -> 
                 circle_id=delivery.circle_id,
                 due_at=now,
                 to=facilitator.id,
-                occasion=str(delivery.attempts),
+                occasion=f"{delivery.attempts}:{delivery.message_key}",
                 details={"reason": reason},
             )
             messages.queue(session, message, now=now)

@@ -70,7 +70,7 @@ def accept(click: Click) -> None:
     with click.work() as session:
         seen = joining.accept(session, click.actor, click.pressed, click.now)
         found = joining.requests(session, click.actor, seen.circle.id, click.now)
-    click.replace(requests_modal(found, click.texts))
+    click.replace(requests_modal(found, click.texts, answered=seen))
 
 
 def submit_decline(click: Click) -> None:

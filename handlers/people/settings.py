@@ -37,8 +37,11 @@ def submit_settings(click: Click) -> None:
     """The new language speaks at once, in the answer and on Home."""
     wanted = read_settings(click.form)
     with click.work() as session:
-        changed = people.set_preferences(session, click.actor, wanted)
         person = people.get(session, click.actor)
+        holidays = person.school_region, person.in_school_holidays
+        changed = people.set_preferences(session, click.actor, wanted)
+        if (person.school_region, person.in_school_holidays) != holidays:
+            absences.look_again(session, person, click.now)
         until, first = wanted.away_until, wanted.away_from
         absence = absences.change(session, person, until, first, click.now)
         promised = absences.promised(session, changed, absence, click.now)

@@ -1,6 +1,6 @@
 """Finding polls, their slots and votes, and what still has to be said about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,11 @@ def open_of(session: Session, circle_id: int) -> Poll | None:
     return session.scalars(
         select(Poll).where(Poll.circle_id == circle_id, Poll.state == PollState.OPEN)
     ).one_or_none()
+
+
+def that_became(session: Session, meeting_ids: Collection[int]) -> Sequence[int]:
+    """The polls that one of these sessions came of."""
+    return session.scalars(select(Poll.id).where(Poll.meeting_id.in_(meeting_ids))).all()
 
 
 def slots_with_votes(

@@ -256,7 +256,7 @@ def previous_meeting(session: Session, meeting: Meeting) -> Meeting | None:
         select(Meeting)
         .where(
             Meeting.circle_id == meeting.circle_id,
-            Meeting.state == MeetingState.PLANNED,
+            Meeting.state.in_([MeetingState.PLANNED, MeetingState.ROUND]),
             Meeting.id != meeting.id,
             Meeting.ends_at <= meeting.starts_at,
         )

@@ -557,7 +557,7 @@ def test_a_pause_ends_with_what_was_missed(mail: MailPost, browser: Browser) -> 
     assert editions(mail) == ["In de pauze"]
     page = browser.get(stop).body
     assert f'value="{until}"' not in page  # the day is over, and would be refused
-    assert "stuur ik niets" not in browser.post(stop, {"do": "save"}).body
+    assert "stuur ik geen kennisbrieven" not in browser.post(stop, {"do": "save"}).body
 
 
 def test_who_ends_a_pause_reads_that_it_is_over(mail: MailPost, browser: Browser) -> None:
@@ -568,8 +568,8 @@ def test_who_ends_a_pause_reads_that_it_is_over(mail: MailPost, browser: Browser
 
     page = browser.post(stop, {"do": "save", "paused_until": "", "rhythm": "each"}).body
 
-    assert "Je pauze is voorbij." in page
-    assert "stuur ik niets" not in page
+    assert "Miste je iets? Dan komt dat in één mail." in page
+    assert "stuur ik geen kennisbrieven" not in page
 
 
 def test_who_comes_back_gets_what_the_form_promises(mail: MailPost, browser: Browser) -> None:

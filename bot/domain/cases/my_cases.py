@@ -21,19 +21,24 @@ FURTHEST = timedelta(days=366)
 
 @dataclass(frozen=True)
 class MyCase:
-    """`asks_on`: when its owner is asked how it ended; None once they were, or told it."""
+    """`ended_on`: its last session, while its owner is still to be asked how it ended."""
 
     case: Case
     circles: Sequence[Circle]
-    asks_on: date | None
+    ended_on: date | None
+
+    @property
+    def asks_on(self) -> date | None:
+        """When its owner is asked; None once they were, or told it."""
+        return asks_on(self.ended_on, self.case.ask_on) if self.ended_on else None
 
 
 def mine(session: Session, actor: Actor) -> list[MyCase]:
     """Running ones first, the latest first."""
     found = cases.of_person(session, actor.workspace_id, actor.id)
     ids = [case.id for case in found]
-    circles, days = cases.circles_with(session, ids), _days(session, actor, found)
-    every = [MyCase(case, circles.get(case.id, ()), days.get(case.id)) for case in found]
+    circles, ended = cases.circles_with(session, ids), _ended(session, actor, found)
+    every = [MyCase(case, circles.get(case.id, ()), ended.get(case.id)) for case in found]
     return sorted(every, key=lambda each: each.case.told_at is not None)
 
 
@@ -41,15 +46,15 @@ def one(session: Session, actor: Actor, case_id: int) -> MyCase:
     """Raises NotFound for anyone but its owner."""
     case = own(session, actor, case_id)
     circles = cases.circles_with(session, [case.id])
-    return MyCase(case, circles.get(case.id, ()), _days(session, actor, [case]).get(case.id))
+    return MyCase(case, circles.get(case.id, ()), _ended(session, actor, [case]).get(case.id))
 
 
-def _days(session: Session, actor: Actor, found: Sequence[Case]) -> dict[int, date]:
+def _ended(session: Session, actor: Actor, found: Sequence[Case]) -> dict[int, date]:
     ids = [case.id for case in found if case.told_at is None]
     ended, asked = cases.last_session(session, ids), cases.was_asked(session, ids)
     zone = zone_named(actor.time_zone)
     return {
-        case.id: asks_on(ended[case.id].astimezone(zone).date(), case.ask_on)
+        case.id: ended[case.id].astimezone(zone).date()
         for case in found
         if case.id in ended and case.id not in asked
     }
@@ -72,9 +77,9 @@ def set_reach(
     if level not in LEVELS:
         raise InvalidInput("level", "error-choose")
     case = before.case
-    if before.asks_on is not None and ask_on != before.asks_on:
+    if before.ended_on is not None and ask_on != before.asks_on:
         today = now.astimezone(zone_named(actor.time_zone)).date()
-        if ask_on is not None and not today < ask_on <= today + FURTHEST:
+        if not today < asks_on(before.ended_on, ask_on) <= today + FURTHEST:
             raise InvalidInput("ask_on", "case-ask-day")
         case.ask_on = ask_on  # None: as if nobody had chosen
     case.release_level = level

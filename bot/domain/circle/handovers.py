@@ -188,6 +188,9 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
 
 def _filled(session: Session, circle: Circle, now: datetime) -> None:
     """Everyone hears who leads; who was asked to needs not answer any more."""
+    row = handovers.open_handover(session, circle.id)
+    if row is not None and row.then is Then.OUTSIDE:
+        lapses.withdraw(session, row, now)
     facilitators.announce(session, circle, now)
     wanted = MessageKind.FACILITATOR_WANTED
     messages.cancel(session, circle.workspace_id, wanted, circle.id)

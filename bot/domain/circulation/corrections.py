@@ -13,6 +13,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.circulation import sending
+from bot.errors import InvalidInput
 from storage.models import Correctable, Digest
 
 LONGEST_CORRECTION = 500  # characters
@@ -29,7 +30,7 @@ def correct(session: Session, actor: Actor, digest_id: int, words: str, now: dat
     Without words there is no correction any more.
 
     Raises:
-        InvalidInput: there are too many.
+        InvalidInput: there are none and were none, or too many.
     """
     digest, _ = sending.published_by(session, actor, digest_id, lock=True)
     if put(digest, actor, words, now):
@@ -38,8 +39,10 @@ def correct(session: Session, actor: Actor, digest_id: int, words: str, now: dat
 
 
 def put(edition: Correctable, actor: Actor, words: str, now: datetime) -> bool:
-    """False where these words stood there already."""
+    """False where these words stood there already; raises InvalidInput as `correct`."""
     check_optional("correction", words, LONGEST_CORRECTION)
+    if not (words or edition.correction):
+        raise InvalidInput("correction", "error-empty")
     if words == edition.correction:
         return False
     edition.correction = words

@@ -99,6 +99,13 @@ class ReleaseRequest:
         return is_new and chosen < self.insight.level
 
     @property
+    def names_author(self) -> bool:
+        """The author's full name stands in what the card says."""
+        name = self.own[0].author.name.casefold()
+        said = (self.card.title, self.card.what, self.card.why, self.card.condition)
+        return any(name in each.casefold() for each in said)
+
+    @property
     def fingerprint(self) -> str:
         return fingerprint(self.card, self.insight.level)
 
@@ -254,7 +261,8 @@ def give(
         source.link.consent = Consent.GIVEN
         source.link.consented_level = request.insight.level
         source.link.answered_at = now
-        source.link.turned_at = None
+        if source.link.turned_at is not None:  # the card's own words are as they were
+            source.link.asked_at = source.link.turned_at = None
     audit.record(session, actor, "insight.consented", "insight", insight_id, now)
     if release_if_agreed(session, request.insight, now, request.behind):
         tell_facilitators(session, request.insight, "released", actor.id, now)

@@ -52,7 +52,13 @@ class Asked:
 
     @property
     def has_tried(self) -> bool:
-        return self.own is not None and self.own.result in TRIED
+        """And said so of the card's words as they are now."""
+        return self.own is not None and self.own.result in TRIED and not self.is_about_others
+
+    @property
+    def is_about_others(self) -> bool:
+        """What they answered was about other words: it does not count any more."""
+        return self.own is not None and self.own.seen != principles.words_of(self.insight)
 
 
 def about(session: Session, insight: Insight) -> list[Trial]:

@@ -52,7 +52,7 @@ def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
     request = locked_request(session, actor, insight_id)
     if request.consent is Consent.REFUSED:
         return request
-    was_out = request.is_turned and request.insight.released_at is not None
+    was_out = request.insight.released_at is not None  # its words stand in editions
     close_door(request, now)
     show_again(session, request.insight, now, actor.id)
     audit.record(session, actor, "insight.withdrawn", "insight", insight_id, now)
@@ -147,9 +147,12 @@ def lower(
     reflection.wanted_level = level
     gone = []
     for insight in cards_with(session, reflection, lock=True):
+        was_out = insight.released_at is not None and level < insight.level
         _cap(session, insight, source_on(session, insight, reflection), level, now)
         show_again(session, insight, now, reflection.author_id)
-        if insight.state is InsightState.RELEASED and not all_suffice(session, insight):
+        is_out = insight.state is InsightState.RELEASED
+        waits = insight.state is InsightState.PROPOSED and was_out
+        if waits or (is_out and not all_suffice(session, insight)):
             _take_back(session, insight, actor, now)
             gone.append(insight)
         if insight.state is InsightState.NOTE and level is ReleaseLevel.PRIVATE:
@@ -163,7 +166,7 @@ def _cap(
 ) -> None:
     source.link.consented_level = min(source.link.consented_level, level)
     waits = source.link.consent is Consent.ASKED and level is ReleaseLevel.PRIVATE
-    if waits and insight.state is InsightState.PROPOSED:
+    if waits and insight.state is InsightState.PROPOSED and insight.released_at is None:
         source.link.consent = Consent.REFUSED
         source.link.answered_at = now
         tell_facilitators(session, insight, "refused", source.author.id, now)
@@ -194,7 +197,8 @@ def reopen(session: Session, insight: Insight, now: datetime) -> None:
 def withdraw_insight(session: Session, insight: Insight, now: datetime) -> None:
     """Take a card out of every edition and every channel: the messages in Slack are edited."""
     workspace_id, insight_id = insight.workspace_id, insight.id
-    subjects = [*quoting(session, insight), (MessageKind.RELEASE_ANSWERED, insight_id)]
+    told = (MessageKind.RELEASE_ANSWERED, MessageKind.PRINCIPLE_PROPOSED)
+    subjects = [*quoting(session, insight), *((kind, insight_id) for kind in told)]
     for item in digests.items_with(session, workspace_id, insight_id):
         item.withdrawn_at = now
         subjects.append((MessageKind.DIGEST, item.digest_id))

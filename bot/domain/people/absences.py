@@ -184,7 +184,7 @@ def _end(session: Session, person: Person, absence: Absence, now: datetime) -> N
         person.away_from = person.away_until = None
         return
     person.away_until = _today(person.time_zone, now)
-    _look_again(session, person, now)
+    look_again(session, person, now)
 
 
 def _set(session: Session, person: Person, absence: Absence, now: datetime) -> None:
@@ -198,10 +198,10 @@ def _set(session: Session, person: Person, absence: Absence, now: datetime) -> N
     if absence.first is not None or not is_running:
         person.away_from = absence.first
     person.away_until = absence.until
-    _look_again(session, person, now)
+    look_again(session, person, now)
 
 
-def _look_again(session: Session, person: Person, now: datetime) -> None:
+def look_again(session: Session, person: Person, now: datetime) -> None:
     """Whatever waits may wait for another morning now, or for none."""
     apart = deliveries.release(session, person.workspace_id, person.id, now)
     bundles = [each for each in apart if each.kind == MessageKind.TOGETHER]

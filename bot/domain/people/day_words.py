@@ -34,6 +34,12 @@ WEEKDAYS = (
     ("zaterdag", "saturday", "za", "sat"),
     ("zondag", "sunday", "zo", "sun"),
 )
+
+
+def _any_of(names: tuple[tuple[str, ...], ...]) -> str:
+    return "|".join(sorted({each for some in names for each in some}, key=len, reverse=True))
+
+
 NUMBERS = (
     ("een", "één", "a", "an", "one"),
     ("twee", "two"),
@@ -89,6 +95,19 @@ _IN_OTHER_WORDS = (
     ),
     (re.compile(r"ik ben (?:pas )?(?:op )?(.+?) terug"), r"weg tot \1"),
     (re.compile(r"(?:i am|i['’]m) back (?:on )?(.+)"), r"away until \1"),
+)
+# "3-9 december", "from 3 to 9 December", "24 December to 2 January", "Dec 3-9",
+# "Monday to Friday".
+_A_DAY = r"\d{1,2}(?:e|ste|de|st|nd|rd|th)?"
+_A_MONTH = _any_of(MONTHS)
+_A_SPAN = re.compile(
+    rf"\b(?:(?:van|vanaf|from) )?(?:"
+    rf"(?P<from_day>{_A_DAY})(?: (?P<from_month>{_A_MONTH}))?"
+    rf"(?: ?(?P<dash>-|to) ?| (?P<until>(?:t/m|tot en met|tot|through|until|till)) )"
+    rf"(?P<to_day>{_A_DAY}) (?P<to_month>{_A_MONTH})"
+    rf"|(?P<month>{_A_MONTH}) (?P<first>{_A_DAY}) ?(?:-|to) ?(?P<last>{_A_DAY})"
+    rf"|(?P<weekday>{_any_of(WEEKDAYS)}) to (?P<other>{_any_of(WEEKDAYS)})"
+    r")\b"
 )
 SMALL_WORDS = re.compile(r"(?:(?:op|on|de|the)\s+)+")
 NEXT = r"(?:volgende|volgend|next)"
@@ -220,7 +239,19 @@ def _reworded(said: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_DECORATION.sub(" ", text.lower()).split()).strip(" .")
+    said = " ".join(_DECORATION.sub(" ", text.lower().replace("–", "-")).split()).strip(" .")
+    return _A_SPAN.sub(_spelled_out, said)
+
+
+def _spelled_out(span: re.Match[str]) -> str:
+    """Both ends in full. Of "3-9 December" and "Monday to Friday" the last day is one too."""
+    if month := span["month"]:
+        return f"from {month} {span['first']} through {month} {span['last']}"
+    if first := span["weekday"]:
+        return f"from {first} through {span['other']}"
+    until, to_month = span["until"] or "through", span["to_month"]
+    begins = f"{span['from_day']} {span['from_month'] or to_month}"
+    return f"from {begins} {until} {span['to_day']} {to_month}"
 
 
 def _days_of(found: _Period, until: re.Match[str] | None, today: date) -> tuple[date, ...]:

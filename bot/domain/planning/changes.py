@@ -16,7 +16,7 @@ from bot.errors import AlreadyDone, InvalidInput, existing
 from storage.base import deliveries
 from storage.base.finding import find_row
 from storage.circle import circles as circle_rows
-from storage.decisions import quorum
+from storage.decisions import polls, quorum
 from storage.models import (
     ChangeKind,
     Circle,
@@ -28,6 +28,7 @@ from storage.models import (
 from storage.planning import carried
 from storage.planning import meetings as rows
 
+OF_POLLS = (MessageKind.POLL, MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT)
 Seen = Mapping[int, int]  # meeting id → calendar sequence, as they were when shown
 
 
@@ -312,6 +313,8 @@ def _begin(
     session.add(change)
     session.flush()
     subjects = [each for meeting in affected for each in invitations.shown_in(meeting)]
+    became = polls.that_became(session, [meeting.id for meeting in affected])
+    subjects += [(kind, poll_id) for poll_id in became for kind in OF_POLLS]
     messages.make_stale(session, circle.workspace_id, subjects, now)
     for meeting in affected:
         meeting.change_id = change.id

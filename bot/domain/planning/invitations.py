@@ -306,7 +306,8 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
         row = rows.get(person.id)
         by_answer.setdefault(row.rsvp if row else None, []).append(person)
         if row and is_sent_in(row):
-            contributions.append(SentIn(person, row.contribution, row.contribution_shared))
+            shared = row.contribution_shared and row.rsvp is not Rsvp.YES  # they say it there
+            contributions.append(SentIn(person, row.contribution, shared))
     host = hosts.host(session, meeting) if circle.rotates_host else None
     return Attendees(circle, meeting, by_answer, contributions, host)
 

@@ -93,7 +93,8 @@ _OWN = frozenset(
     delete mailen mailtjes zet uitzetten leidinggevende baas chef boss verplicht verplichting
     mandatory compulsory obligatory required vrijwillig voluntary optional tijd time kost kosten
     cost costs vraagt duurt duren lang long hoeveel hoelang minuten minutes uur uren hour hours
-    week maand month spend besteed takes verwacht expected zoek zoeken search
+    week maand month spend besteed takes verwacht expected zoek zoeken search stap stappen
+    verlaat
     """.split()  # noqa: SIM905
 )
 _OWN_TALK = {Talk.STOP, Talk.PRIVACY, Talk.SETTINGS, Talk.EFFORT}
@@ -104,7 +105,12 @@ _SUBJECTS = _OWN | {
 # What some words say together; read before single words.
 _PHRASES = (
     (Talk.STOP, r"(geen|niet|no|any)( meer| more)? (berichten|meldingen|mails?|messages)"),
-    (Talk.STOP, r"(geen|no)( meer| more)? (kennisbrieven|digests)"),
+    (Talk.STOP, r"(geen|no)( meer| more)? (kennisbrie(f|ven)|digests?)"),
+    (
+        Talk.STOP,
+        r"zeg .*\bop$|(uit|out of) (de|deze|mijn|the|this|my) (leer|learning )?(kring|circle)",
+    ),
+    (Talk.STOP, r"verlaat (ik )?(de|deze|mijn) (leer)?kring"),
     (Talk.STOP, r"(doe|doen|wil|hoef) (niet|geen) meer|no longer|anymore|don t want"),
     (Talk.STOP, r"(te veel|too many) (berichten|meldingen|mails?|messages)"),
     (Talk.STOP, r"(wis|verwijder)(sen|en)? (ik |al )*mijn (gegevens|data)"),
@@ -121,6 +127,7 @@ _PHRASES = (
         Talk.PRIVACY,
         r"(verwijder(en)?|wis(sen)?|trek|delete|remove|withdraw) .*(mijn|my) (vraag|question)",
     ),
+    (Talk.PRIVACY, r"(mijn|my) (vraag|question) .*(in|terug)trekken"),
     (Talk.SETTINGS, r"(in het|in|speak|spreek( je)?) (engels|nederlands|english|dutch)"),
     (Talk.EFFORT, r"(is|ben|was|het|of|niet)( \w+)* (verplicht|vrijwillig)"),
     (Talk.EFFORT, r"(is|am|it)( \w+)* (mandatory|compulsory|obligatory)"),
@@ -152,6 +159,7 @@ _COMING = re.compile(
 _COMING_THEN = re.compile(
     r"\bik kan( \w+){0,3} niet\b|\bkan ik( \w+){0,3} niet\b|\b(meld|schrijf) (me|mij) .*\baf\b"
     r"|\b(me|mij) .*\b(afmelden|afzeggen)\b|\b(meld|zeg) (me|mij)? ?af\b|\bcan make\b"
+    r"|\bik (kom|ben er|zal er)\b|\b(will|ll) (be there|come|attend)\b|\bcoming\b"
 )
 _WHO = re.compile(
     r"(wie|who) (is|zijn|are|begeleidt|leidt|leads|facilitates|runs)?( \w+){0,3}? ?"
@@ -183,7 +191,7 @@ _OF_COMING = (
     | _THEN
     | frozenset(
         """kom komen come coming able cannot attend aanwezig verhinderd helaas unfortunately
-    afmelden afzeggen am will would""".split()  # noqa: SIM905
+    afmelden afzeggen am will would ll there be""".split()  # noqa: SIM905
     )
 )
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")

@@ -225,12 +225,12 @@ def buttons(*elements: ButtonElement) -> Block:
 
 
 def confirm(
-    title: str, text: str, yes: str, texts: Texts, *, no: str = "button-back"
+    title: str, text: str, yes: str, texts: Texts, *, no: str = "button-back", **about: str
 ) -> ConfirmObject:
-    """What a button asks before it does anything: the ids of its texts."""
+    """What a button asks before it does anything: the ids of its texts, and what fills them."""
     return ConfirmObject(
         title=plain(texts(title)),
-        text=plain(texts(text)),
+        text=plain(texts(text, **about)),
         confirm=plain(texts(yes)),
         deny=plain(texts(no)),
     )

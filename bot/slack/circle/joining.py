@@ -221,8 +221,10 @@ def offered_message(seen: JoinSeen, zone: str, texts: Texts) -> Message:
     )
 
 
-def requests_modal(found: Requests, texts: Texts, page: int = 0) -> Json:
-    """For facilitators: whether people may ask, and who did."""
+def requests_modal(
+    found: Requests, texts: Texts, page: int = 0, answered: JoinSeen | None = None
+) -> Json:
+    """For facilitators: whether people may ask, who did, and what came of the last answer."""
     circle = found.circle
     said = texts(f"join-terms-{opening_of(circle)}")
     places = texts("join-full-short") if found.room <= 0 else _room(found, texts)
@@ -233,6 +235,7 @@ def requests_modal(found: Requests, texts: Texts, page: int = 0) -> Json:
         ids.JOIN_REQUESTS,
         texts("join-requests-title"),
         [
+            *([say(_outcome(answered, texts)), divider()] if answered else []),
             strong(circle.name),
             say(f"{said}\n{places}", accessory=change),
             *nobody,

@@ -47,7 +47,8 @@ def overview_modal(found: PollStanding, reader_id: int, zone: str, texts: Texts)
     blocks: list[Block] = [say(_situation(found, texts))]
     for each in found.ranked:
         offered = is_open and not each.is_refused
-        choose = _choose(each, texts, asks=True) if offered else None
+        moment = span(each.slot.starts_at, found.poll.minutes, zone, texts)
+        choose = _choose(each, texts, moment) if offered else None
         blocks += [divider(), say(_standing(each, found, zone, texts), accessory=choose)]
     if is_open:
         blocks += [divider(), buttons(*_facilitators_buttons(found, reader_id, texts))]
@@ -59,16 +60,16 @@ def overview_modal(found: PollStanding, reader_id: int, zone: str, texts: Texts)
     )
 
 
-def _choose(each: Ranked, texts: Texts, *, asks: bool = False) -> ButtonElement:
-    sure = confirm(
-        "poll-choose-title", "poll-choose-text", "poll-choose", texts, no="button-cancel"
-    )
+def _choose(each: Ranked, texts: Texts, moment: str = "") -> ButtonElement:
+    """`moment`: named once more before it is chosen, where there are others beside it."""
+    ask = ("poll-choose-title", "poll-choose-text", "poll-choose")
+    sure = confirm(*ask, texts, no="button-cancel", when=moment)
     return button(
         texts("poll-choose"),
         ids.POLL_CHOOSE,
         each.slot.id,
-        style=None if asks else "primary",
-        confirm=sure if asks else None,
+        style=None if moment else "primary",
+        confirm=sure if moment else None,
     )
 
 

@@ -40,7 +40,7 @@ from bot.slack.base.moments import duration, span
 from bot.slack.planning.clashes import moment_blocks
 from bot.slack.planning.proposals import free_moments
 from bot.texts import Texts
-from storage.models import Circle, Person, PollSlot, PollState, Vote
+from storage.models import Circle, MeetingState, Person, PollSlot, PollState, Vote
 
 ROWS = 2  # to begin with
 NEW_ROWS = 3  # for a poll that goes on
@@ -328,7 +328,9 @@ def outcome(found: PollStanding, zone: str, texts: Texts) -> list[Block]:
     match found.poll.state:
         case PollState.PLANNED if found.meeting is not None:
             when = span(found.meeting.starts_at, found.meeting.minutes, zone, texts)
-            return [say(texts("poll-became")), say(f"{when}\n{found.meeting.place}")]
+            is_off = found.meeting.state is not MeetingState.PLANNED
+            said = texts("poll-became-off" if is_off else "poll-became")
+            return [say(said), say(f"{when}\n{found.meeting.place}")]
         case PollState.CANCELLED:
             return [say(texts("poll-is-cancelled"))]
         case _:

@@ -187,10 +187,10 @@ def recognition_modal(voicing: Voicing, texts: Texts) -> Json:
         LONGEST_SENTENCE, (own.text or None) if own is not None and same else None
     )
     label = texts("recognition-why" if differs else "recognition-how")
-    blocks: list[Block] = [
-        strong(insight.title),
-        field("text", label, element, optional=not differs),
-    ]
+    blocks: list[Block] = [strong(insight.title)]
+    if own is not None and not same:
+        blocks.append(fine_print(texts("recognition-replaces")))
+    blocks.append(field("text", label, element, optional=not differs))
     if voicing.needs_organisation:
         blocks.append(_organisation(texts))
     reach = texts(f"recognition-reach-{insight.level.name.lower()}")

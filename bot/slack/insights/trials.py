@@ -21,20 +21,22 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.inputs import several_lines
 from bot.texts import Texts
-from storage.models import ReleaseLevel, TrialResult
+from storage.models import Outcome, ReleaseLevel, TrialResult
 
 
 def question_message(found: Asked, texts: Texts) -> Message:
     """Asked once; afterwards it shows what was answered, and lets them change it."""
     title = strong(found.insight.title)
+    worked = found.insight.outcome is Outcome.WORKED
     if found.own is None:
         return message(
-            say(texts("trial-ask")),
+            say(texts("trial-ask" if worked else "trial-ask-other")),
             title,
             buttons(*_choices(found, texts)),
             fine_print(texts("trial-how")),
         )
-    said = say(texts(f"trial-said-{_word(found.own.result)}"))
+    what = "before" if found.is_about_others else _word(found.own.result)
+    said = say(texts(f"trial-said-{what}"))
     blocks: list[Block] = [title, said]
     pressed = _choices(found, texts)
     if found.has_tried:
@@ -47,7 +49,7 @@ def question_message(found: Asked, texts: Texts) -> Message:
 
 def _choices(found: Asked, texts: Texts) -> list[ButtonElement]:
     """Every answer but the one that was given."""
-    given = found.own.result if found.own else None
+    given = found.own.result if found.own and not found.is_about_others else None
     return [
         button(
             texts(f"trial-{_word(each)}"),

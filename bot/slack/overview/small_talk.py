@@ -79,9 +79,9 @@ def _stopping(state: Home, texts: Texts) -> list[str]:
     ]
 
 
-def _privacy(_state: Home, texts: Texts) -> list[str]:
-    each = ("talk-privacy-choose", "talk-privacy-asked", "talk-privacy-channels")
-    return [texts(said) for said in each]
+def _privacy(state: Home, texts: Texts) -> list[str]:
+    asked = [] if state.actor.is_guest else ["talk-privacy-asked"]
+    return [texts(said) for said in ("talk-privacy-choose", *asked, "talk-privacy-channels")]
 
 
 def _effort(state: Home, texts: Texts) -> list[str]:

@@ -168,8 +168,7 @@ def piece_note(piece: Piece, texts: Texts) -> str:
     if piece.state is not None:
         said.append(texts(f"intention-state-{piece.state.value}"))
     if piece.level is not None and piece.part is not Part.CARDS:
-        audience = texts(f"audience-{piece.level.name.lower()}")
-        said.append(texts("special-level", audience=audience))
+        said.append(texts("special-level"))  # only a circle's own story holds these
     return " · ".join(said)
 
 

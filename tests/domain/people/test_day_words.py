@@ -232,6 +232,14 @@ def test_what_says_something_else(said: str) -> None:
         ("ik ben volgende week weg tot donderdag", "2026-08-03", "2026-08-06"),
         ("vanaf maandag afwezig", "2026-08-03", None),  # until when?
         ("away from Monday", "2026-08-03", None),
+        ("I am away from 3 to 9 August", "2026-08-03", "2026-08-10"),
+        ("afwezig 3-9 augustus", "2026-08-03", "2026-08-10"),
+        ("away 3 – 9 August", "2026-08-03", "2026-08-10"),
+        ("away Aug 3-9", "2026-08-03", "2026-08-10"),
+        ("ik ben afwezig van 3 tot 9 augustus", "2026-08-03", "2026-08-09"),
+        ("afwezig 3 t/m 9 augustus", "2026-08-03", "2026-08-10"),
+        ("on holiday 31 July to 2 August", "2026-07-31", "2026-08-03"),
+        ("away from Monday to Friday", "2026-08-03", "2026-08-08"),
     ],
 )
 def test_what_begins_later_says_when(said: str, first: str | None, back: str | None) -> None:

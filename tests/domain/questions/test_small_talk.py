@@ -24,6 +24,12 @@ SAID = {
         ),
         *("ik wil geen berichten meer", "ik doe niet meer mee", "no more messages please"),
         *(
+            "hoe ga ik uit de kring?",
+            "ik wil uit de kring stappen",
+            "hoe verlaat ik deze kring",
+        ),
+        *("hoe zeg ik de kennisbrief op?", "I want to get out of the circle"),
+        *(
             "please stop sending me messages",
             "Ik wil stoppen met de leerkring",
             "leave me alone",
@@ -56,6 +62,7 @@ SAID = {
         "kan ik mijn antwoord nog aanpassen?",
         "Kan mijn leidinggevende dit lezen?",
         "leest mijn baas mee?",
+        "kan ik mijn vraag intrekken?",
         "How do I withdraw my answers?",
         "ik wil mijn antwoord terugtrekken",
         "trek mijn antwoord in",
@@ -162,6 +169,8 @@ SAID = {
     Talk.COMING: [
         *("ik kan er morgen niet bij zijn", "Ik kan niet komen", "ik ben helaas verhinderd"),
         *("ik kan niet op 10 december", "Hoi, ik meld me af voor donderdag", "ik kom niet"),
+        *("ik kom toch wel donderdag 10 december", "ik ben er donderdag bij"),
+        *("I will come on Thursday after all", "I'll be there on Thursday"),
         *("donderdag kan ik niet", "ik wil me afmelden voor de volgende bijeenkomst"),
         *("I can't come on Thursday", "I’m not coming on Friday", "Can I attend next time?"),
     ],
@@ -194,6 +203,7 @@ QUESTION = [
         "How do you share a crane?",
         "B en W",
     ),
+    *("welke stappen zet je eerst?", "verlaten panden", "in vijf stappen"),
     *("hoe voorkom ik dat bewoners niet komen?", "ik kan niet kiezen", "10 december"),
     *("Waarom kan ik een depot niet vullen?", "trek je een vergunning in?"),
     *("Hoe krijg ik mijn leidinggevende mee?", "een baas", "hoe vind ik een mailtje"),

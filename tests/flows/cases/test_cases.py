@@ -359,7 +359,7 @@ def test_a_tie_is_the_facilitators_to_decide(planned: World) -> None:
 def test_when_nobody_voted_there_can_be_another_vote(planned: World) -> None:
     open_vote(planned)
     planned.later(minutes=1)
-    assert "Niemand heeft gestemd." in planned.ada.reads("C0KRING")[-1].sees
+    assert "De stemming gaf geen uitkomst." in planned.ada.reads("C0KRING")[-1].sees
 
     planned.ada.click(board(planned.ada), "Open de stemming")
     planned.tick()
@@ -398,7 +398,7 @@ def test_a_case_withdrawn_during_the_vote_does_not_win(planned: World) -> None:
     planned.chris.click(board(planned.chris), "Trek in")
     planned.later(minutes=1)
 
-    assert "Niemand heeft gestemd." in planned.ada.reads("C0KRING")[-1].sees
+    assert "De stemming gaf geen uitkomst." in planned.ada.reads("C0KRING")[-1].sees
     assert "gekozen" not in board(planned.bram).text
     gone = str(planned.id_of(BroughtCase, case_id=case_id(planned, BRIDGE["title"])))
     told = forge_press(planned, planned.ada, ids.CASE_PICK, gone)
@@ -482,7 +482,10 @@ def test_another_vote_opens_when_the_minute_is_over_and_nobody_closed_it(
         first, second = session.scalars(select(CaseVote).order_by(CaseVote.round))
     assert first.closed_at == first.closes_at
     assert second.closed_at is None
-    assert sum("Niemand heeft gestemd." in m.sees for m in planned.ada.reads("C0KRING")) == 1
+    assert (
+        sum("De stemming gaf geen uitkomst." in m.sees for m in planned.ada.reads("C0KRING"))
+        == 1
+    )
     vote(planned.bram, WORMS["title"])
 
 

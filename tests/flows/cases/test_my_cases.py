@@ -94,7 +94,7 @@ def test_a_case_is_told_at_any_time_and_travels_as_far_as_its_owner_says(
     brought: World,
 ) -> None:
     assert found_by(brought.eva) == ""
-    assert "nog geen praktijk als deze" in library(brought.eva)
+    assert "nog geen praktijk met een bekende afloop" in library(brought.eva)
     tell(brought, brought.bram)
 
     assert "case.followed_up" in brought.audited()
@@ -104,13 +104,13 @@ def test_a_case_is_told_at_any_time_and_travels_as_far_as_its_owner_says(
     for text in (found_by(brought.eva), library(brought.eva, "Een regel")):
         assert all(words in text for words in (WORMS["title"], *OUTCOME.values()))
         assert "Bram" not in text
-    assert "nog geen praktijk als deze" in library(brought.eva, "Kennis")
+    assert "nog geen praktijk met een bekende afloop" in library(brought.eva, "Kennis")
 
     assert reach(brought.bram, level=PRIVATE) == {}
     brought.tick()
     assert "case.reach_set" in brought.audited()
     assert found_by(brought.eva) == ""
-    assert "nog geen praktijk als deze" in library(brought.eva)
+    assert "nog geen praktijk met een bekende afloop" in library(brought.eva)
     assert WORMS["title"] not in library(brought.chris)
     assert WORMS["title"] not in board(brought.chris).text
     assert GONE in forge_press(
@@ -175,6 +175,18 @@ def test_its_owner_chooses_the_day(brought: World) -> None:
     assert len([m for m in brought.bram.reads() if QUESTION in m.sees]) == 1
     days(brought, 40)
     assert len([m for m in brought.bram.reads() if QUESTION in m.sees]) == 1
+
+
+def test_a_day_can_be_left_out_only_while_the_usual_one_is_ahead(brought: World) -> None:
+    assert reach(brought.bram, ask_on="2026-08-03") == {}
+    days(brought, 50)
+
+    said = reach(brought.bram, ask_on=None)
+
+    assert "Kies een dag vanaf morgen" in said["ask_on"]
+    brought.bram.close(everything=True)
+    mine(brought.bram)
+    assert "op maandag 3 augustus 2026" in brought.bram.form.text
 
 
 @pytest.mark.parametrize("how", ["left", "deactivated"])

@@ -22,7 +22,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     world.tick()
 
     preview = world.ada.form
-    assert "Nog niemand heeft bericht gekregen" in preview.text
+    assert "De deelnemers weten nog van niets" in preview.text
     assert "Deze hoofdvragen zijn een voorstel van mij." in preview.text
     assert "Bram Jansen" in preview.text
     assert "Kanaal van de kring: #" in preview.text
@@ -165,7 +165,7 @@ def test_the_questions_can_change_and_answers_keep_theirs(world: World) -> None:
 
     assert world.ada.submit(form, questions=f"Wat blijft er?\n{second}") == {}
 
-    assert "Na de volgende bijeenkomst" in world.ada.form.text
+    assert "Vanaf nu stel ik deze vragen" in world.ada.form.text
     asked = world.chris.command("/leerkring reflectie").form
     assert first not in asked.text
     assert asked.text.index("Wat blijft er?") < asked.text.index(second)

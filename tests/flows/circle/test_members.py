@@ -387,4 +387,7 @@ def test_the_list_of_all_that_a_facilitator_can_do(world: World) -> None:
         assert label in listed.buttons
     form = world.ada.click(listed, "Hoofdvragen").form
     assert form.initial("questions")
-    assert "Je begeleidt nu geen leerkring." in world.eva.command("/leerkring beheer").text
+    assert (
+        "Je begeleidt nu geen lopende leerkring. Een gestopte kring start je weer met"
+        in world.eva.command("/leerkring beheer").text
+    )

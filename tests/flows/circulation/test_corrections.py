@@ -156,5 +156,7 @@ def test_nobody_else_corrects_it_and_too_much_stays_in_the_form(world: World) ->
     world.ada.click(world.ada.form, ADD)
     forge_value(world, world.ada, "correction", value="a" * 501)
     assert "500" in forge_submit(world, world.ada)["correction"]
+    forge_value(world, world.ada, "correction", value="  ")
+    assert "Vul hier iets in." in forge_submit(world, world.ada)["correction"]
 
     assert rows(world) == before

@@ -152,7 +152,7 @@ def test_cards_can_be_left_out_but_not_all(curated: World) -> None:
     curated.ada.submit(form, channels=[SQUARE])
     for title in (PUBLIC_TITLE, OPEN_TITLE):
         curated.ada.click(curated.ada.form, "Laat weg", near=title)
-    assert "Er staat geen enkel inzicht in." in curated.ada.form.text
+    assert "Er staat geen inzicht in." in curated.ada.form.text
     assert curated.ada.form.submit is None
     assert f"{PUBLIC_TITLE}\nCirculair inkopen · liet je weg" in curated.ada.form.text
 

@@ -47,7 +47,7 @@ def test_a_proposal_waits_until_it_is_published(curated: World) -> None:
         curated.later(days=1)
 
     [offer] = offers(curated)
-    assert "zijn 2 inzichten vrijgegeven" in offer
+    assert "kunnen 2 inzichten in een nieuwe kennisbrief" in offer
     for _ in range(20):
         curated.later(days=1)
     assert len(offers(curated)) == 1
@@ -75,7 +75,7 @@ def test_after_a_session_with_what_is_new(curated: World) -> None:
         curated.later(days=1)
 
     [offer] = offers(curated)
-    assert "zijn 3 inzichten vrijgegeven" in offer
+    assert "kunnen 3 inzichten in een nieuwe kennisbrief" in offer
     message = next(each for each in curated.ada.reads() if OFFER in each.sees)
     assert LATER_TITLE in curated.ada.click(message, "Bekijk het voorstel").form.text
 

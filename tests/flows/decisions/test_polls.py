@@ -12,6 +12,7 @@ from bot.ticker import tick, tidy
 from storage.models import Membership, PollState, Rsvp
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
+from tests.flows.planning.test_changes import cancel
 from tests.flows.polling import (
     FRIDAY,
     POLL,
@@ -462,6 +463,10 @@ def test_one_click_makes_it_a_session(asked: World) -> None:
     assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
     assert "De datum is gekozen:" in question(asked.bram).sees
     assert question(asked.bram).buttons == []
+
+    asked.ada.close(everything=True)
+    cancel(asked)
+    assert "maar deze bijeenkomst gaat niet door:" in question(asked.bram).sees
 
 
 def test_a_session_planned_by_hand_can_come_instead_of_a_poll(asked: World) -> None:

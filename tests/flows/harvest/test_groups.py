@@ -44,7 +44,7 @@ CUPS = "Koffiebekers inzamelen lukte pas met statiegeld."
 TITLE = CARD["title"]
 SHOWN = {name: CARD[name] for name in ("title", "what", "outcome", "why")}  # what is not folded
 GONE = "Dit is er niet meer, of het is niet voor jou."
-TAKEN = "Een schrijver trok net een antwoord in."
+TAKEN = "Een schrijver trok net een antwoord in, of past het aan."
 
 
 @pytest.fixture

@@ -233,6 +233,42 @@ def test_changes_are_not_asked_of_nobody(shared: World) -> None:
     assert rows(shared) == before
 
 
+@pytest.mark.parametrize("how", ["withdraw", "keep to oneself"])
+def test_what_was_out_leaves_editions_though_other_words_wait(shared: World, how: str) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    shared.bram.click(request_of(shared), "Geef vrij")
+    shared.ada.close(everything=True)
+    edition = shared.ada.command("/leerkring kennisbrief").form
+    assert shared.ada.submit(edition, channels=["C0PLEIN"]) == {}
+    assert shared.ada.submit(shared.ada.form) == {}
+    shared.ada.close(everything=True)
+    shared.tick()
+    assert CARD["what"] in shared.ada.reads("C0PLEIN")[-1].sees
+    form = shared.ada.click(
+        shared.ada.command("/leerkring oogst").form, "Pas aan", near=TITLE
+    ).form
+    assert shared.ada.submit(form, what="Wij kochten met twee afdelingen in.") == {}
+    shared.later(minutes=15)
+
+    if how == "withdraw":
+        forge_press(shared, shared.bram, "release.withdraw", str(cards(shared)[0].id))
+    else:
+        mine = shared.bram.click(prompt_of(shared.bram), "Mijn antwoorden").form
+        level = shared.bram.click(mine, "Wijzig wie dit leest").form
+        assert shared.bram.submit(level, {level.inputs[0]: "0"}) == {}
+    shared.later(minutes=15)
+
+    assert CARD["what"] not in shared.ada.reads("C0PLEIN")[-1].sees
+    assert cards(shared)[0].state is InsightState.WITHDRAWN
+    assert "ingetrokken" in shared.ada.reads()[-1].sees
+
+
+def test_an_author_whose_name_stands_in_the_text_is_told(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.", why="Bram Jansen zag dat dit werkt.")
+
+    assert "Let op: je naam staat in de tekst." in request_of(shared).sees
+
+
 def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.", level=PUBLIC, sources=_both(shared))
     assert "2 schrijvers" in shared.ada.form.text

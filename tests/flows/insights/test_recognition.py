@@ -267,5 +267,5 @@ def test_only_a_facilitator_makes_a_principle(curated: World) -> None:
         forge_press(curated, person, "principle.make", str(the_card(curated).id))
     told = forge_press(curated, curated.ada, "principle.make", str(the_card(curated).id))
 
-    assert "dit inzicht is net aangepast, of wordt niet meer breed genoeg herkend" in told
+    assert "dit inzicht is aangepast of ingetrokken" in told
     assert rows(curated) == before

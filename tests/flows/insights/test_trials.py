@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import select
 
+from bot.domain.base import messages
+from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import card_words
 from bot.domain.people import people
 from bot.sandbox.people import Person
@@ -108,6 +110,19 @@ def test_other_words_of_the_card_were_not_tried(used: World) -> None:
         card.what = "De architect vult het in."
 
     assert "tried it" not in read(used, used.dewi).text
+    used.eva.click(asked(used.eva), "Het werkte niet", stale=True)
+    with used.db.begin() as session:
+        card = session.scalars(select(Insight).where(Insight.title == OPEN_TITLE)).one()
+        card.what = "De beheerder vult het in."
+        asked_about = [(MessageKind.TRIAL_QUESTION, card.id)]
+        messages.make_stale(session, card.workspace_id, asked_about, used.clock.now())
+    used.tick()
+    said = asked(used.eva)
+    assert "Je antwoord telt daarom niet meer mee." in said.sees
+    assert "Vertel wat er gebeurde" not in said.buttons
+    assert "Het werkte niet" in said.buttons
+    used.eva.click(said, "Het werkte niet")
+    assert "Je zei: het werkte niet." in asked(used.eva).sees
 
 
 def test_a_withdrawn_card_is_not_asked_about_and_leaves_the_question(used: World) -> None:

@@ -72,7 +72,7 @@ def test_plain_words_with_an_open_question_are_asked_about(asked: World) -> None
     assert "alleen voor jou" in offer.sees
     assert "Zoek hierop" in offer.buttons
     asked.bram.click(offer, "Dit is mijn antwoord")
-    assert "Daar kies je wie ze mag lezen." in asked.bram.reads()[-1].sees
+    assert "In het formulier zie je hoe het staat." in asked.bram.reads()[-1].sees
 
 
 def test_a_plain_question_stays_a_search(asked: World) -> None:

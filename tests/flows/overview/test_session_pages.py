@@ -34,7 +34,7 @@ def test_all_of_a_session_stands_in_one_place_as_far_as_its_reader_may_read_it(
 
     led = world.ada.click(wrap_up, SEE).form
 
-    assert {"Van deze bijeenkomst is er nog geen terugblik."} <= set(led.text.splitlines())
+    assert {"Er is nog geen terugblik verstuurd."} <= set(led.text.splitlines())
     form = world.ada.click(led, "Maak een terugblik").form
     assert world.ada.submit(form, words=f"Dank {HOSTILE}") == {}
     assert world.ada.submit(world.ada.form) == {}

@@ -351,7 +351,7 @@ def test_what_several_people_ask_and_nobody_knows(world: World) -> None:
     plan(world)
     for _ in range(4):
         world.later(hours=8)
-    assert any("nog nergens beantwoord" in m.sees for m in world.ada.reads())
+    assert any("wacht nog op een antwoord" in m.sees for m in world.ada.reads())
 
     world.eva.click(world.eva.command("/leerkring vragen").form, "Trek in")
     world.eva.close(everything=True)

@@ -36,7 +36,9 @@ def test_there_is_nothing_to_merge_with_or_to_answer_with(asked: World) -> None:
     told = refused(asked, "question.open_merge")
     assert told == "Er is nu geen andere vraag aan deze kring."
     told = refused(asked, "question.open_answer")
-    assert "Er is nog geen inzicht dat jij en de vrager allebei mogen lezen." in told
+    assert (
+        "Ik vond geen inzicht over deze vraag dat jij en de vrager allebei mogen lezen." in told
+    )
 
 
 def accept(world: World) -> None:

@@ -121,8 +121,8 @@ def test_any_text_gets_an_answer(curated: World, question: str) -> None:
 
 
 def test_no_question_gets_an_example(curated: World) -> None:
-    assert "Typ bijvoorbeeld:" in curated.eva.command("/leerkring zoek").text
-    assert "For instance, type:" in curated.dewi.command("/leerkring search   ").text
+    assert "of typ bijvoorbeeld:" in curated.eva.command("/leerkring zoek").text
+    assert "or type for instance:" in curated.dewi.command("/leerkring search   ").text
 
 
 def test_help_in_the_conversation(curated: World) -> None:
@@ -173,7 +173,7 @@ def test_searching_for_nothing_on_home_asks_what_for(curated: World) -> None:
 
     told = forge_press(curated, curated.eva, "home.search", "  ")
 
-    assert told.startswith("Waar ben je benieuwd naar? Typ bijvoorbeeld: /leerkring zoek")
+    assert told.startswith("Waar ben je benieuwd naar? Schrijf je vraag in het zoekveld")
     assert rows(curated) == before
 
 

@@ -76,7 +76,7 @@ def test_who_cannot_come_answers_the_invitation_there(asked: World) -> None:
     assert answer(asked.bram, "ik kan niet komen").buttons == ["Wijzig mijn antwoord", "Hulp"]
     with asked.db.read() as session:
         assert session.scalars(select(Said)).all() == []
-    assert "Er is nu geen bijeenkomst" in answer(asked.eva, "ik kan niet komen").sees
+    assert "Ik zie nu geen bijeenkomst" in answer(asked.eva, "ik kan niet komen").sees
 
 
 def test_thanks_end_a_talk_and_ask_for_nothing(world: World) -> None:

@@ -106,7 +106,7 @@ def test_what_a_server_has_against_us_is_told_to_the_manager_in_slack(
     read.tick()
 
     told = read.eva.reads()[-1].sees
-    assert "De mail met kennisbrieven wacht." in told
+    assert "Alle mail wacht:" in told
     assert "met code 5.7.1" in told
     assert "niemand raakt een abonnement kwijt." in told
     status = read.eva.command("/leerkring status")

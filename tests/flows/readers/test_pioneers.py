@@ -34,7 +34,10 @@ from tests.flows.reflecting import (
 WEB = "https://leerkring.example"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 INTRO = '<script>alert("ik")</script> & *vet* <!channel>: bel me over keukens.'
-INSIDE, OUTSIDE = "Iedereen in onze Slack", "Iedereen met het adres, ook buiten Slack"
+INSIDE, OUTSIDE = (
+    "Iedereen in onze Slack",
+    "Iedereen in onze Slack, en daarbuiten iedereen met het adres",
+)
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def test_a_pause_ends_with_what_was_missed(curated: World) -> None:
     until = (curated.clock.now() + timedelta(days=10)).date().isoformat()
     form = curated.eva.command("/leerkring abonnement").form
     curated.eva.submit(form, paused_until=until)
-    assert "Daarna komt in één bericht wat je miste." in curated.eva.form.text
+    assert "Wat je miste, zit in het eerste bericht daarna." in curated.eva.form.text
     curated.eva.close(everything=True)
     publish(curated)
     curated.later(days=5)

@@ -90,7 +90,7 @@ def test_a_digest_for_everyone_has_a_page_until_its_author_takes_it_back(world: 
     for where in (path, "/", "/editions", "/insights", "/search?q=statiegeld"):
         assert PUBLIC_WORDS not in get(world, where)
         assert PUBLIC_TITLE not in get(world, where)
-    assert "Deze kennisbrief is er niet meer" in get(world, path)
+    assert "In deze kennisbrief staat nu niets" in get(world, path)
 
 
 def test_a_digest_for_who_has_the_link_is_in_no_list(world: World) -> None:

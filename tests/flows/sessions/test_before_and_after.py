@@ -584,8 +584,12 @@ def test_a_recap_that_does_not_arrive_is_told_and_can_be_sent_again(ended: World
     ended.later(minutes=5)
 
     [report] = told(ended.ada, "kwam niet aan: de terugblik")
-    ended.sandbox.faults.clear()
     ended.ada.click(report, "Stuur opnieuw")
+    ended.later(minutes=5)
+    first, again = (m for m in ended.ada.reads() if "de terugblik" in m.sees)
+    assert "Lukt het weer niet? Dan hoor je het van me." in first.sees
+    ended.sandbox.faults.clear()
+    ended.ada.click(again, "Stuur opnieuw")
     ended.tick()
 
     assert len(told_in_channel(ended, RECAP)) == 1

@@ -157,7 +157,7 @@ def test_ten_cases_are_on_the_table_and_not_more(planned: World) -> None:
 
     errors = submit(planned.chris, form, WORMS)
 
-    said = "Er staan al 10 praktijken op de lijst. Bewaar die van jou voor de volgende"
+    said = "Er staan al 10 praktijken op de lijst, dus de jouwe kan er niet meer bij."
     assert said in errors[""]
     assert rows(planned) == before
 

@@ -77,7 +77,7 @@ def test_a_story_is_put_together_published_and_read(curated: World) -> None:
     assert "Er is nog niets gepubliceerd. Voor wie? Onze leerkring." in seen
     assert "Eén bijeenkomst." in seen
     assert "Vanaf het begin." in seen
-    assert "vrijgegeven voor: Iedereen in onze Slack" in seen
+    assert "alleen voor onze leerkring" in seen
     curated.ada.click(curated.ada.form, "Laat weg", near=OPEN_WORDS)
     exact = curated.ada.click(curated.ada.form, "Zo ziet een lezer het").form
     curated.ada.close()
@@ -94,7 +94,7 @@ def test_a_story_is_put_together_published_and_read(curated: World) -> None:
     assert forge_press(curated, curated.eva, "special.read", special_id(curated)) == GONE
     assert get(curated)[0] == HTTPStatus.NOT_FOUND  # for the circle alone
     again = curated.ada.click(curated.ada.command("/leerkring kennisbrief").form, STORY).form
-    assert "De laatste is van" in again.text
+    assert "Al eerder gemaakt, op" in again.text
 
 
 def special_id(world: World) -> str:

@@ -168,6 +168,12 @@ CASES = (
     ),
     Case(
         requests_modal,
+        "Aanvragen, net na een ja",
+        "Requests, just after a yes",
+        lambda s: {"found": _requests(s), "answered": _seen(s, JoinState.JOINED)},
+    ),
+    Case(
+        requests_modal,
         "Niemand vraagt om mee te doen",
         "Nobody asks to join",
         lambda s: {"found": Requests(s.circle(), 3, [])},

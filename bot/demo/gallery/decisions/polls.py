@@ -30,6 +30,7 @@ from bot.slack.decisions.polls import (
 )
 from bot.slack.planning.meetings import preview_modal as plan_preview_modal
 from storage.models import (
+    MeetingState,
     Person,
     Poll,
     PollSlot,
@@ -148,6 +149,13 @@ def _preview(s: Samples, *, replaces: bool = False, alone: bool = False) -> Mapp
 
 def _asked(s: Samples, *, reminds: bool = False, **how: Any) -> Mapping[str, Any]:
     return {"found": standing(s, **how), "reader": s.person(), "reminds": reminds}
+
+
+def _called_off(s: Samples) -> Mapping[str, Any]:
+    """The session that it became does not take place."""
+    asked = _asked(s, state=PollState.PLANNED)
+    asked["found"].meeting.state = MeetingState.CANCELLED
+    return asked
 
 
 def _questions() -> tuple[Case, ...]:
@@ -281,6 +289,12 @@ CASES = (
         "De momenten nakijken: voor niemand anders",
         "Checking the times: for nobody else",
         partial(_preview, alone=True),
+    ),
+    Case(
+        poll_message,
+        "Datumprikker: de bijeenkomst gaat niet door",
+        "Date poll: the session is called off",
+        _called_off,
     ),
     *_questions(),
     Case(

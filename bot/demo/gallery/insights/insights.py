@@ -134,6 +134,11 @@ def _request(
     return ReleaseRequest(s.insight(state=state, level=level), s.card(), s.person(1), [source])
 
 
+def _named(s: Samples) -> ReleaseRequest:
+    asked = _request(s, Consent.ASKED)
+    return replace(asked, card=replace(asked.card, why=asked.own[0].author.name))
+
+
 def _of_several(s: Samples) -> ReleaseRequest:
     asked = _request(s, Consent.ASKED)
     other = replace(asked.own[0], author=s.person(2))
@@ -303,6 +308,12 @@ CASES = (
         "Een schrijver wil het eerst anders",
         "An author wants it changed first",
         lambda s: {"request": replace(_of_several(s), wish=s.words(LONGEST_WISH))},
+    ),
+    Case(
+        request_message,
+        "De naam van de schrijver staat in het inzicht",
+        "The author’s name stands in the insight",
+        lambda s: {"request": _named(s)},
     ),
     Case(
         request_message,

@@ -1,5 +1,7 @@
 """Reading a card whole, saying whether one recognises it, principles, and old cards."""
 
+from dataclasses import replace
+
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.insights.ageing import MOST_OLD, Old
@@ -99,6 +101,14 @@ CASES = (
         "Bij ons anders, wijzigen",
         "It’s different for us, changing it",
         lambda s: {"voicing": _form(s, Stance.DIFFERS, said=True)},
+    ),
+    Case(
+        recognition_modal,
+        "Herken ik, na iets anders",
+        "I recognise this, after something else",
+        lambda s: {
+            "voicing": replace(_form(s, Stance.DIFFERS, said=True), stance=Stance.CONFIRMS)
+        },
     ),
     Case(
         promotion_message,

@@ -4,9 +4,10 @@ from functools import partial
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
+from bot.domain.insights import principles
 from bot.domain.insights.trials import LONGEST_HAPPENED, TRIED, Asked
 from bot.slack.insights.trials import question_message, trial_modal
-from storage.models import ReleaseLevel, Trial, TrialResult
+from storage.models import Outcome, ReleaseLevel, Trial, TrialResult
 
 SAID = {
     None: ("nog geen antwoord", "no answer yet"),
@@ -18,13 +19,22 @@ SAID = {
 
 
 def _asked(
-    s: Samples, result: TrialResult | None, level: ReleaseLevel = ReleaseLevel.NETWORK
+    s: Samples,
+    result: TrialResult | None,
+    level: ReleaseLevel = ReleaseLevel.NETWORK,
+    seen: str | None = None,
 ) -> Asked:
-    own = None
+    insight, own = s.insight(level=level), None
     if result is not None:
         said = s.words(LONGEST_HAPPENED) if s.long and result in TRIED else ""
-        own = Trial(result=result, text=said)
-    return Asked(s.insight(level=level), own)
+        own = Trial(result=result, text=said, seen=seen or principles.words_of(insight))
+    return Asked(insight, own)
+
+
+def _elsewhere(s: Samples) -> dict[str, Asked]:
+    found = _asked(s, None)
+    found.insight.outcome = Outcome.DID_NOT
+    return {"found": found}
 
 
 def _given(s: Samples, result: TrialResult | None) -> dict[str, Asked]:
@@ -44,6 +54,18 @@ CASES = (
             partial(_given, result=result),
         )
         for result, (dutch, english) in SAID.items()
+    ),
+    Case(
+        question_message,
+        "Heb je het gebruikt? Het inzicht is daarna aangepast",
+        "Did you use it? The insight was changed after that",
+        lambda s: {"found": _asked(s, TrialResult.WORKED, seen="before")},
+    ),
+    Case(
+        question_message,
+        "Heb je gebruikt wat elders niet werkte?",
+        "Did you use what did not work elsewhere?",
+        _elsewhere,
     ),
     Case(
         trial_modal,

@@ -26,7 +26,12 @@ def _line(rows: Rows, beat: Heartbeat) -> Line:
         first.circle_id,
         (first.most_members or MOST_MEMBERS) - first.taken,
         [
-            InLine(row.request_id, row.person_id, rhythms.of_row(row, beat.off), row.queued_at)
+            InLine(
+                row.request_id,
+                row.person_id,
+                rhythms.of_row(row, beat.off).usual,
+                row.queued_at,
+            )
             for row in rows
         ],
     )

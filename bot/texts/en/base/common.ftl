@@ -55,7 +55,7 @@ file-not-kept = I cannot see what you attached, and I do not keep it. I read onl
 error-unreachable = Slack is not telling me who you are just now. I saved nothing. Please try again in a minute.
 newer-opening = While this form was open, you or a colleague saved something newer. I have changed nothing yet.
 newer-stored = This is now saved under ‘{ $label }’
-newer-choose = Below is what you just wrote. If you send it, it replaces what is above. If you close the form, everything stays as it is.
+newer-choose = Below is what you just wrote. If you go on with it, it replaces what is above. If you close the form, everything stays as it is.
 newer-nothing = (nothing)
 
 more-count = { $count ->

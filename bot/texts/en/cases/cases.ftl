@@ -50,7 +50,7 @@ case-fact-phase = Phase: { $phase }
 case-fact-obstacle = In the way: { $obstacle }
 case-asked = Question for the others
 case-meeting-over = This session is over. Bring your case to the next one.
-case-too-many = There are { $most } cases on the list already. Keep yours for the next session.
+case-too-many = There are { $most } cases on the list already, so there is no room for yours. Nothing is saved. Copy what you wrote, and bring your case to the next session.
 case-already-withdrawn = This case has already been withdrawn. There is nothing you need to do.
 
 case-vote-started = The vote is open. The button to vote is in the circle’s channel. The vote closes by itself after a minute.
@@ -73,7 +73,7 @@ case-one-only = There is only one case on the list, so you do not need a vote: p
 case-chosen-already = This session already has a case.
 case-chosen = The case for this session has been chosen. Members of the circle can read it here.
 case-tie = The vote ended in a tie. The facilitator chooses, or opens a new vote.
-case-nobody-voted = Nobody voted. The facilitator chooses, or opens a new vote.
+case-nobody-voted = The vote gave no result. The facilitator chooses, or opens a new vote.
 case-see = View
 
 case-not-chosen = The circle did not choose this case. You can mark only the chosen case as discussed.

@@ -15,7 +15,7 @@ circle-facilitators = Co-facilitators
 circle-questions = Guiding questions
 circle-questions-hint = One question per line, { $most } at most. You can change them later.
 circle-questions-opening = This is what I will ask the participants of ‘{ $name }’ after a session. Existing answers keep the question they answered.
-circle-questions-saved = Saved. After the next session I will ask these questions.
+circle-questions-saved = Saved. From now on I ask these questions, also of anyone who has not yet written about the last session.
 circle-question-1 = How do you stay focused on results while the project keeps changing?
 circle-question-2 = How do you work with new partners and with scattered budgets?
 circle-question-3 = What do you need to arrange so that the work really makes a difference?
@@ -40,7 +40,7 @@ circle-unknown-person = Slack does not know one of these people. Remove that nam
 circle-already-started = This circle has already started. There is nothing you need to do.
 
 circle-preview-title = Is this right?
-circle-preview-opening = Here is your circle. Nobody has had a message yet.
+circle-preview-opening = Here is your circle. The participants do not know about it yet.
 circle-preview-kept = Not sure yet? Close this window. You will find the circle on your Home, and nobody gets anything.
 circle-preview-welcome = { $count ->
     [0] As soon as there are participants, they will get this welcome message:

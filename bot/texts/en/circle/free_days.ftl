@@ -31,4 +31,4 @@ free-region-title = A circle’s region
 free-region-opening = I will warn you when you plan a session in the school holidays of this region. You can still plan it.
 free-backwards = Choose a last day that is not before the first.
 free-too-long = A holiday can be ten weeks at most. Check the last day.
-free-not-allowed = Only a facilitator of a circle, or a programme manager, can do this.
+free-not-allowed = Only a facilitator of a running circle, or a programme manager, can do this.

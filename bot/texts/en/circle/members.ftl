@@ -3,7 +3,7 @@ manage-open = Manage
 manage-sessions = Plan and lead the sessions
 manage-content = Make insights and share them
 manage-circle = Set up the circle
-manage-nothing = You are not facilitating a circle at the moment.
+manage-nothing = You are not facilitating a running circle at the moment. To restart a circle that stopped, type /leerkring archive.
 
 member-open = People
 member-title = People in the circle

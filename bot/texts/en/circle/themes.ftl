@@ -1,6 +1,6 @@
 theme-title = Themes and principles
 theme-opening = Circles, insights and digests all use these themes. If you change a name, it changes everywhere at once.
-theme-who-edits = A programme manager can change this list. If there is none, every facilitator can.
+theme-who-edits = A programme manager can change this list. If there is none, every facilitator of a running circle can.
 theme-add = Add a theme
 theme-change = Change
 theme-new-title = New theme

@@ -29,7 +29,7 @@ digest-empty = { $scope ->
     [all] There are no released insights for these readers in this period.
    *[circle] ‘{ $name }’ has no released insights for these readers in this period.
 } Choose a longer period or other themes, or make insights first with /leerkring harvest.
-digest-nothing-left = There is no insight in it. Put in at least one.
+digest-nothing-left = There is no insight in it. If there is still one below, put it in. If not, you can make a new digest.
 digest-already-published = Somebody has already published this digest. There is nothing you need to do.
 
 digest-preview-title = Check the digest

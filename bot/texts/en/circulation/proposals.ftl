@@ -4,8 +4,8 @@ circle-proposes-weekly = Once a week at most
 circle-proposes-monthly = Once a month at most
 circle-proposes-after-session = After each session
 digest-proposed = { $count ->
-    [one] One insight released in ‘{ $name }’ has not been in a digest for everyone in our Slack yet. Would you like to make one?
-   *[other] { $count } insights released in ‘{ $name }’ have not been in a digest for everyone in our Slack yet. Would you like to make one?
+    [one] One insight from ‘{ $name }’ can go into a new digest for everyone in our Slack. Would you like to make one?
+   *[other] { $count } insights from ‘{ $name }’ can go into a new digest for everyone in our Slack. Would you like to make one?
 }
 digest-proposed-rule = Nothing goes out until you publish it. You can change how often I suggest this, under ‘Change the circle’.
 digest-proposed-see = See the proposal

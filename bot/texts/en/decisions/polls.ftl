@@ -54,6 +54,7 @@ poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
 poll-slot-refused = Everybody said no to this option. Choose another.
 poll-became = The session is on the Home tab now. This is the date:
+poll-became-off = The date was chosen, but this session is not taking place:
 poll-stopped = The date poll of ‘{ $name }’ has stopped. You do not need to keep any of those times free.
 
 poll-overview-title = Date poll
@@ -63,7 +64,7 @@ poll-count-no = Cannot come ({ $count })
 poll-count-silent = Not voted yet ({ $count })
 poll-choose = Choose this option
 poll-choose-title = Choose this option?
-poll-choose-text = It will become a session, and everybody will get an invitation.
+poll-choose-text = { $when } will become a session, and everybody will get an invitation.
 poll-see = See all votes
 poll-open-change = Change or extend
 poll-close = Close voting

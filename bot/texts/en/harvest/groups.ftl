@@ -26,7 +26,7 @@ insight-sources-left = { $count ->
     [one] An insight has no room for more answers, so one from the group was left out. Would you like to use it? Choose the answers yourself under ‘More’.
    *[other] An insight has no room for more answers, so { $count } from the group were left out. Would you like to use them? Choose the answers yourself under ‘More’.
 }
-insight-source-gone = An author has just withdrawn an answer. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
+insight-source-gone = An author has just withdrawn an answer, or is changing it. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
 condition-of-answers = This worked for some, and not for others. What made the difference? Write it below, in your own words.
 condition-of-readers = Does this work only in some situations? Write below which ones, in your own words. This is how it went for others:
 twin-differs = That one turned out differently from yours. Did it depend on something? Then that is a condition.

@@ -61,7 +61,7 @@ insight-waits = { $count ->
 }
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?
-insight-retract-confirm = From now on nobody will find it in search, on our pages or in digests in Slack. Emails already sent stay as they are. You cannot undo this.
+insight-retract-confirm = Readers will no longer find it. If it is on our pages or in digests in Slack, I will take it out there. Emails already sent stay as they are. You cannot undo this.
 insight-retracted = Withdrawn. Readers cannot find it.
 
 insight-place = Where did it happen?
@@ -119,8 +119,8 @@ history-released = the insight was released
 history-retracted = { $name } withdrew the insight
 history-promoted = { $name } made it a principle
 
-release-asking = { $name } made this insight, partly from your words. This is how it will look, without your name. May more people read it?
-release-asking-own = { $name } made this insight from your words. This is how it will look, without your name. May more people read it?
+release-asking = { $name } made this insight, partly from your words. This is how it will look. I do not add your name. May more people read it?
+release-asking-own = { $name } made this insight from your words. This is how it will look. I do not add your name. May more people read it?
 release-wants-changes = You would like this insight changed first. The facilitators can read this, with your name. They may talk to you about it. If the text changes, I will ask you again.
 release-asking-changed = This insight has changed since I asked you about it. This is how it will look now. I do not add your name. May more people read it?
 release-changed-again = This insight has been changed since then. What you answered here no longer counts. I will ask you again.
@@ -139,12 +139,13 @@ release-small-circle = { $count ->
 }
 release-silent = Unless you say yes, it goes no further. You can always withdraw it, even after a yes.
 release-further = That is further than you chose for your answer. Do you want fewer readers? Press ‘It should change’.
+release-names-you = Note: your name is in the text. If you do not want that, press ‘It should change’.
 release-give = Release
 release-refuse = No, I would rather not
 release-give-anyway = Release after all
 release-withdraw = Withdraw
 release-withdraw-title = Withdraw the insight?
-release-withdraw-confirm = It will disappear from search, from our pages and from digests in Slack. Emails already sent stay as they are. You cannot undo this.
+release-withdraw-confirm = Readers will no longer find it. If it is on our pages or in digests in Slack, I will take it out there. Emails already sent stay as they are. You cannot undo this.
 release-withdraw-waiting = Readers cannot find it yet. It will stay that way, unless you release it after all.
 release-given = You released this insight. Thank you! You can always withdraw it. Then I will no longer show it to readers.
 release-given-waiting = You released this insight. Thank you! Others can read it as soon as all authors say yes. You can always withdraw it. Then I will no longer show it to readers.

@@ -3,11 +3,12 @@ recognition-differ = It’s different for us, because…
 recognition-mine = ✓ I recognise this
 recognition-mine-differs = ✓ It’s different for us
 recognition-title = I recognise this
+recognition-replaces = You have already responded to this insight. What you save now replaces that.
 recognition-title-differs = It’s different for us
 recognition-how = How did it go where you work?
 recognition-why = It’s different for us, because…
 recognition-why-missing = Say in one sentence what is different where you work.
-recognition-organisation-hint = I count organisations, not people. I will keep this in your settings and will not ask again.
+recognition-organisation-hint = With the insight I show how many organisations say something, not how many people. I will keep this in your settings and will not ask again.
 recognition-reach-circle = The members of the circle can read what you write, next to this insight. They do not see your name.
 recognition-reach-network = Everyone in our Slack can read what you write, next to this insight. They do not see your name or organisation.
 recognition-reach-public = Anyone can read what you write, next to this insight, outside Slack too. They do not see your name or organisation.
@@ -55,7 +56,7 @@ principle-made = Readers will see everywhere that this insight is now a principl
 principle-not-any-more = This insight does not meet the rule for principles any more:
 principle-ended = This insight is no longer a principle. It does not meet the rule any more:
 principle-already = This insight is already a principle.
-principle-no-longer = Your click did nothing: this insight has just changed, or does not meet the rule for principles any more.
+principle-no-longer = Your click did nothing: this insight was changed or withdrawn, or does not meet the rule for principles any more.
 
 age-opening = { $count ->
     [one] An insight that you worked on is more than a year old. Does it still hold?

@@ -1,4 +1,5 @@
 trial-ask = A while ago you wanted to use this. How did that go?
+trial-ask-other = A while ago you wanted to use this. Elsewhere it did not work, or only partly. How did it go with you?
 trial-how = I will ask this once. Nobody will see that it was you. The insight shows how often it worked, once three people have tried it.
 trial-worked = It worked
 trial-did-not = It did not work
@@ -6,6 +7,7 @@ trial-not-yet = Not yet
 trial-never-mind = Never mind
 trial-said-worked = Thank you! You said: it worked. That counts for the insight, without your name.
 trial-said-did-not = Thank you! You said: it did not work. That counts for the insight, without your name. Others learn from that too.
+trial-said-before = You have said how it went. The insight was changed after that, so your answer no longer counts. If it still holds, press a button again.
 trial-said-not-yet = OK. You have not used it yet. I will not ask again: press a button here once you have.
 trial-said-never-mind = OK. I will not ask about it again.
 trial-tell = Say what happened

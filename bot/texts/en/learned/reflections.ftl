@@ -21,7 +21,7 @@ prompt-skip = Skip
 prompt-answer-anyway = Answer after all
 prompt-skipped = OK, I will not ask again about { $about }. You can still write something whenever you like.
 prompt-postponed = OK. I will ask you once more about { $about }. You will hear from me on { $moment }.
-prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
+prompt-stays-open = I will not remind you of this again. You can still write about { $about }: press ‘Answer’ whenever it suits you.
 
 reflection-form-title = What did you learn?
 reflection-form-opening = Write what you like; you can leave questions empty. At first, only you can see what you write now. Before you share it, I will show you exactly what others would read.
@@ -33,7 +33,7 @@ reflection-who-each = Per question, as you chose before
 reflection-more = More: case, what you tried
 reflection-more-told = View what else you wrote
 reflection-empty = Write something under at least one question.
-reflection-already-answered = You have answered this already. You can change it with /leerkring reflect.
+reflection-already-answered = You have answered this already. You can change it under ‘My answers’.
 reflection-changed-since = Your text has changed in the meantime. I shared nothing. Open ‘View and share’ again.
 reflection-nothing-to-share = You have nothing left to share. Everything is as you chose.
 

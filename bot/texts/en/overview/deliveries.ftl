@@ -1,10 +1,10 @@
 trouble-dead = A message from ‘{ $name }’ did not arrive: { $what }, for { $target }.
 trouble-unsure = I am not sure whether this message from ‘{ $name }’ arrived: { $what }, for { $target }. Please check whether it is there, or ask.
 trouble-solved = Solved: { $what } for { $target } has arrived.
-trouble-again = I am trying again: { $what } for { $target }.
+trouble-again = I am sending it again: { $what } for { $target }. If it fails again, I will tell you.
 trouble-channel = the circle’s channel
 trouble-send-again = Send again
 trouble-arrived = Yes, it is there
 trouble-reason-channel = I cannot write in the channel. If I am not in it, invite me there with /invite @Leerkring. If it is archived, unarchive it. Then press ‘Send again’.
 trouble-reason-person = I can no longer reach this person in Slack, for instance because the account is closed. Then there is nothing you need to do. If they come back, press ‘Send again’.
-trouble-reason-other = Slack gives this reason: { $reason }. If you need help, ask the { -technician }.
+trouble-reason-other = The reason: { $reason }. If you need help, ask the { -technician }.

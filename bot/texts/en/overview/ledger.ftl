@@ -1,7 +1,7 @@
 ledger-title = Delivery
 ledger-open = Delivery
 ledger-opening = Choose a session. You will see who got which message, and when.
-ledger-no-circle = I found no session of a running circle that you facilitate.
+ledger-no-circle = I found no session of a running circle that you facilitate. I look three months back, and at what is coming.
 ledger-nothing = I have sent nothing about this session yet.
 ledger-private = This does not show what people did with a message.
 ledger-channel = The channel
@@ -35,12 +35,12 @@ status-failed = { $count ->
    *[other] { $count } messages did not arrive in the last 30 days.
 }
 status-unsure = { $count ->
-    [0] For every message, I know whether it arrived.
+    [0] For every message of the last 30 days, I know whether it arrived.
     [one] One message may not have arrived.
    *[other] { $count } messages may not have arrived.
 }
 status-expired = { $count ->
-    [0] No message was too late to send.
+    [0] In the last 30 days no message was too late to send.
     [one] One message was too late to be useful, so I dropped it.
    *[other] { $count } messages were too late to be useful, so I dropped them.
 }

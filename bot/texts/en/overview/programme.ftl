@@ -15,9 +15,9 @@ programme-ask = Ask somebody
 programme-by-theme = By theme
 programme-themes-opening = Which themes do we know a lot about, and which only a little? Themes with the most people waiting for an answer come first.
 programme-theme = { $circles ->
-    [0] no circles
-    [one] one circle
-   *[other] { $circles } circles
+    [0] no running circles
+    [one] one running circle
+   *[other] { $circles } running circles
 }, { $insights ->
     [0] no insights yet
     [one] one insight

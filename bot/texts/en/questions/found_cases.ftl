@@ -11,4 +11,4 @@ library-opening = What was in the way, and what helped? These are the cases that
 library-every = All
 library-shown-all = Showing all kinds of obstacles.
 library-shown = What was in the way: { $obstacle }
-library-none = I found no case like this yet with a known outcome. Has a case of yours ended? Tell me how, under ‘My cases’.
+library-none = I found no case here yet with a known outcome. Has a case of yours ended? Tell me how, under ‘My cases’.

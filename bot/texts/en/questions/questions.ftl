@@ -22,7 +22,7 @@ question-insight = Which insight answers it?
 question-answer-hint = These are insights that the person who asked may read. What comes closest is on top, if I found any match. If none fits, make one first, or bring the question to a session.
 question-answer-sent = Sent. The person who asked will get the insight from me.
 question-already-answered = This question already has an answer. There is nothing you need to do.
-question-no-insights = There is no insight yet that both you and the person who asked may read. Make one with /leerkring harvest.
+question-no-insights = I found no insight about this question that both you and the person who asked may read. Make one with /leerkring harvest, or bring the question to a session.
 question-answered = The circle ‘{ $name }’ has an answer to your question:
 
 question-circle-hint = The circles that fit best come first.
@@ -43,7 +43,7 @@ question-see = View
 question-see-title = Question for the circle
 question-status-open = The facilitator has received your question.
 question-status-accepted = It is on the circle’s agenda.
-question-status-merged = It has been merged with a very similar question from somebody else.
+question-status-merged = It has been merged with a very similar question.
 question-status-declined = The circle will not look into your question.
 question-status-answered = Answered.
 question-status-stopped = This circle is paused or finished. You can ask another circle.
@@ -54,7 +54,7 @@ question-declined-no-time = The circle has no time for it now.
 question-declined-next = Thank you for asking. You can also put your question to another circle.
 question-ask-elsewhere = Ask another circle
 question-news-accepted = Good news: the circle ‘{ $name }’ will look into your question. It is on the agenda, without your name.
-question-news-merged = The circle ‘{ $name }’ will look into your question. Somebody else asked something very similar. Both questions go on the agenda together, without names.
+question-news-merged = The circle ‘{ $name }’ will look into your question. There already was a very similar one. They go on the agenda together, without names.
 question-news-declined = The circle ‘{ $name }’ will not look into your question this time.
 question-news-next = If there is an answer that you may read, I will send it to you.
 question-reopened = The circle ‘{ $name }’ had an answer to your question, but somebody withdrew it. Your question is open again. If there is another answer that you may read, I will send it to you.
@@ -86,14 +86,14 @@ question-match-gone = This insight has been withdrawn. There is nothing you need
 
 agenda-asked = The circle was asked:
 brief-gaps = { $count ->
-    [one] Several people asked the same question, and it has no answer anywhere yet. Type /leerkring gaps to see it.
-   *[other] { $count } questions, each asked by several people, have no answer anywhere yet. Type /leerkring gaps to see them.
+    [one] Several people asked the same question and are still waiting for an answer. Type /leerkring gaps to see it.
+   *[other] { $count } questions, each asked by several people, are still waiting for an answer. Type /leerkring gaps to see them.
 }
 home-my-questions = My questions: { $waiting } open, { $answered } answered
 
 gaps-title = Not known yet
 gaps-open = What don’t we know yet?
-gaps-opening = Two or more people asked each of these questions, and nobody has answered them yet. You see no names, and your own questions do not count. I look at the latest { $most } questions.
+gaps-opening = Two or more people put each of these questions to circles and are still waiting for an answer. You see no names, and your own questions do not count. I look at the latest { $most } questions.
 gaps-none = Right now there is no open question that two or more other people asked. Questions that people only searched for do not count here.
 gaps-some = Asked by a few people.
 gaps-many = Asked by five people or more.

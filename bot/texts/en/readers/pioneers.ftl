@@ -4,10 +4,10 @@ profile-nothing-yet = You have no insights yet that everyone in our Slack may re
 profile-make = Make my page
 profile-is-shown = This is your page as others see it now. If somebody withdraws or changes an insight, it will disappear from your page at once.
 profile-in-slack = For everyone in our Slack, with /leerkring pioneers.
-profile-on-web = For anyone with this address, also outside Slack:
+profile-on-web = For everyone in our Slack, and outside it for anyone with this address:
 profile-waits = { $count ->
-    [one] One insight that you chose has another author. It will appear once that author puts it on a page of their own as well.
-   *[other] { $count } insights that you chose have another author. Each will appear once that author puts it on a page of their own as well.
+    [one] One insight that you chose has another author. Others will see it on your page once that author puts it on their own page too.
+   *[other] { $count } insights that you chose have another author. Others will see each on your page once that author puts it on their own page too.
 }
 profile-change = Change
 profile-take-back = Remove my page
@@ -21,11 +21,11 @@ profile-cards = Which insights?
 profile-cards-hint = If an insight has several authors, all of them must want it.
 profile-level = Who may read the page?
 profile-level-network = Everyone in our Slack
-profile-level-public = Everyone with the address, also outside Slack
+profile-level-public = Everyone in our Slack, and outside it everyone with the address
 profile-mark-public = {" "}(public)
 profile-see-first = Preview
 profile-preview-network = This is how everyone in our Slack will see your page, with your name. They will only see it like this once you publish it.
-profile-preview-public = This is how everyone with the address will see your page, with your name, also outside Slack. They will only see it like this once you publish it.
+profile-preview-public = This is how everyone in our Slack will see your page, with your name. Outside it, everyone with the address will. They will only see it like this once you publish it.
 profile-copied = You can always remove it. Nobody can take back copies that people have made by then.
 profile-show = Publish my page
 profile-shown = Your page is published. To change or remove it, type /leerkring profile.

@@ -3,5 +3,5 @@ web-principles-none = There is no public principle yet. Once enough organisation
 web-session-title = What ‘{ $circle }’ learned: { $day }
 web-session-opening = This is what is public from one session. The rest of what the circle discussed is not public.
 web-session-more = Everything public from this session
-web-session-gone-title = Nothing from this session is public any more
-web-session-gone = Everything that was here has been withdrawn, so there is nothing left.
+web-session-gone-title = Nothing from this session is public now
+web-session-gone = What was here has been withdrawn, or its authors are looking at it again. So I cannot show it here.

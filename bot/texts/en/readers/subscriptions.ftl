@@ -10,7 +10,7 @@ subscription-themes-hint = Leave this empty for all themes.
 subscription-channel = Which channel?
 subscription-channel-hint = Leave this empty for a direct message, or choose a channel that you and Leerkring are in. I never post a digest there that is only for a circle.
 subscription-pause = Pause until
-subscription-pause-hint = You will get no digests in Slack before that day. After that, what you missed will come in one message. Do you also get digests by email? Those will continue.
+subscription-pause-hint = You will get no digests in Slack before that day. What you missed will be in the first message after that. Do you also get digests by email? Those will continue.
 subscription-pause-past = Choose a day that is still to come, or leave this empty.
 subscription-pause-long = Choose a day within a year. For a longer break, stop your digests.
 subscription-bot-not-in-channel = Leerkring is not in this channel. Type /invite @Leerkring there and try again.
@@ -28,7 +28,7 @@ subscription-saved-quarterly = Saved. At most once a quarter I will { $place ->
     [channel] post one message in that channel
    *[private] send you one message
 } with the digests of that quarter. If there is nothing new, I will send nothing.
-subscription-saved-paused = Saved. You will get no digests in Slack until { $day }. After that, what you missed will come in one message.
+subscription-saved-paused = Saved. You will get no digests in Slack until { $day }. What you missed will be in the first message after that.
 subscription-mail = Get them by email too
 subscription-mail-title = Digests by email
 subscription-mail-what = Public digests will come by email too, about the themes that you saved here. If you saved none, about all themes. What you get in Slack stays the same.

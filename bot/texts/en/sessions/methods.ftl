@@ -62,6 +62,6 @@ duty-does-timekeeper = You keep an eye on the time.
 duty-aside = Not this time
 duty-never = I would rather never have these roles
 duty-never-hint = I will no longer suggest you for these roles in this circle. I will not tell anybody.
-duty-never-said = Saved. You can always change it under ‘My role’.
+duty-never-said = Saved. You can change it under ‘My role’, while a run of show is under way.
 duty-too-late = This session is over. There is nothing you need to do.
 duty-not-yours = You do not have this role now. Nothing has changed.

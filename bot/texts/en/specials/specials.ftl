@@ -40,7 +40,7 @@ special-question-went = { $session ->
    *[other] Dropped after { $session } sessions.
 }
 special-became = What came of it
-special-level = released for: { $audience }
+special-level = for our circle only
 special-sessions = { $count ->
     [0] There has been no session yet.
     [one] One session.

@@ -50,7 +50,7 @@ case-fact-phase = Fase: { $phase }
 case-fact-obstacle = In de weg: { $obstacle }
 case-asked = Wat vraag je aan de anderen?
 case-meeting-over = Deze bijeenkomst is voorbij. Breng je praktijk in bij de volgende.
-case-too-many = Er staan al { $most } praktijken op de lijst. Bewaar die van jou voor de volgende bijeenkomst.
+case-too-many = Er staan al { $most } praktijken op de lijst, dus de jouwe kan er niet meer bij. Er is niets bewaard. Kopieer wat je schreef, en breng je praktijk in bij de volgende bijeenkomst.
 case-already-withdrawn = Deze praktijk was al ingetrokken. Je hoeft niets te doen.
 
 case-vote-started = De stemming is open. In het kanaal van de kring staat de knop om te stemmen. Na een minuut sluit de stemming vanzelf.
@@ -73,7 +73,7 @@ case-one-only = Er staat maar één praktijk op de lijst. Stemmen hoeft niet: dr
 case-chosen-already = Er is al een praktijk gekozen voor deze bijeenkomst.
 case-chosen = De praktijk voor deze bijeenkomst is gekozen. Leden van de kring kunnen de praktijk hier lezen.
 case-tie = De stemming eindigde gelijk. De begeleider kiest, of opent een nieuwe stemming.
-case-nobody-voted = Niemand heeft gestemd. De begeleider kiest, of opent een nieuwe stemming.
+case-nobody-voted = De stemming gaf geen uitkomst. De begeleider kiest, of opent een nieuwe stemming.
 case-see = Bekijk
 
 case-not-chosen = Deze praktijk is niet gekozen. Alleen de gekozen praktijk kun je als besproken noteren.

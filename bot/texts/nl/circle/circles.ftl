@@ -15,7 +15,7 @@ circle-facilitators = Medebegeleiders
 circle-questions = Hoofdvragen
 circle-questions-hint = Eén vraag per regel, hooguit { $most }. Aanpassen kan altijd.
 circle-questions-opening = Dit vraag ik de deelnemers van ‘{ $name }’ na een bijeenkomst. Antwoorden die er al zijn, houden de vraag waarop ze zijn gegeven.
-circle-questions-saved = Bewaard. Na de volgende bijeenkomst stel ik deze vragen.
+circle-questions-saved = Bewaard. Vanaf nu stel ik deze vragen, ook aan wie over de laatste bijeenkomst nog niets schreef.
 circle-question-1 = Hoe stuur je op resultaat terwijl het project steeds verandert?
 circle-question-2 = Hoe werk je met nieuwe partners en met versnipperde budgetten?
 circle-question-3 = Wat moet je regelen, zodat het werk uiteindelijk echt iets oplevert?
@@ -40,7 +40,7 @@ circle-unknown-person = Slack kent een van deze mensen niet. Haal die naam weg e
 circle-already-started = Deze leerkring is al gestart. Je hoeft niets meer te doen.
 
 circle-preview-title = Klopt dit?
-circle-preview-opening = Zo ziet de leerkring eruit. Nog niemand heeft bericht gekregen.
+circle-preview-opening = Zo ziet de leerkring eruit. De deelnemers weten nog van niets.
 circle-preview-kept = Nog niet zeker? Sluit dit venster. De kring staat dan klaar op je Home, en niemand krijgt iets.
 circle-preview-welcome = { $count ->
     [0] Zodra er deelnemers zijn, krijgen ze dit welkomstbericht:

@@ -31,4 +31,4 @@ free-region-title = Regio van een kring
 free-region-opening = Ik waarschuw je als je een bijeenkomst plant in de schoolvakantie van deze regio. Plannen mag altijd.
 free-backwards = De laatste dag ligt vóór de eerste. Kies een latere dag.
 free-too-long = Dit is langer dan tien weken. Klopt de laatste dag?
-free-not-allowed = Dit kan alleen een begeleider van een leerkring, of een programmabeheerder.
+free-not-allowed = Dit kan alleen een begeleider van een lopende leerkring, of een programmabeheerder.

@@ -3,7 +3,7 @@ manage-open = Beheer
 manage-sessions = Plan en leid de bijeenkomsten
 manage-content = Maak inzichten en deel ze
 manage-circle = Richt de kring in
-manage-nothing = Je begeleidt nu geen leerkring.
+manage-nothing = Je begeleidt nu geen lopende leerkring. Een gestopte kring start je weer met /leerkring archief.
 
 member-open = Mensen
 member-title = Mensen in de kring
@@ -79,9 +79,9 @@ handover-done-outside = Je hoeft niets meer te doen.
 handover-no-outside = { $name } zei nee: ‘{ $circle }’ heeft nog geen begeleider. Je kunt het aan iemand anders vragen.
 handover-sent-outside = Ik heb het gevraagd aan { $name }. Je hoort van me zodra er een antwoord is.
 
-wanted = Niet meer in Slack: { $gone }. ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
-wanted-nobody = ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
-wanted-what-it-is = De begeleider plant de bijeenkomsten en maakt inzichten van wat jullie leren. Ik help je bij elke stap. Alles wat er is, blijft bewaard.
+wanted = Niet meer in Slack: { $gone }. ‘{ $name }’ heeft nu geen begeleider.
+wanted-nobody = ‘{ $name }’ heeft nu geen begeleider.
+wanted-what-it-is = Wil jij dat worden? De begeleider plant de bijeenkomsten en maakt inzichten van wat jullie leren. Ik help je bij elke stap. Alles wat er is, blijft bewaard.
 wanted-take = Ja, ik ga begeleiden
 wanted-rather-not = Liever niet
 wanted-once = Ik vraag je dit één keer. Wil je niet? Dan hoef je niets te doen. Misschien vraag ik ook anderen.

@@ -1,6 +1,6 @@
 theme-title = Thema’s en handvatten
 theme-opening = Onder deze thema’s staan leerkringen, inzichten en kennisbrieven. Een naam die je wijzigt, verandert meteen overal.
-theme-who-edits = Een programmabeheerder kan deze lijst wijzigen. Is die er niet? Dan kan elke begeleider dat.
+theme-who-edits = Een programmabeheerder kan deze lijst wijzigen. Is die er niet? Dan kan elke begeleider van een lopende leerkring dat.
 theme-add = Voeg een thema toe
 theme-change = Pas aan
 theme-new-title = Nieuw thema

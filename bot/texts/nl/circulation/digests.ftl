@@ -29,7 +29,7 @@ digest-empty = { $scope ->
     [all] In deze periode is niets vrijgegeven voor deze lezers.
    *[circle] Van ‘{ $name }’ is in deze periode niets vrijgegeven voor deze lezers.
 } Kies een langere periode of andere thema’s, of maak eerst inzichten met /leerkring oogst.
-digest-nothing-left = Er staat geen enkel inzicht in. Zet er minstens één bij.
+digest-nothing-left = Er staat geen inzicht in. Staat er hieronder nog een? Zet het er dan bij. Anders kun je een nieuwe kennisbrief maken.
 digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets meer te doen.
 
 digest-preview-title = Kennisbrief nakijken

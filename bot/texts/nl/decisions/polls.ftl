@@ -54,6 +54,7 @@ poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
 poll-slot-refused = Bij dit moment zei iedereen nee. Kies een ander.
 poll-became = De datum is gekozen:
+poll-became-off = De datum was gekozen, maar deze bijeenkomst gaat niet door:
 poll-stopped = De datumprikker van ‘{ $name }’ is gestopt. Je hoeft geen van die momenten meer vrij te houden.
 
 poll-overview-title = Datumprikker
@@ -72,7 +73,7 @@ poll-count-no = { $count ->
 poll-count-silent = Nog niet gestemd ({ $count })
 poll-choose = Kies dit moment
 poll-choose-title = Dit moment kiezen?
-poll-choose-text = Het wordt een bijeenkomst en iedereen krijgt een uitnodiging.
+poll-choose-text = { $when } wordt een bijeenkomst en iedereen krijgt een uitnodiging.
 poll-see = Bekijk alle stemmen
 poll-open-change = Wijzig of verleng
 poll-close = Sluit de stemming
@@ -92,7 +93,7 @@ poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of sto
 poll-voting-none = Alleen degene die de momenten voorstelde, heeft tot nu toe gestemd.
 
 poll-change-title = Wijzig of verleng
-poll-change-opening = Stemmen op momenten die blijven, bewaar ik. Niemand krijgt nu een nieuw bericht: ik pas de vraag aan die er al staat.
+poll-change-opening = De stemmen op momenten die blijven, bewaar ik. Niemand krijgt nu een nieuw bericht: ik pas de vraag aan die er al staat.
 poll-keep = Deze momenten blijven
 poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.

@@ -23,7 +23,7 @@ quorum-form-title = Minimumaantal deelnemers
 quorum-form-opening = { $needed ->
     [0] Een bijeenkomst van ‘{ $name }’ heeft nu geen minimum. Ook als er weinig mensen komen, vraag ik de begeleiders niets.
     [one] Een bijeenkomst van ‘{ $name }’ heeft nu minstens één aangemelde deelnemer nodig. Is er twee werkdagen vooraf niemand, dan vraag ik de begeleiders wat ze willen.
-   *[other] Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed } aangemelde deelnemers nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
+   *[other] Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed } aangemelde deelnemers nodig. Zijn het er minder, twee werkdagen vooraf? Dan vraag ik de begeleiders wat ze willen.
 }
 quorum-label = Minimumaantal deelnemers
 quorum-hint = Laat leeg voor ongeveer de helft van de deelnemers. Met 0 vraag ik er nooit naar.
@@ -31,5 +31,5 @@ quorum-wrong = Vul een getal in van 0 tot en met { $most }, of laat dit leeg.
 quorum-set = { $needed ->
     [0] Bewaard. Ik vraag er niet meer naar.
     [one] Bewaard. Is er twee werkdagen vooraf nog geen deelnemer aangemeld, dan vraag ik wat je wilt.
-   *[other] Bewaard. Zijn er twee werkdagen vooraf minder dan { $needed } deelnemers aangemeld, dan vraag ik wat je wilt.
+   *[other] Bewaard. Zijn er minder dan { $needed } deelnemers aangemeld, twee werkdagen vooraf? Dan vraag ik wat je wilt.
 }

@@ -26,7 +26,7 @@ insight-sources-left = { $count ->
     [one] Meer antwoorden passen niet in één inzicht. Eén antwoord uit de groep staat er nog niet bij. Kies zelf bij ‘Meer’.
    *[other] Meer antwoorden passen niet in één inzicht. { $count } antwoorden uit de groep staan er nog niet bij. Kies zelf bij ‘Meer’.
 }
-insight-source-gone = Een schrijver trok net een antwoord in. Het staat niet meer bij dit inzicht. Kijk of je tekst nog klopt, en stuur hem dan opnieuw in. Er is nog niets bewaard.
+insight-source-gone = Een schrijver trok net een antwoord in, of past het aan. Het staat niet meer bij dit inzicht. Kijk of je tekst nog klopt, en stuur hem dan opnieuw in. Er is nog niets bewaard.
 condition-of-answers = Bij de een werkte dit, bij de ander niet. Wat maakte het verschil? Schrijf dat hieronder, in je eigen woorden.
 condition-of-readers = Is er een voorwaarde? Schrijf die hieronder, in je eigen woorden. Bij anderen ging het zo:
 twin-differs = Daar liep het anders af dan in jouw tekst. Hangt dat van iets af? Dan is dat een voorwaarde.

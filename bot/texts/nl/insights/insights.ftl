@@ -61,7 +61,7 @@ insight-waits = { $count ->
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
-insight-retract-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het van het web en uit de kennisbrieven in Slack. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
+insight-retract-confirm = Lezers kunnen het dan niet meer vinden. Staat het op het web of in kennisbrieven in Slack? Dan haal ik het daar weg. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
 insight-retracted = Ingetrokken. Lezers kunnen het niet vinden.
 
 insight-place = Waar gebeurde het?
@@ -119,8 +119,8 @@ history-released = het inzicht werd vrijgegeven
 history-retracted = { $name } trok het inzicht in
 history-promoted = { $name } maakte er een handvat van
 
-release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan, zonder jouw naam. Mogen meer mensen het lezen?
-release-asking-own = { $name } maakte dit inzicht van jouw woorden. Zo komt het er te staan, zonder jouw naam. Mogen meer mensen het lezen?
+release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan. Je naam zet ik er niet bij. Mogen meer mensen het lezen?
+release-asking-own = { $name } maakte dit inzicht van jouw woorden. Zo komt het er te staan. Je naam zet ik er niet bij. Mogen meer mensen het lezen?
 release-wants-changes = Je wilt dit inzicht eerst aanpassen. Dit lezen de begeleiders, met je naam. Zij kunnen met je overleggen. Verandert de tekst? Dan vraag ik het je opnieuw.
 release-asking-changed = Dit inzicht is aangepast sinds ik je ernaar vroeg. Zo komt het er nu te staan. Je naam zet ik er niet bij. Mogen meer mensen het lezen?
 release-changed-again = Dit inzicht is intussen aangepast. Wat je hier antwoordde, telt niet meer. Ik vraag het je opnieuw.
@@ -139,12 +139,13 @@ release-small-circle = { $count ->
 }
 release-silent = Zonder jouw ja gaat het niet verder. Ook na een ja kun je het altijd intrekken.
 release-further = Dat gaat verder dan je zelf koos bij je antwoord. Wil je minder lezers? Druk op ‘Het moet anders’.
+release-names-you = Let op: je naam staat in de tekst. Wil je dat niet? Druk dan op ‘Het moet anders’.
 release-give = Geef vrij
 release-refuse = Nee, liever niet
 release-give-anyway = Geef toch vrij
 release-withdraw = Trek in
 release-withdraw-title = Inzicht intrekken?
-release-withdraw-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het van het web en uit de kennisbrieven in Slack. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
+release-withdraw-confirm = Lezers kunnen het dan niet meer vinden. Staat het op het web of in kennisbrieven in Slack? Dan haal ik het daar weg. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
 release-withdraw-waiting = Lezers kunnen het nog niet vinden. Dat blijft zo, tot jij het toch vrijgeeft.
 release-given = Je hebt dit inzicht vrijgegeven. Dank je wel! Je kunt dit altijd intrekken.
 release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alle schrijvers ja zeggen. Je kunt dit altijd intrekken.

@@ -3,11 +3,12 @@ recognition-differ = Bij ons anders, want…
 recognition-mine = ✓ Herken ik
 recognition-mine-differs = ✓ Bij ons anders
 recognition-title = Herken ik
+recognition-replaces = Je reageerde al op dit inzicht. Wat je nu bewaart, komt daarvoor in de plaats.
 recognition-title-differs = Bij ons anders
 recognition-how = Hoe ging het bij jullie?
 recognition-why = Bij ons anders, want…
 recognition-why-missing = Schrijf in één zin wat er bij jullie anders is.
-recognition-organisation-hint = Ik tel organisaties, geen mensen. Ik bewaar dit in je instellingen en vraag het niet nog eens.
+recognition-organisation-hint = Bij het inzicht staat hoeveel organisaties iets zeggen, niet hoeveel mensen. Ik bewaar dit in je instellingen en vraag het niet nog eens.
 recognition-reach-circle = Wat je schrijft, lezen de leden van de kring bij dit inzicht. Jouw naam staat er niet bij.
 recognition-reach-network = Wat je schrijft, leest iedereen in onze Slack bij dit inzicht. Jouw naam en je organisatie staan er niet bij.
 recognition-reach-public = Wat je schrijft, kan iedereen lezen bij dit inzicht, ook buiten Slack. Jouw naam en je organisatie staan er niet bij.
@@ -52,10 +53,10 @@ principle-proposed = Dit inzicht wordt breed herkend. Het kan een handvat worden
 principle-nothing = Doe je niets? Dan blijft het een gewoon inzicht.
 principle-make = Maak er een handvat van
 principle-made = Dit inzicht is nu een handvat. Zo staat het overal:
-principle-not-any-more = Dit inzicht wordt niet meer breed genoeg herkend om een handvat te zijn:
-principle-ended = Dit inzicht is geen handvat meer. Het wordt niet meer breed genoeg herkend:
+principle-not-any-more = Dit inzicht voldoet niet meer aan de regel voor handvatten:
+principle-ended = Dit inzicht is geen handvat meer. Het voldoet niet meer aan de regel:
 principle-already = Dit inzicht is al een handvat.
-principle-no-longer = Je klik heeft niets gedaan: dit inzicht is net aangepast, of wordt niet meer breed genoeg herkend.
+principle-no-longer = Je klik heeft niets gedaan: dit inzicht is aangepast of ingetrokken, of voldoet niet meer aan de regel voor handvatten.
 
 age-opening = { $count ->
     [one] Een inzicht waar jij aan meewerkte, is meer dan een jaar oud. Geldt het nog?

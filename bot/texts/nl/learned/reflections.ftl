@@ -1,6 +1,6 @@
 reflection-about = de bijeenkomst van ‘{ $circle }’ op { $date }
 reflection-about-circle = leerkring ‘{ $circle }’
-reflection-about-round = de vragenronde van ‘{ $circle }’, in plaats van de bijeenkomst op { $date }
+reflection-about-round = de vragenronde van ‘{ $circle }’ (in plaats van de bijeenkomst op { $date })
 reflection-heading = Over { $about }
 reflection-no-circle = Je doet nu niet mee aan een lopende leerkring. Met /leerkring meedoen zie je welke er zijn.
 
@@ -21,7 +21,7 @@ prompt-skip = Sla over
 prompt-answer-anyway = Beantwoord toch
 prompt-skipped = Prima, over { $about } hoef je niets op te schrijven. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
 prompt-postponed = Goed. Ik vraag je nog één keer naar { $about }. Dat doe ik op { $moment }.
-prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
+prompt-stays-open = Ik herinner je hier niet meer aan. Schrijven over { $about } kan altijd nog: druk op ‘Beantwoord’ wanneer het jou uitkomt.
 
 reflection-form-title = Wat neem jij mee?
 reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Wat je nu schrijft, bewaar ik eerst alleen voor jou. Deel je het? Dan laat ik eerst precies zien wat anderen zouden lezen.
@@ -33,7 +33,7 @@ reflection-who-each = Per vraag, zoals je eerder koos
 reflection-more = Meer: praktijk, wat je probeerde
 reflection-more-told = Bekijk wat je nog meer vertelde
 reflection-empty = Schrijf bij minstens één vraag iets op.
-reflection-already-answered = Je hebt dit al beantwoord. Aanpassen kan met /leerkring reflectie.
+reflection-already-answered = Je hebt dit al beantwoord. Aanpassen kan bij ‘Mijn antwoorden’.
 reflection-changed-since = Je tekst is intussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’ nog eens.
 reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals jij het koos.
 

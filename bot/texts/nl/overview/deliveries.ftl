@@ -1,10 +1,10 @@
 trouble-dead = Een bericht van ‘{ $name }’ kwam niet aan: { $what }, voor { $target }.
 trouble-unsure = Ik weet niet zeker of dit bericht van ‘{ $name }’ aankwam: { $what }, voor { $target }. Kijk of het er is, of vraag het even na.
 trouble-solved = Opgelost: { $what } voor { $target } is aangekomen.
-trouble-again = Ik probeer het opnieuw: { $what } voor { $target }.
+trouble-again = Ik stuur het opnieuw: { $what } voor { $target }. Lukt het weer niet? Dan hoor je het van me.
 trouble-channel = het kanaal van de kring
 trouble-send-again = Stuur opnieuw
 trouble-arrived = Het is er
 trouble-reason-channel = Ik kan niet in het kanaal schrijven. Zit ik er niet in? Nodig me daar uit met /invite @Leerkring. Is het gearchiveerd? Zet het weer aan. Druk daarna op ‘Stuur opnieuw’.
 trouble-reason-person = Slack kan deze persoon niet meer bereiken, bijvoorbeeld omdat het account is gesloten. Dan hoef je niets te doen. Is die persoon er weer? Druk dan op ‘Stuur opnieuw’.
-trouble-reason-other = Slack noemt als reden: { $reason }. Vraag zo nodig de { -technician }.
+trouble-reason-other = De reden: { $reason }. Vraag zo nodig de { -technician }.

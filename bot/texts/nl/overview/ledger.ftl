@@ -1,7 +1,7 @@
 ledger-title = Bezorging
 ledger-open = Bezorging
 ledger-opening = Kies een bijeenkomst. Je ziet wie welk bericht kreeg, en wanneer.
-ledger-no-circle = Ik vond geen bijeenkomst van een lopende kring die je begeleidt.
+ledger-no-circle = Ik vond geen bijeenkomst van een lopende kring die je begeleidt. Ik kijk drie maanden terug, en naar wat er komt.
 ledger-nothing = Over deze bijeenkomst is nog niets verstuurd.
 ledger-private = Wat iemand met een bericht deed, zie je hier niet.
 ledger-channel = Het kanaal
@@ -35,12 +35,12 @@ status-failed = { $count ->
    *[other] De laatste 30 dagen kwamen { $count } berichten niet aan.
 }
 status-unsure = { $count ->
-    [0] Van elk bericht weet ik of het aankwam.
+    [0] Van elk bericht van de laatste 30 dagen weet ik of het aankwam.
     [one] Van één bericht is niet zeker of het aankwam.
    *[other] Van { $count } berichten is niet zeker of ze aankwamen.
 }
 status-expired = { $count ->
-    [0] Geen bericht was te laat om te versturen.
+    [0] De laatste 30 dagen was geen bericht te laat om te versturen.
     [one] Eén bericht verstuurde ik niet meer: het was te laat om nog nuttig te zijn.
    *[other] { $count } berichten verstuurde ik niet meer: ze waren te laat om nog nuttig te zijn.
 }

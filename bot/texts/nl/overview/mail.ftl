@@ -1,4 +1,4 @@
-mail-stopped = De mail met kennisbrieven wacht. { $why }
+mail-stopped = Alle mail wacht: kennisbrieven, agendamail en mails om een adres te bevestigen. { $why }
 mail-stopped-why-login = De mailserver weigert de naam of het wachtwoord in SMTP_URL.
 mail-stopped-why-no-login = Bij de mailserver kun je niet inloggen, en in SMTP_URL staat een wachtwoord.
 mail-stopped-why-certificate = Het certificaat van de mailserver klopt niet, of is hier niet bekend.

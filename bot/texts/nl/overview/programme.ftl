@@ -15,9 +15,9 @@ programme-ask = Vraag iemand
 programme-by-theme = Per thema
 programme-themes-opening = Waar weten we al veel van, en waar nog weinig? Bovenaan staan de thema’s waar de meeste mensen op een antwoord wachten.
 programme-theme = { $circles ->
-    [0] geen kring
-    [one] één kring
-   *[other] { $circles } kringen
+    [0] geen lopende kring
+    [one] één lopende kring
+   *[other] { $circles } lopende kringen
 }, { $insights ->
     [0] nog geen inzichten
     [one] één inzicht

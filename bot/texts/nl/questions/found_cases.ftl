@@ -11,4 +11,4 @@ library-opening = Wat zat in de weg, en wat hielp? Je ziet praktijken waarvan de
 library-every = Alles
 library-shown-all = Je ziet alles wat in de weg zat.
 library-shown = In de weg zat: { $obstacle }
-library-none = Ik vond nog geen praktijk als deze met een bekende afloop. Is een praktijk van jou afgelopen? Vertel het me onder ‘Mijn praktijken’.
+library-none = Ik vond hier nog geen praktijk met een bekende afloop. Is een praktijk van jou afgelopen? Vertel het me onder ‘Mijn praktijken’.

@@ -22,7 +22,7 @@ question-insight = Welk inzicht geeft antwoord?
 question-answer-hint = Hier staan inzichten die de vrager mag lezen. Wat er het meest op lijkt, staat bovenaan, als ik zoiets vond. Past er geen? Maak er dan eerst een, of neem de vraag mee naar een bijeenkomst.
 question-answer-sent = Verstuurd. De vrager krijgt het inzicht van mij.
 question-already-answered = Deze vraag is al beantwoord. Je hoeft niets meer te doen.
-question-no-insights = Er is nog geen inzicht dat jij en de vrager allebei mogen lezen. Maak er een met /leerkring oogst.
+question-no-insights = Ik vond geen inzicht over deze vraag dat jij en de vrager allebei mogen lezen. Maak er een met /leerkring oogst, of neem de vraag mee naar een bijeenkomst.
 question-answered = De leerkring ‘{ $name }’ heeft een antwoord op je vraag:
 
 question-circle-hint = De kringen die het best passen, staan bovenaan.
@@ -43,7 +43,7 @@ question-see = Bekijk
 question-see-title = Vraag aan de kring
 question-status-open = De begeleider heeft je vraag gekregen.
 question-status-accepted = Staat op de agenda van de kring.
-question-status-merged = Gaat samen met bijna dezelfde vraag van iemand anders.
+question-status-merged = Gaat samen met een vraag die er veel op lijkt.
 question-status-declined = De kring neemt je vraag niet mee.
 question-status-answered = Beantwoord.
 question-status-stopped = Deze kring is gepauzeerd of afgerond. Je kunt je vraag aan een andere kring stellen.
@@ -54,7 +54,7 @@ question-declined-no-time = De kring heeft er nu geen tijd voor.
 question-declined-next = Fijn dat je het vroeg. Je kunt je vraag ook aan een andere kring stellen.
 question-ask-elsewhere = Vraag het aan een andere kring
 question-news-accepted = Goed nieuws: de leerkring ‘{ $name }’ neemt je vraag mee. Die staat op de agenda, zonder je naam.
-question-news-merged = De leerkring ‘{ $name }’ neemt je vraag mee. Iemand anders vroeg bijna hetzelfde; jullie vragen gaan samen op de agenda, zonder namen.
+question-news-merged = De leerkring ‘{ $name }’ neemt je vraag mee. Er was al bijna dezelfde vraag; die twee gaan samen op de agenda, zonder namen.
 question-news-declined = De leerkring ‘{ $name }’ neemt je vraag deze keer niet mee.
 question-news-next = Komt er een antwoord dat je mag lezen? Dan stuur ik het je.
 question-reopened = De leerkring ‘{ $name }’ had een antwoord op je vraag, maar dat is ingetrokken. Je vraag staat weer open. Komt er een ander antwoord dat je mag lezen? Dan stuur ik het je.
@@ -86,14 +86,14 @@ question-match-gone = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
 
 agenda-asked = Dit is aan de kring gevraagd:
 brief-gaps = { $count ->
-    [one] Eén vraag is door meer mensen gesteld en nog nergens beantwoord. Typ /leerkring hiaten om die te zien.
-   *[other] { $count } vragen zijn door meer mensen gesteld en nog nergens beantwoord. Typ /leerkring hiaten om die te zien.
+    [one] Eén vraag van meer mensen wacht nog op een antwoord. Typ /leerkring hiaten om die te zien.
+   *[other] { $count } vragen, elk van meer mensen, wachten nog op een antwoord. Typ /leerkring hiaten om die te zien.
 }
 home-my-questions = Mijn vragen: { $waiting } open, { $answered } beantwoord
 
 gaps-title = Nog niet bekend
 gaps-open = Nog niet bekend
-gaps-opening = Dit vroegen twee of meer mensen aan leerkringen, en het is nog nergens beantwoord. Er staan geen namen bij, en je eigen vragen tellen niet mee. Ik kijk naar de laatste { $most } vragen.
+gaps-opening = Deze vragen kwamen van twee of meer mensen. Zij wachten nog op een antwoord van een leerkring. Er staan geen namen bij, en je eigen vragen tellen niet mee. Ik kijk naar de laatste { $most } vragen.
 gaps-none = Er wacht nu geen vraag van twee of meer anderen op een antwoord. Zoekvragen tellen hier niet mee.
 gaps-some = Gevraagd door een paar mensen.
 gaps-many = Gevraagd door vijf of meer mensen.

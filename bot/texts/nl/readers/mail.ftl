@@ -31,7 +31,7 @@ mailing-missed = { $count ->
     [one] Eén kennisbrief van { $name }
    *[other] { $count } kennisbrieven van { $name }
 }
-mailing-why = Je krijgt deze mail omdat je kennisbrieven van { $name } vroeg.
+mailing-why = Je krijgt deze mail omdat je kennisbrieven van { $name } aanvroeg.
 mailing-change = Wijzigen of stoppen
 mailing-recall = Trekt een schrijver iets in? Dan staat dat op de pagina van het inzicht. Een mail kan ik niet terughalen.
 mailing-page = Op het web, met correcties als die er zijn
@@ -41,11 +41,11 @@ mailing-links = Links
 mailing-manage-title = Jouw kennisbrieven
 mailing-manage-now = Kennisbrieven van { $name } gaan naar { $address }.
 mailing-manage-less = Wil je minder mail? Kies hoe vaak, en over welke thema’s.
-mailing-manage-pause-hint = Tot die dag krijg je geen kennisbrieven per mail. Daarna krijg je in één mail wat je miste.
+mailing-manage-pause-hint = Tot die dag krijg je geen kennisbrieven per mail. Wat je miste, zit in de eerste mail daarna.
 mailing-manage-save = Bewaar mijn keuze
 mailing-manage-saved = Bewaard. { $often }. Over: { $themes }.
-mailing-manage-saved-pause = Tot { $day } stuur ik niets.
-mailing-manage-saved-over = Je pauze is voorbij. Miste je iets? Dan komt dat in één mail.
+mailing-manage-saved-pause = Tot { $day } stuur ik geen kennisbrieven.
+mailing-manage-saved-over = Miste je iets? Dan komt dat in één mail.
 mailing-themes-all = alle thema’s
 mailing-stop-lead = Wil je helemaal geen kennisbrieven meer?
 mailing-stop = Stop alle kennisbrieven

@@ -4,10 +4,10 @@ profile-nothing-yet = Er is nog geen inzicht van jou dat iedereen in onze Slack 
 profile-make = Maak mijn pagina
 profile-is-shown = Dit is je pagina, zoals anderen die nu zien. Wordt een inzicht ingetrokken of veranderd, dan is het meteen van je pagina af.
 profile-in-slack = Te lezen door iedereen in onze Slack, met /leerkring pioniers.
-profile-on-web = Te lezen door iedereen met dit adres, ook buiten Slack:
+profile-on-web = Te lezen door iedereen in onze Slack, en daarbuiten door iedereen met dit adres:
 profile-waits = { $count ->
-    [one] Eén gekozen inzicht heeft nog een andere schrijver. Je ziet het op je pagina als die het ook op een eigen pagina zet.
-   *[other] { $count } gekozen inzichten hebben nog een andere schrijver. Je ziet ze op je pagina als die schrijver ze ook op een eigen pagina zet.
+    [one] Eén gekozen inzicht heeft nog een andere schrijver. Anderen zien het pas op je pagina als die schrijver het ook op een eigen pagina zet.
+   *[other] { $count } gekozen inzichten hebben nog een andere schrijver. Anderen zien ze pas op je pagina als die schrijver ze ook op een eigen pagina zet.
 }
 profile-change = Pas aan
 profile-take-back = Haal mijn pagina weg
@@ -21,11 +21,11 @@ profile-cards = Welke inzichten?
 profile-cards-hint = Bij een inzicht van meer schrijvers moet iedereen het willen.
 profile-level = Wie mag de pagina lezen?
 profile-level-network = Iedereen in onze Slack
-profile-level-public = Iedereen met het adres, ook buiten Slack
+profile-level-public = Iedereen in onze Slack, en daarbuiten iedereen met het adres
 profile-mark-public = {" "}(openbaar)
 profile-see-first = Bekijk eerst
 profile-preview-network = Zo ziet iedereen in onze Slack je pagina, met je naam. Dat is pas zo als jij hem aanzet.
-profile-preview-public = Zo ziet iedereen met het adres je pagina, met je naam, ook buiten Slack. Dat is pas zo als jij hem aanzet.
+profile-preview-public = Zo ziet iedereen in onze Slack je pagina, met je naam. Daarbuiten ziet iedereen met het adres hem zo. Dat is pas zo als jij hem aanzet.
 profile-copied = Weghalen kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 profile-show = Zet mijn pagina aan
 profile-shown = Je pagina staat aan. Met /leerkring profiel wijzig je die of haal je die weg.

@@ -3,5 +3,5 @@ web-principles-none = Er is nog geen openbaar handvat. Zodra genoeg organisaties
 web-session-title = Wat ‘{ $circle }’ leerde: { $day }
 web-session-opening = Hier staat wat openbaar is van één bijeenkomst. Wat de kring verder besprak, is niet openbaar.
 web-session-more = Alles wat openbaar is van deze bijeenkomst
-web-session-gone-title = Van deze bijeenkomst is niets meer openbaar
-web-session-gone = Alles wat hier stond, is ingetrokken. Daarom staat er niets meer.
+web-session-gone-title = Van deze bijeenkomst is nu niets openbaar
+web-session-gone = Wat hier stond, is ingetrokken, of de schrijvers kijken er nog eens naar. Daarom staat het hier niet.

@@ -10,7 +10,7 @@ subscription-themes-hint = Kies je niets? Dan krijg je ze over alle thema’s.
 subscription-channel = In welk kanaal?
 subscription-channel-hint = Kies je niets? Dan krijg je een privébericht. Kies anders een kanaal waar jij en ik in zitten. Een kennisbrief alleen voor een kring zet ik daar nooit.
 subscription-pause = Pauze tot
-subscription-pause-hint = Tot die dag krijg je in Slack geen kennisbrieven. Daarna komt in één bericht wat je miste. Krijg je ze ook per mail? Die gaan door.
+subscription-pause-hint = Tot die dag krijg je in Slack geen kennisbrieven. Wat je miste, zit in het eerste bericht daarna. Krijg je ze ook per mail? Die gaan door.
 subscription-pause-past = Kies een dag die nog komt, of laat dit leeg.
 subscription-pause-long = Kies een dag binnen een jaar. Wil je langer niets krijgen? Stop dan met kennisbrieven.
 subscription-bot-not-in-channel = Ik zit niet in dit kanaal. Typ daar /invite @Leerkring en probeer het nog eens.
@@ -28,7 +28,7 @@ subscription-saved-quarterly = Bewaard. Hooguit eens per kwartaal { $place ->
     [channel] zet ik in dat kanaal
    *[private] krijg je van me
 } één bericht met de kennisbrieven van die tijd. Is er niets nieuws, dan komt er ook geen bericht.
-subscription-saved-paused = Bewaard. Tot { $day } krijg je in Slack geen kennisbrieven. Daarna komt in één bericht wat je miste.
+subscription-saved-paused = Bewaard. Tot { $day } krijg je in Slack geen kennisbrieven. Wat je miste, zit in het eerste bericht daarna.
 subscription-mail = Krijg ze ook per mail
 subscription-mail-title = Kennisbrieven per mail
 subscription-mail-what = Per mail komen de kennisbrieven die iedereen mag lezen, over de thema’s die je hier hebt bewaard. Bewaarde je er geen? Dan over alle thema’s. Wat je in Slack krijgt, verandert niet.

@@ -62,6 +62,6 @@ duty-does-timekeeper = Je let op de tijd.
 duty-aside = Liever niet nu
 duty-never = Deze rollen wil ik liever niet
 duty-never-hint = Dan stel ik je in deze kring niet meer voor deze rollen voor. Niemand krijgt hier bericht van.
-duty-never-said = Bewaard. Je kunt het hier altijd weer veranderen.
+duty-never-said = Bewaard. Veranderen kan onder ‘Mijn rol’, zolang er een draaiboek loopt.
 duty-too-late = Deze bijeenkomst is al afgerond. Je hoeft niets te doen.
 duty-not-yours = Deze rol heb je niet meer. Er is niets veranderd.

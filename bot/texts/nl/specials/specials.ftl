@@ -9,7 +9,7 @@ special-opening-story = Het verhaal van je leerkring: hoe de vragen veranderden,
 special-opening-event = Dia’s, een pagina met QR-code en een blad A4 over jullie openbare inzichten. Eerst kies je welke.
 special-opening-quarter = Eén blad voor je bestuur of opdrachtgever: cijfers, twee openbare citaten en wat er veranderde. Niemand staat er met naam in.
 special-no-web = Dit werkt nog niet: de { -technician } moet eerst een webadres instellen.
-special-last = De laatste is van { $date }.
+special-last = Al eerder gemaakt, op { $date }.
 special-read = Lees
 special-all-circles = Alle leerkringen samen
 special-quarter = Welk kwartaal?
@@ -40,7 +40,7 @@ special-question-went = { $session ->
    *[other] Losgelaten na { $session } bijeenkomsten.
 }
 special-became = Wat ervan kwam
-special-level = vrijgegeven voor: { $audience }
+special-level = alleen voor onze leerkring
 special-sessions = { $count ->
     [0] Er is nog geen bijeenkomst geweest.
     [one] Eén bijeenkomst.
