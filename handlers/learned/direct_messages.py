@@ -1,6 +1,7 @@
 """What people type to the bot: an answer to its question, or something to search for."""
 
 from bot.domain.learned import direct_messages as said
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.people import absences
 from bot.domain.questions import questions
 from bot.domain.questions.small_talk import recognise
@@ -34,6 +35,7 @@ from handlers.questions.search import quoted_in, say_in_dm, search_in_dm, talk_i
 def register(door: Door) -> None:
     door.event("message", hear)
     door.action(ids.SAID_ANSWERS, take_as_answer)
+    door.action(ids.SAID_DIVIDE, take_by_number)
     door.action(ids.SAID_SEARCH, search_instead)
     door.action(ids.SAID_FORGET, forget)
 
@@ -137,6 +139,17 @@ def take_as_answer(click: Click) -> None:
     said_id, question_id = read_said(click.action)
     with click.work() as session:
         asked = said.adopt(session, click.actor, said_id, question_id, click.now)
+    _to_the_form(click, asked)
+
+
+def take_by_number(click: Click) -> None:
+    """The same, each part to the question with its number."""
+    with click.work() as session:
+        asked = said.divide(session, click.actor, click.pressed, click.now)
+    _to_the_form(click, asked)
+
+
+def _to_the_form(click: Click, asked: PromptSeen) -> None:
     click.show(answer_modal(asked, click.texts))
     _replace(click, adopted_message(asked, click.texts))
 

@@ -221,7 +221,7 @@ def publish(
     chosen = [each for each in digest.chosen if each in choice.allowed]
     if not chosen:
         has_all = choice.sent and not choice.fresh
-        raise AlreadyDone("digest-nothing-new" if has_all else "digest-nothing-left")
+        raise AlreadyDone("digest-nothing-new" if has_all else "digest-changed-since")
     if [each for each in shown if each in choice.allowed] != chosen:
         raise AlreadyDone("digest-changed-since")
     found = digests.cards(session, digest, chosen)

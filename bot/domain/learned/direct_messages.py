@@ -7,6 +7,7 @@ from there by the form and the look at the exact words.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -77,6 +78,29 @@ def _is_question(text: str, words: list[str]) -> bool:
     return begins and len(words) <= LONGEST_QUESTION and "." not in text
 
 
+_NUMBER = re.compile(r"(?:^|(?<=\s))(?P<number>[1-9])[.):]\s+")
+
+
+def by_number(text: str, questions: int) -> dict[int, str]:
+    """What stands behind "1." and "2.", as the questions are numbered from 1.
+
+    Nothing for words that do not begin with a number, and for numbers that no question has or
+    that do not go up: then they count something else.
+    """
+    marks = list(_NUMBER.finditer(text))
+    numbers = [int(mark["number"]) for mark in marks]
+    if not marks or text[: marks[0].start()].strip():
+        return {}
+    if numbers != sorted(set(numbers)) or numbers[-1] > questions:
+        return {}
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    parts = {
+        number: text[mark.end() : end].strip()
+        for number, mark, end in zip(numbers, marks, ends, strict=True)
+    }
+    return {number: words for number, words in parts.items() if words}
+
+
 @dataclass(frozen=True)
 class Spoken:
     """A message to the bot. `thread_ts`: the message that it answers, if any."""
@@ -95,6 +119,11 @@ class Spoken:
 class Heard:
     said: Said
     asked: PromptSeen
+
+    @property
+    def is_numbered(self) -> bool:
+        """Its author numbered their answers as the questions are."""
+        return bool(by_number(self.said.text or "", len(self.asked.questions)))
 
 
 def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Prompt | None:
@@ -194,15 +223,38 @@ def adopt(
     asked = prompts.asked(session, actor, said.prompt_id, now)
     if question_id not in {question.id for question in asked.questions}:
         raise NotFound
-    filled = asked.sheet.filled.get(question_id, Filled("", asked.circle.default_release))
-    words = "\n\n".join(filter(None, [filled.text, said.text]))
-    if len(words) > LONGEST_ANSWER:
-        raise NotAllowed("said-no-room", longest=LONGEST_ANSWER)
-    sheet = Sheet(
-        {**asked.sheet.filled, question_id: replace(filled, text=words)}, asked.sheet.case_id
-    )
+    return _into_draft(session, actor, said, asked, {question_id: said.text}, now)
+
+
+def divide(session: Session, actor: Actor, said_id: int, now: datetime) -> PromptSeen:
+    """Each numbered part answers the question with its number. Raises as `adopt`."""
+    said = _get(session, actor, said_id)
+    asked = prompts.asked(session, actor, said.prompt_id, now)
+    parts = by_number(said.text, len(asked.questions))
+    if not parts:  # the message was edited
+        raise NotFound
+    answers = {asked.questions[number - 1].id: words for number, words in parts.items()}
+    return _into_draft(session, actor, said, asked, answers, now)
+
+
+def _into_draft(  # all that a draft is made of
+    session: Session,
+    actor: Actor,
+    said: Said,
+    asked: PromptSeen,
+    answers: Mapping[int, str],
+    now: datetime,
+) -> PromptSeen:
+    """By question id: after what stands in the draft."""
+    sheet = dict(asked.sheet.filled)
+    for question_id, answer in answers.items():
+        filled = sheet.get(question_id, Filled("", asked.circle.default_release))
+        words = "\n\n".join(filter(None, [filled.text, answer]))
+        if len(words) > LONGEST_ANSWER:
+            raise NotAllowed("said-no-room", longest=LONGEST_ANSWER)
+        sheet[question_id] = replace(filled, text=words)
     said.text = ""
-    return reflections.keep_draft(session, actor, asked, sheet, now)
+    return reflections.keep_draft(session, actor, asked, Sheet(sheet, asked.sheet.case_id), now)
 
 
 def take(session: Session, actor: Actor, said_id: int) -> str:

@@ -58,13 +58,14 @@ def _choices(found: Shortage, texts: Texts) -> list[Block]:
         return [say(texts("quorum-reached"))]
     sure = confirm("quorum-round-title", "quorum-round-text", "quorum-round", texts)
     meeting_id = found.meeting.id
+    usual = [texts("quorum-usual")] if found.circle.quorum is None else []
     return [
         buttons(
             button(texts("quorum-round"), ids.QUORUM_ROUND, meeting_id, confirm=sure),
             button(texts("quorum-new-date"), ids.QUORUM_NEW_DATE, meeting_id),
             button(texts("quorum-go-on"), ids.QUORUM_GO_ON, meeting_id),
         ),
-        fine_print(texts("quorum-once")),
+        fine_print(" ".join([*usual, texts("quorum-once")])),
     ]
 
 

@@ -83,7 +83,7 @@ def request_message(request: ReleaseRequest, texts: Texts) -> Message:
     reach = texts(f"release-{way}-{request.insight.level.name.lower()}", circle=circle)
     built = texts("release-built-on", question=cut(source.wording, SHORT))
     further = [texts("release-further")] if request.is_further else []
-    if request.names_author and request.consent is Consent.ASKED:
+    if request.names_author and request.consent is Consent.ASKED and not request.is_turned:
         further.append(texts("release-names-you"))
     guessed, silent = _small_circle(request, texts), _silence(request, texts)
     notes = [built, reach, *further, *guessed, *silent]

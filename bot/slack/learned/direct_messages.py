@@ -87,8 +87,10 @@ def heard_message(heard: Heard, texts: Texts) -> Message:
         )
         for question in heard.asked.questions
     ]
+    divide = button(texts("said-divide"), ids.SAID_DIVIDE, heard.said.id, style="primary")
     return message(
         say(texts("said-heard", about=said_about)),
+        *([buttons(divide)] if heard.is_numbered else []),
         *questions,
         fine_print(texts("said-promise")),
         buttons(

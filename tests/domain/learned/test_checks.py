@@ -6,6 +6,8 @@ from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.base.anonymity import CROWD
 from bot.domain.learned import (
@@ -17,7 +19,7 @@ from bot.domain.learned import (
     sharing,
 )
 from bot.domain.learned.captures import Source
-from bot.domain.learned.direct_messages import Spoken, is_talk
+from bot.domain.learned.direct_messages import Spoken, by_number, is_talk
 from bot.domain.learned.intentions import FURTHEST, Blank
 from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.reflections import Answer
@@ -424,3 +426,32 @@ def test_an_intention_that_was_let_go_is_not_shown_with_the_answers(w: World) ->
     assert seen() is w.intention
     intentions.drop(w.session, w.bram, w.intention.id, LATER)
     assert seen() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1. Klein beginnen. 2. Eerder bellen.", {1: "Klein beginnen.", 2: "Eerder bellen."}),
+        ("1) klein\n\n2) bellen", {1: "klein", 2: "bellen"}),
+        ("2: eerder bellen", {2: "eerder bellen"}),
+        ("1. klein 2. ", {1: "klein"}),  # nothing was said to the second
+        ("1. 2.5 procent\n2. om 3. uur", {}),  # "3." after "2." would be a third question
+        ("1. nu 1. later", {}),
+        ("2. later 1. eerst", {}),
+        ("1. a 2. b 3. c", {}),  # there are two questions
+        ("Eerst dit: 1. klein 2. groot", {}),
+        ("10. klein", {}),
+        ("1.klein beginnen", {}),
+        ("1. ", {}),
+        ("", {}),
+    ],
+)
+def test_answers_by_number(text: str, parts: dict[int, str]) -> None:
+    assert by_number(text, 2) == parts
+
+
+@given(st.lists(st.sampled_from(["klein", "om half", "drie stuks"]), min_size=1, max_size=5))
+def test_every_numbered_answer_comes_back(answers: list[str]) -> None:
+    text = "\n".join(f"{number}. {said}" for number, said in enumerate(answers, start=1))
+
+    assert list(by_number(text, len(answers)).values()) == answers

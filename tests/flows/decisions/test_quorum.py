@@ -84,6 +84,7 @@ def test_too_few_is_said_once_two_working_days_before(planned: World) -> None:
         in offer.sees
     )
     assert "Jullie minimum is 2." in offer.sees
+    assert "ongeveer de helft van de deelnemers" in offer.sees
     assert "donderdag 12 maart 2026, 10:00 – 11:30" in offer.sees
     assert "Wie komt: Bram Jansen" in offer.sees
     assert offer.buttons == [
@@ -494,7 +495,9 @@ def test_a_facilitator_sets_the_minimum(planned: World) -> None:
     planned.ada.close(everything=True)
     come(planned.bram, planned.chris)
     wait_until(planned, AFTERNOON)
-    assert "Jullie minimum is 3." in offers(planned.ada)[0].sees
+    offer = offers(planned.ada)[0].sees
+    assert "Jullie minimum is 3." in offer
+    assert "ongeveer de helft" not in offer  # they chose it
     assert "circle.quorum" in planned.audited()
 
 

@@ -65,6 +65,29 @@ def test_an_answer_in_the_thread_goes_to_the_form_and_no_further(asked: World) -
     assert [each.text for each in stored(asked)] == [WORDS]
 
 
+def test_numbered_answers_go_to_the_questions_with_those_numbers(asked: World) -> None:
+    first, second = question_ids(asked)[:2]
+    asked.bram.says("1. Begin klein en vraag hulp.\n2. Volgende keer eerder bellen.")
+    offer = asked.bram.reads()[-1]
+
+    form = asked.bram.click(offer, "Dit zijn mijn antwoorden, per nummer").form
+
+    assert form.initial(f"answer-{first}") == "Begin klein en vraag hulp."
+    assert form.initial(f"answer-{second}") == "Volgende keer eerder bellen."
+    asked.bram.close(everything=True)
+    asked.bram.says("2: En op tijd.", thread=prompt_of(asked.bram))
+    again = asked.bram.click(asked.bram.reads()[-1], "Dit zijn mijn antwoorden, per nummer")
+    assert again.form.initial(f"answer-{second}").endswith("bellen.\n\nEn op tijd.")
+    asked.bram.close(everything=True)
+    asked.bram.says(WORDS)
+    assert "Dit zijn mijn antwoorden, per nummer" not in asked.bram.reads()[-1].buttons
+    value = str(said(asked)[-1].id)
+    before = rows(asked)
+    assert forge_press(asked, asked.bram, "said.divide", value) == GONE
+    assert forge_press(asked, asked.eva, "said.divide", value) == GONE
+    assert rows(asked) == before
+
+
 def test_plain_words_with_an_open_question_are_asked_about(asked: World) -> None:
     asked.bram.says(WORDS)
 

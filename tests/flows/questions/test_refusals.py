@@ -106,10 +106,13 @@ def test_a_circle_that_stopped_meanwhile_gets_no_question(world: World) -> None:
     ("lines", "sentence"),
     [
         ("hub", "Op de regel ‘hub’ staat nog niets wat hetzelfde betekent."),
-        ("inkoop, !!!", "Met ‘!!!’ kan ik niet zoeken. Gebruik een woord, of een paar."),
+        (
+            "inkoop, !!!",
+            "Met ‘!!!’ kan ik niet zoeken. Gebruik een woord, of een paar woorden.",
+        ),
         ("inkoop, tender\n" * 201, "Dit is te lang. Gebruik hooguit 3.000 tekens."),
         ("inkoop = " + "x" * 200, "is langer dan 200 tekens. Maak hem korter."),
-        ("inkoop, " + "x" * 61, "kan ik niet zoeken. Gebruik een woord, of een paar."),
+        ("inkoop, " + "x" * 61, "kan ik niet zoeken. Gebruik een woord, of een paar woorden."),
     ],
 )
 def test_a_line_that_is_no_group_of_synonyms(asked: World, lines: str, sentence: str) -> None:

@@ -197,6 +197,12 @@ CASES = (
         lambda s: {"preview": _preview(s, new=False)},
     ),
     Case(
+        preview_modal,
+        "Kennisbrief nakijken, alles is eruit",
+        "Checking a digest with everything left out",
+        lambda s: {"preview": replace(_preview(s, new=False), sent=0, sent_at=None)},
+    ),
+    Case(
         exact_modal,
         "Kennisbrief zoals een lezer hem ziet",
         "Digest as a reader sees it",

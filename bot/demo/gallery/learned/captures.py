@@ -106,6 +106,12 @@ CASES = (
         lambda s: {"heard": Heard(Said(id=s.id()), _asked(s))},
     ),
     Case(
+        heard_message,
+        "Losse woorden: antwoorden met een nummer",
+        "Plain words: numbered answers",
+        lambda s: {"heard": Heard(Said(id=s.id(), text="1. Klein beginnen."), _asked(s))},
+    ),
+    Case(
         adopted_message,
         "De woorden staan in het concept",
         "The words are in the draft",

@@ -28,7 +28,7 @@ REFUSED = """
     age-no-facilitator capture-before capture-bot capture-gone capture-not-together
     capture-outside
     capture-private capture-settled circle-already-started circle-not-running
-    digest-already-published digest-changed-since digest-nothing-left digest-nothing-new
+    digest-already-published digest-changed-since digest-nothing-new
     digest-no-reviewer digest-too-many
     digest-no-circle ending-runs-already ending-stopped-already
     error-already-done error-facilitator-only

@@ -28,6 +28,7 @@ PULSE_FORM = "pulse.form"  # form
 
 # what reaches the bot in a conversation
 SAID_ANSWERS = "said.answers"  # and which question
+SAID_DIVIDE = "said.divide"  # over the questions, by number
 SAID_SEARCH = "said.search"
 SAID_FORGET = "said.forget"
 

@@ -53,7 +53,7 @@ poll-is-closed = Voting is over. As soon as there is a date, everyone will get a
 poll-slot-dropped = This option is no longer in the poll. Choose another.
 poll-slot-past = This option has passed. Choose another.
 poll-slot-refused = Everybody said no to this option. Choose another.
-poll-became = The session is on the Home tab now. This is the date:
+poll-became = The date has been chosen:
 poll-became-off = The date was chosen, but this session is not taking place:
 poll-stopped = The date poll of ‘{ $name }’ has stopped. You do not need to keep any of those times free.
 
@@ -78,7 +78,7 @@ poll-result = { $count ->
    *[other] { $count } options work equally well. Choose one:
 }
 poll-result-more = You will find the others under ‘See all votes’.
-poll-result-none = Only the person who started the poll has voted. You can extend voting, propose other options, or choose one anyway in the overview of all votes.
+poll-result-none = Only the person who started the poll has voted. You can extend voting, propose other options, or choose one anyway under ‘See all votes’.
 poll-result-nobody = Nobody has said that they can come on any of these dates. Propose other options, or stop without a date.
 poll-result-past = All options have passed. Propose new ones, or stop without a date.
 poll-voting-none = Only the person who started the poll has voted so far.

@@ -9,6 +9,7 @@ quorum-round-title = Cancel, and send only the questions?
 quorum-round-text = I will cancel the session. Every participant will get the guiding questions in a direct message.
 quorum-new-date = Find another date
 quorum-go-on = Go ahead anyway
+quorum-usual = You did not choose a minimum, so I use about half of the participants.
 quorum-once = I will ask this once. If you do nothing, the session goes ahead.
 quorum-chosen-round = The session is cancelled. The participants will get the guiding questions instead.
 quorum-chosen-new-date = The session will not take place; the circle is looking for another date.

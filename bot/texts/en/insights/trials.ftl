@@ -1,5 +1,5 @@
 trial-ask = A while ago you wanted to use this. How did that go?
-trial-ask-other = A while ago you wanted to use this. Elsewhere it did not work, or only partly. How did it go with you?
+trial-ask-other = A while ago you wanted to use this. Elsewhere it did not work, or only partly. How did it go for you?
 trial-how = I will ask this once. Nobody will see that it was you. The insight shows how often it worked, once three people have tried it.
 trial-worked = It worked
 trial-did-not = It did not work

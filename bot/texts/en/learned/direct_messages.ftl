@@ -1,6 +1,7 @@
 said-heard = I kept your words. Only you can see them. If they are an answer about { $about }, choose the question:
 said-promise = Nobody else reads this. You will first see the form, then exactly what others would read. If you do nothing, I will erase this after two weeks.
 said-answers = This is my answer
+said-divide = These are my answers, by number
 said-search = Search for this
 said-forget = Erase this
 said-adopted = I have copied your words into your answer about { $about }. The form shows how it stands. What you do not share, only you can see.

@@ -1,5 +1,5 @@
 trouble-dead = A message from ‘{ $name }’ did not arrive: { $what }, for { $target }.
-trouble-unsure = I am not sure whether this message from ‘{ $name }’ arrived: { $what }, for { $target }. Please check whether it is there, or ask.
+trouble-unsure = I am not sure whether this message from ‘{ $name }’ arrived: { $what }, for { $target }. Please check whether it is there, or ask somebody who would know.
 trouble-solved = Solved: { $what } for { $target } has arrived.
 trouble-again = I am sending it again: { $what } for { $target }. If it fails again, I will tell you.
 trouble-channel = the circle’s channel

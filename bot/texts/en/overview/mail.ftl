@@ -1,4 +1,4 @@
-mail-stopped = No email is going out: no digests, no calendar mail and no mail to confirm an address. Please pass this on to the { -technician }: { $why }
+mail-stopped = All email is waiting: digests, calendar mail and mail to confirm an address. Please pass this on to the { -technician }: { $why }
 mail-stopped-why-login = The mail server does not accept the name or password in SMTP_URL.
 mail-stopped-why-no-login = The mail server does not use a login, but SMTP_URL has a password.
 mail-stopped-why-certificate = The mail server’s certificate is not valid, or not trusted.

@@ -8,7 +8,7 @@ synonyms-saved = { $count ->
    *[other] Saved. There are { $count } groups now. Searches will use them from now on.
 }
 synonyms-not-yours = Only facilitators and programme managers can change this.
-synonyms-one-word = On the line ‘{ $word }’, nothing means the same yet. Add it after a comma: procurement, purchasing.
-synonyms-no-word = I cannot search with ‘{ $word }’. Use one word, or a few, with commas in between.
+synonyms-one-word = ‘{ $word }’ is alone on its line. After a comma, add something that means the same: procurement, purchasing.
+synonyms-no-word = I cannot search with ‘{ $word }’. Use a word, or a few words.
 synonyms-long-line = The line ‘{ $word }…’ is longer than { $longest } characters. Make it shorter.
 synonyms-changed = Somebody else has just changed this list. Keep your lines somewhere, open the form again and add them.

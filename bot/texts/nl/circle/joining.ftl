@@ -8,7 +8,7 @@ circle-open-web-hint = De webpagina is voor iedereen, ook buiten onze Slack. Daa
 join-open = Open kringen
 join-title = Open kringen
 join-opening = Bij een open kring kun je vragen of je mee kunt doen. Een begeleider antwoordt.
-join-none = Er is nu geen kring waar je plek kunt vragen. Vraag een begeleider of er plek is, of begin zelf een kring.
+join-none = Er is nu geen kring waar je kunt vragen of je mee kunt doen. Vraag een begeleider of er plek is, of begin zelf een kring.
 join-places = { $count ->
     [one] Er is nog één plek.
    *[other] Er zijn nog { $count } plekken.

@@ -87,7 +87,7 @@ poll-result = { $count ->
    *[other] { $count } momenten passen even goed. Kies er een:
 }
 poll-result-more = De andere vind je onder ‘Bekijk alle stemmen’.
-poll-result-none = Alleen degene die de momenten voorstelde, heeft gestemd. Je kunt verlengen, andere momenten voorstellen of bij alle stemmen toch een moment kiezen.
+poll-result-none = Alleen degene die de momenten voorstelde, heeft gestemd. Je kunt de stemming verlengen of andere momenten voorstellen. Toch een van deze momenten kiezen kan ook, bij ‘Bekijk alle stemmen’.
 poll-result-nobody = Niemand heeft bij een van deze momenten gezegd te kunnen. Stel andere momenten voor, of stop zonder datum.
 poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of stop zonder datum.
 poll-voting-none = Alleen degene die de momenten voorstelde, heeft tot nu toe gestemd.

@@ -9,6 +9,7 @@ quorum-round-title = Alleen de vragen?
 quorum-round-text = De bijeenkomst vervalt. Elke deelnemer krijgt de hoofdvragen als privébericht.
 quorum-new-date = Zoek een andere datum
 quorum-go-on = Laat de bijeenkomst doorgaan
+quorum-usual = Jullie kozen zelf geen minimum. Daarom ga ik uit van ongeveer de helft van de deelnemers.
 quorum-once = Ik vraag dit één keer. Doe je niets, dan gaat de bijeenkomst door.
 quorum-chosen-round = De bijeenkomst gaat niet door. De deelnemers krijgen alleen de vragen.
 quorum-chosen-new-date = De bijeenkomst is vervallen; de kring zoekt een andere datum.

@@ -1,6 +1,7 @@
 said-heard = Ik heb je woorden bewaard, alleen voor jou. Horen ze bij { $about }? Kies dan de vraag:
 said-promise = Niemand leest mee. Eerst zie je het formulier, dan precies wat anderen zouden lezen. Doe je niets, dan wis ik dit na twee weken.
 said-answers = Dit is mijn antwoord
+said-divide = Dit zijn mijn antwoorden, per nummer
 said-search = Zoek hierop
 said-forget = Wis dit
 said-adopted = Ik nam je woorden over in je antwoord over { $about }. In het formulier zie je hoe het staat. Wat je niet deelt, ziet alleen jij.

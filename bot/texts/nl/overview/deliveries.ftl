@@ -7,4 +7,4 @@ trouble-send-again = Stuur opnieuw
 trouble-arrived = Het is er
 trouble-reason-channel = Ik kan niet in het kanaal schrijven. Zit ik er niet in? Nodig me daar uit met /invite @Leerkring. Is het gearchiveerd? Zet het weer aan. Druk daarna op ‘Stuur opnieuw’.
 trouble-reason-person = Slack kan deze persoon niet meer bereiken, bijvoorbeeld omdat het account is gesloten. Dan hoef je niets te doen. Is die persoon er weer? Druk dan op ‘Stuur opnieuw’.
-trouble-reason-other = De reden: { $reason }. Vraag zo nodig de { -technician }.
+trouble-reason-other = De reden: { $reason }. Kom je er niet uit? Vraag dan hulp aan de { -technician }.

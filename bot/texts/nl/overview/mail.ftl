@@ -1,4 +1,4 @@
-mail-stopped = Alle mail wacht: kennisbrieven, agendamail en mails om een adres te bevestigen. { $why }
+mail-stopped = Alle mail wacht: kennisbrieven, agendamail en mails om een adres te bevestigen. Geef dit door aan de { -technician }: { $why }
 mail-stopped-why-login = De mailserver weigert de naam of het wachtwoord in SMTP_URL.
 mail-stopped-why-no-login = Bij de mailserver kun je niet inloggen, en in SMTP_URL staat een wachtwoord.
 mail-stopped-why-certificate = Het certificaat van de mailserver klopt niet, of is hier niet bekend.
@@ -10,4 +10,4 @@ mail-stopped-why-slow = De mailserver geeft geen antwoord.
 mail-stopped-why-cut = De mailserver verbreekt de verbinding.
 mail-stopped-why-hello = De mailserver weigert contact met de computer waar ik op draai.
 mail-stopped-code = Een mailserver weigert onze mail, met code { $code }. Vraag je mailbeheerder wat die code betekent.
-mail-stopped-then = Stuur dit bericht door aan de { -technician }. Die ziet met `leerkring doctor` wat er mis is. Ik probeer het intussen steeds opnieuw, en niemand raakt een abonnement kwijt.
+mail-stopped-then = De { -technician } ziet met `leerkring doctor` wat er mis is. Ik probeer het intussen steeds opnieuw, en niemand raakt een abonnement kwijt.

@@ -86,8 +86,8 @@ question-match-gone = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
 
 agenda-asked = Dit is aan de kring gevraagd:
 brief-gaps = { $count ->
-    [one] Eén vraag van meer mensen wacht nog op een antwoord. Typ /leerkring hiaten om die te zien.
-   *[other] { $count } vragen, elk van meer mensen, wachten nog op een antwoord. Typ /leerkring hiaten om die te zien.
+    [one] Eén vraag van twee of meer mensen wacht nog op een antwoord. Typ /leerkring hiaten om die te zien.
+   *[other] { $count } vragen, elk van twee of meer mensen, wachten nog op een antwoord. Typ /leerkring hiaten om die te zien.
 }
 home-my-questions = Mijn vragen: { $waiting } open, { $answered } beantwoord
 

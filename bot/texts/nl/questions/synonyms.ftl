@@ -9,6 +9,6 @@ synonyms-saved = { $count ->
 }
 synonyms-not-yours = Dit kunnen alleen begeleiders en programmabeheerders veranderen.
 synonyms-one-word = Op de regel ‘{ $word }’ staat nog niets wat hetzelfde betekent. Zet dat erachter, na een komma: inkoop, aanbesteding.
-synonyms-no-word = Met ‘{ $word }’ kan ik niet zoeken. Gebruik een woord, of een paar.
+synonyms-no-word = Met ‘{ $word }’ kan ik niet zoeken. Gebruik een woord, of een paar woorden.
 synonyms-long-line = De regel ‘{ $word }…’ is langer dan { $longest } tekens. Maak hem korter.
 synonyms-changed = Iemand anders heeft deze lijst net veranderd. Bewaar je regels ergens, open het formulier opnieuw en voeg ze toe.
