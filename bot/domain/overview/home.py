@@ -115,6 +115,7 @@ class Home:
     is_manager: bool = False
     has_stopped: bool = False  # a circle that I am in
     running: Sequence[Running] = ()  # told to whoever is in no circle
+    asking: Sequence[str] = ()  # circles that they asked to join, and wait to hear from
     rest: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -208,6 +209,7 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
         is_manager=person.is_programme_manager,
         has_stopped=any(circle.state in STOPPED for circle, *_ in mine),
         running=() if active else _running(session, actor, shelf),
+        asking=() if active else _asking(session, actor),
         rest=shelf.rest,
     )
 
@@ -217,6 +219,10 @@ def _editions(session: Session, actor: Actor) -> Sequence[Digest]:
     if actor.is_guest:
         return ()
     return digests.published_for(session, actor.workspace_id, actor.id)
+
+
+def _asking(session: Session, actor: Actor) -> list[str]:
+    return [circle.name for _, circle in joining.mine(session, actor.workspace_id, actor.id)]
 
 
 def _running(session: Session, actor: Actor, shelf: Shelf) -> list[Running]:

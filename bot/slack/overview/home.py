@@ -87,11 +87,18 @@ def _about(state: Home, texts: Texts) -> list[Block]:
         texts("home-about-reading"),
         texts("home-running", names=names) if names else texts("talk-join-nothing"),
         *([texts(_joining(state))] if names else []),
+        *waits_line(state, texts),
     ]
     see = button(texts("join-open"), ids.JOIN_OPEN)
     is_open = any(each.is_open for each in state.running)
     said = say("\n".join(lines), accessory=see if is_open else None)
     return [header(texts("home-about")), said]
+
+
+def waits_line(state: Home, texts: Texts) -> list[str]:
+    """What became of asking to join: nothing yet."""
+    names = ", ".join(f"‘{name}’" for name in state.asking)
+    return [texts("home-waits", names=names)] if names else []
 
 
 def _joining(state: Home) -> str:

@@ -10,6 +10,7 @@ from bot.domain.questions.small_talk import Talk
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, cut, message, modal, say
 from bot.slack.base.moments import when
+from bot.slack.overview.home import waits_line
 from bot.slack.questions.refining import Search, written
 from bot.texts import Texts
 
@@ -34,7 +35,9 @@ def talk_message(
 
 def _circles_only(talk: Talk, state: Home, texts: Texts) -> list[Block]:
     """Whom to ask is one press away, in a form that does not stay."""
-    lines = [texts(f"talk-{talk.value}"), *_circles(state, texts), texts("talk-join-who")]
+    waits = waits_line(state, texts)
+    circles = [*_circles(state, texts), texts("talk-join-who")]
+    lines = [texts(f"talk-{talk.value}"), *waits, *circles]
     aid = button(texts("home-help"), ids.HELP_OPEN)
     return [say("\n".join(lines)), buttons(*_join(state, texts), aid)]
 
@@ -115,7 +118,7 @@ def _joining(state: Home, texts: Texts) -> list[str]:
         )
         onward = "talk-home" if state.actor.is_guest else "talk-join-another"
         return [texts("talk-joined", names=names), texts(onward)]
-    return running_lines(state, texts)
+    return [*waits_line(state, texts), *running_lines(state, texts)]
 
 
 def _who_leads(state: Home, texts: Texts) -> list[str]:

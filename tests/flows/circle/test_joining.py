@@ -106,6 +106,10 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     assert "Er is nog geen bijeenkomst gepland." in listed.text
 
     assert "is bij de begeleiders" in ask(world, world.eva)
+    waits = "Je vroeg of je mee kunt doen aan ‘Circulair inkopen’."
+    assert waits in world.eva.open_home().text
+    world.eva.says("ben ik nu lid van de kring?")
+    assert waits in world.eva.reads()[-1].sees
     assert "Bij een open kring vraag je met ‘Open kringen’" in world.eva.reads()[0].sees
 
     question = asked(world.ada)
@@ -125,7 +129,7 @@ def test_who_asks_is_let_in_by_one_press_and_can_catch_up(world: World) -> None:
     assert BRINGS not in asked(world.ada).sees
     row = request_of(world)
     assert (row.state, row.brings, row.wants) == (JoinState.JOINED, "", "")
-    assert len(world.eva.reads()) == 2  # the answer to her command, and the welcome
+    assert len(world.eva.reads()) == 4  # her command, her words, the answer, the welcome
     welcome = told(world.eva, "Welkom in")
     assert "Dan krijg je zo de uitnodiging." in welcome.sees
     assert "Voor elke bijeenkomst krijg je een uitnodiging." not in welcome.sees

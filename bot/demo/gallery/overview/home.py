@@ -323,6 +323,12 @@ CASES = (
         lambda s: {"talk": Talk.JOIN, "state": replace(_new(s), running=())},
     ),
     Case(
+        talk_message,
+        "Meedoen, terwijl de aanvraag wacht",
+        "Joining, while the request waits",
+        lambda s: {"talk": Talk.JOIN, "state": replace(_new(s), asking=[s.circle().name])},
+    ),
+    Case(
         talk_modal,
         "Hoe doe ik mee: een kring zonder begeleider",
         "How do I join: a circle that nobody facilitates",

@@ -66,6 +66,7 @@ home-running = These circles are running now: { $names }
 home-running-led = ‘{ $name }’ (facilitated by { $names })
 home-joining = Would you like to join? Ask the facilitator. If there is room, they can add you.
 home-joining-open = To join an open circle, press ‘Open circles’. For another circle, ask its facilitator.
+home-waits = You asked to join { $names }. I will tell you as soon as there is news.
 home-running-open = ‘{ $name }’ (open, facilitated by { $names })
 home-see-sessions = Upcoming sessions
 home-shared-all = What I wrote

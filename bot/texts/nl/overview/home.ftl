@@ -66,6 +66,7 @@ home-running = Deze leerkringen lopen nu: { $names }
 home-running-led = ‘{ $name }’ (begeleid door { $names })
 home-joining = Wil je meedoen? Vraag het aan de begeleider. Is er plek? Dan kan de begeleider je toevoegen.
 home-joining-open = Bij een open kring vraag je met ‘Open kringen’ of je mee kunt doen. Bij een andere kring vraag je het aan de begeleider.
+home-waits = Je vroeg of je mee kunt doen aan { $names }. Je hoort het van me zodra er nieuws is.
 home-running-open = ‘{ $name }’ (open, begeleid door { $names })
 home-see-sessions = Komende bijeenkomsten
 home-shared-all = Wat ik schreef
