@@ -210,11 +210,13 @@ def news_message(asked: PutQuestion, texts: Texts) -> Message:
 
 
 def answered_message(asked: PutQuestion, hit: Hit, texts: Texts) -> Message:
-    """To the one who asked."""
+    """To the one who asked; whether it helps can be said where it is read whole."""
+    read = button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)
     return message(
         say(texts("question-answered", name=asked.circle.name)),
         quote(asked.question.text),
         *insight_card(card_of(hit), texts),
+        buttons(read),
     )
 
 

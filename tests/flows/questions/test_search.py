@@ -236,6 +236,8 @@ def test_the_asker_hears_when_there_is_an_answer(curated: World) -> None:
     assert UNKNOWN in answer.sees
     assert OPEN_WORDS in answer.sees
     assert "Deze vraag is beantwoord." in curated.ada.reads()[-1].sees
+    assert "Herken ik" in curated.eva.click(answer, "Lees meer").form.buttons
+    curated.eva.close(everything=True)
 
     curated.eva.click(curated.eva.command("/leerkring vragen").form, "Trek in")
     curated.eva.close(everything=True)
