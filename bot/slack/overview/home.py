@@ -85,7 +85,9 @@ def _about(state: Home, texts: Texts) -> list[Block]:
     lines = [
         texts("talk-about"),
         texts("home-about-reading"),
-        texts("home-running", names=names) if names else texts("talk-join-nothing"),
+        texts("home-running", names=names, count=len(state.running))
+        if names
+        else texts("talk-join-nothing"),
         *([texts(_joining(state))] if names else []),
         *waits_line(state, texts),
     ]

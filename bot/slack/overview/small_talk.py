@@ -138,7 +138,7 @@ def running_lines(state: Home, texts: Texts) -> list[str]:
 def _circles(state: Home, texts: Texts) -> list[str]:
     rest = state.rest.get("running", 0)
     return [
-        texts("talk-running"),
+        texts("talk-running", count=len(state.running)),
         *(_running(each, texts) for each in state.running),
         *([texts("talk-circles-more", count=rest)] if rest else []),
     ]

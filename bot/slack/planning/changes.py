@@ -290,7 +290,7 @@ def cancel_preview_modal(
             say("\n".join(lines)),
             say(_told(cancelling.told, texts)),
             *([say(texts("change-givers", count=givers))] if givers else []),
-            remark_field(texts),
+            remark_field(texts, "remark-cancel-hint"),
             fine_print(texts("change-edited")),
         ],
         submit=texts("change-cancel-confirm"),

@@ -11,12 +11,12 @@ from bot.slack.base.inputs import several_lines
 from bot.texts import Texts
 
 
-def remark_field(texts: Texts) -> Block:
+def remark_field(texts: Texts, hint: str = "remark-hint") -> Block:
     return field(
         "remark",
         texts("remark-label"),
         several_lines(LONGEST_REMARK),
-        hint=texts("remark-hint"),
+        hint=texts(hint),
         optional=True,
     )
 

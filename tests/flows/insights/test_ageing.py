@@ -76,7 +76,7 @@ def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
     old.tick()
 
     told = old.ada.reads()[-1]
-    assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
+    assert "Bram Jansen schreef mee aan dit inzicht en wil dat het verandert" in told.sees
     assert "Het paspoort is nu verplicht." in told.sees
     assert "Inzicht aanpassen" in old.ada.click(told, "Pas aan").form.title
     [question] = asked(old.bram)

@@ -172,8 +172,8 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     assert shared.bram.submit(form, text="Noem de gemeente niet.") == {}
     shared.later(minutes=15)
 
-    [told] = [each for each in shared.ada.reads() if "wil het aanpassen" in each.sees]
-    assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
+    [told] = [each for each in shared.ada.reads() if "wil dat het verandert" in each.sees]
+    assert "Bram Jansen schreef mee aan dit inzicht en wil dat het verandert" in told.sees
     assert "Noem de gemeente niet." in told.sees
     said = request_of(shared)
     assert "Dit lezen de begeleiders, met je naam." in said.sees
@@ -193,14 +193,14 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     assert "Dit inzicht is aangepast sinds ik je ernaar vroeg." in again.sees
     assert not shared.bram.click(again, "Het moet anders").form.initial("text")
     shared.bram.close(everything=True)
-    wish = next(m for m in shared.ada.reads() if "wil het aanpassen" in m.sees)
+    wish = next(m for m in shared.ada.reads() if "wil dat het verandert" in m.sees)
     assert "Noem de gemeente niet." in wish.sees
     assert "Het inzicht is intussen aangepast." in wish.sees
     assert wish.buttons == []
 
     shared.bram.click(again, "Geef vrij")
     shared.later(minutes=15)
-    wish = next(m for m in shared.ada.reads() if "wil het aanpassen" in m.sees)
+    wish = next(m for m in shared.ada.reads() if "wil dat het verandert" in m.sees)
     assert "intussen vrijgegeven" in wish.sees
     before = rows(shared)
     told_late = shared.bram.click(asked, "Het moet anders", stale=True).text

@@ -68,6 +68,6 @@ age-outdated = Withdraw it
 age-outdated-title = Withdraw the insight?
 age-revise = Change it
 age-answered-holds = You checked this. Thank you! Readers will see the date next to the insight.
-age-answered-revise = You want to change this. The facilitators can read what you wrote, with your name. They may talk to you about it.
+age-answered-revise = You want this changed. The facilitators can read what you wrote, with your name. They may talk to you about it.
 age-no-facilitator = This circle has no other facilitator now who could change it. Choose another button. Nothing has changed.
 age-answered-gone = Withdrawn. I no longer show it to readers.

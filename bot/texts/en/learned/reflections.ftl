@@ -93,9 +93,9 @@ page-next = Next
 draft-keep = Save and continue later
 draft-kept = I saved your draft. Only you can see it. Open the same questions again, and everything will be there.
 draft-nothing = There is nothing new in the form. Anything you sent in before stays as it was.
-draft-resumed = You were working on this before. This is your draft. Only you can see it, and you have not sent it yet.
+draft-resumed = This is your draft, with what you wrote here before. What you have not shared yet, only you can see.
 draft-forget = Remove this draft
-draft-forgotten = Your draft is gone. Open the questions again if you want to start over.
+draft-forgotten = Your draft is gone. What you already shared stays as it was. Open the questions again if you want to start over.
 
 follow-up = Did you try something?
 follow-up-open = Choose what fits

@@ -62,7 +62,10 @@ home-all = More
 home-all-title = More
 home-about = Welcome to Leerkring
 home-about-reading = Search here for what others learned, or choose which digests you want to get.
-home-running = These circles are running now: { $names }
+home-running = { $count ->
+    [one] This circle is running now: { $names }
+   *[other] These circles are running now: { $names }
+}
 home-running-led = ‘{ $name }’ (facilitated by { $names })
 home-joining = Would you like to join? Ask the facilitator. If there is room, they can add you.
 home-joining-open = To join an open circle, press ‘Open circles’. For another circle, ask its facilitator.

@@ -18,7 +18,10 @@ talk-join-who = Press ‘How do I join?’ to see who you can ask.
 talk-join-nothing = No circle is running now. You can start one yourself.
 talk-joined = You are already in: { $names }
 talk-join-another = Would you like to join another circle too? Press ‘Open circles’.
-talk-running = These circles are running now:
+talk-running = { $count ->
+    [one] This circle is running now:
+   *[other] These circles are running now:
+}
 talk-circle = • { $name }
 talk-circle-led = • { $name }, facilitated by { $names }
 talk-circles-more = And { $count } more.

@@ -121,7 +121,7 @@ history-promoted = { $name } maakte er een handvat van
 
 release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan. Je naam zet ik er niet bij. Mogen meer mensen het lezen?
 release-asking-own = { $name } maakte dit inzicht van jouw woorden. Zo komt het er te staan. Je naam zet ik er niet bij. Mogen meer mensen het lezen?
-release-wants-changes = Je wilt dit inzicht eerst aanpassen. Dit lezen de begeleiders, met je naam. Zij kunnen met je overleggen. Verandert de tekst? Dan vraag ik het je opnieuw.
+release-wants-changes = Je wilt dat dit inzicht eerst verandert. Dit lezen de begeleiders, met je naam. Zij kunnen met je overleggen. Verandert de tekst? Dan vraag ik het je opnieuw.
 release-asking-changed = Dit inzicht is aangepast sinds ik je ernaar vroeg. Zo komt het er nu te staan. Je naam zet ik er niet bij. Mogen meer mensen het lezen?
 release-changed-again = Dit inzicht is intussen aangepast. Wat je hier antwoordde, telt niet meer. Ik vraag het je opnieuw.
 release-changed-free = Dit inzicht is intussen aangepast. Wat je hier antwoordde, telt niet meer. Je hoeft niets te doen.

@@ -68,6 +68,6 @@ age-outdated = Niet meer
 age-outdated-title = Geldt dit niet meer?
 age-revise = Pas aan
 age-answered-holds = Je hebt hiernaar gekeken. Dank je wel! De datum staat bij het inzicht.
-age-answered-revise = Je wilt dit aanpassen. Wat je schreef, lezen de begeleiders, met je naam. Zij kunnen met je overleggen.
+age-answered-revise = Je wilt dat dit verandert. Wat je schreef, lezen de begeleiders, met je naam. Zij kunnen met je overleggen.
 age-no-facilitator = Deze kring heeft nu geen andere begeleider die het kan aanpassen. Kies een andere knop. Er is niets veranderd.
 age-answered-gone = Ingetrokken. Lezers kunnen het niet meer vinden.

@@ -93,9 +93,9 @@ page-next = Volgende
 draft-keep = Bewaar en ga later verder
 draft-kept = Je concept is bewaard. Alleen jij kunt het zien. Open dezelfde vragen nog eens, dan staat alles er weer.
 draft-nothing = Er staat niets nieuws in het formulier. Wat je eerder instuurde, blijft zoals het was.
-draft-resumed = Je was hier al mee bezig. Dit is je concept: alleen jij kunt het zien, en het is nog niet ingestuurd.
+draft-resumed = Dit is je concept, met wat je hier eerder schreef. Wat je nog niet deelde, ziet alleen jij.
 draft-forget = Haal dit concept weg
-draft-forgotten = Je concept is weg. Open de vragen nog eens als je opnieuw wilt beginnen.
+draft-forgotten = Je concept is weg. Wat je al deelde, blijft zoals het was. Open de vragen nog eens als je opnieuw wilt beginnen.
 
 follow-up = Heb je iets uitgeprobeerd?
 follow-up-open = Kies wat past

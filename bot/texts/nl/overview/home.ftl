@@ -62,7 +62,10 @@ home-all = Meer
 home-all-title = Meer
 home-about = Welkom bij Leerkring
 home-about-reading = Zoek hier wat anderen leerden, of kies welke kennisbrieven je wilt krijgen.
-home-running = Deze leerkringen lopen nu: { $names }
+home-running = { $count ->
+    [one] Deze leerkring loopt nu: { $names }
+   *[other] Deze leerkringen lopen nu: { $names }
+}
 home-running-led = ‘{ $name }’ (begeleid door { $names })
 home-joining = Wil je meedoen? Vraag het aan de begeleider. Is er plek? Dan kan de begeleider je toevoegen.
 home-joining-open = Bij een open kring vraag je met ‘Open kringen’ of je mee kunt doen. Bij een andere kring vraag je het aan de begeleider.

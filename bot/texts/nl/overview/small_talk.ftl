@@ -18,7 +18,10 @@ talk-join-who = Druk op ‘Hoe doe ik mee?’. Dan zie je wie je kunt vragen.
 talk-join-nothing = Er loopt nu geen leerkring. Je kunt er zelf een beginnen.
 talk-joined = Je doet al mee aan: { $names }
 talk-join-another = Wil je ook bij een andere kring? Druk op ‘Open kringen’.
-talk-running = Deze leerkringen lopen nu:
+talk-running = { $count ->
+    [one] Deze leerkring loopt nu:
+   *[other] Deze leerkringen lopen nu:
+}
 talk-circle = • { $name }
 talk-circle-led = • { $name }, begeleid door { $names }
 talk-circles-more = En nog { $count } andere.
