@@ -7,6 +7,7 @@ SQL and is the only door for readers. Taking back what was agreed to is in `with
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -101,9 +102,9 @@ class ReleaseRequest:
     @property
     def names_author(self) -> bool:
         """The author's full name stands in what the card says."""
-        name = self.own[0].author.name.casefold()
+        name = rf"\b{re.escape(self.own[0].author.name)}\b"
         said = (self.card.title, self.card.what, self.card.why, self.card.condition)
-        return any(name in each.casefold() for each in said)
+        return any(re.search(name, each, re.IGNORECASE) for each in said)
 
     @property
     def fingerprint(self) -> str:

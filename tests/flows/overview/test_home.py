@@ -44,8 +44,7 @@ def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) ->
 
     assert "Welkom bij Leerkring" in home.text
     assert (
-        "Deze leerkring loopt nu: ‘Circulair inkopen’ (begeleid door Ada de Vries)"
-        in home.text
+        "Deze leerkring loopt nu: ‘Circulair inkopen’ (begeleid door Ada de Vries)" in home.text
     )
     assert "Vraag het aan de begeleider. Is er plek?" in home.text
     assert "Welkom bij Leerkring" not in world.bram.open_home().text
