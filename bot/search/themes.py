@@ -76,7 +76,10 @@ def asked(
                 if is_sure or word in name.written.split():
                     found.setdefault(word, []).append(term(key))
     others = [word for word in meanings if word not in found]
-    return found if all(telling[word] <= OF_THE_FIELD for word in others) else {}
+    # Of two words the other one says of what, however usual: "school policy" is about schools.
+    most = 0.0 if is_brief else OF_THE_FIELD
+    is_all = all(word in FIELD or telling[word] <= most for word in others)
+    return found if is_all else {}
 
 
 def is_name(text: str, subject: Sequence[str], called: Sequence[str]) -> bool:
