@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.search import analyzers, tokens
 from bot.search.analyzers import Group
-from bot.search.rarity import FIELD, OF_THE_FIELD, SAYS_SOMETHING
+from bot.search.rarity import FIELD, SAYS_SOMETHING
 from bot.search.stopwords import BY_LANGUAGE
 from bot.search.synonyms import WEIGHT, Synonyms
 
@@ -32,6 +32,19 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "funding": ("Geld en financiering", "Money and funding"),
 }
 MARK = "#"
+# What a question about a theme may hold beside its name: words for what one asks for.
+ASKING = frozenset(
+    """ervaring ervaringen voorbeeld voorbeelden tip tips advies inzicht inzichten praktijk
+    praktijken les lessen kennis informatie iets nieuws onderwerp thema goed goede nieuw nieuwe
+    beste belangrijk belangrijke werkt werken werkte doen regel regelen aanpak aanpakken leren
+    geleerd vind vinden zoek vertel weten bekend gebeurt speelt mogelijk uitleg begin beginnen
+    collega collega's anderen gemeente gemeenten provincie provincies organisatie organisaties
+    overheid overheden ministerie experience experiences
+    example examples advice insight insights case cases lesson lessons knowledge information
+    topic theme good new best important work works working worked learn learned learnt find
+    tell show know known possible start begin explain colleagues others municipality
+    municipalities province provinces organisation organisations government ministry""".split()  # noqa: SIM905
+)
 
 _BETWEEN = re.compile(r"[,/+&]|\b(?:en|and|of|or)\b")
 
@@ -76,9 +89,8 @@ def asked(
                 if is_sure or word in name.written.split():
                     found.setdefault(word, []).append(term(key))
     others = [word for word in meanings if word not in found]
-    # Of two words the other one says of what, however usual: "school policy" is about schools.
-    most = 0.0 if is_brief else OF_THE_FIELD
-    is_all = all(word in FIELD or telling[word] <= most for word in others)
+    # Any other noun says of what, however usual: "school policy" is about schools.
+    is_all = all(word in FIELD or (word in ASKING and not is_brief) for word in others)
     return found if is_all else {}
 
 

@@ -99,6 +99,8 @@ def test_a_name_or_its_synonym_finds_every_card_of_the_theme(
         "bouw",
         "hoe regel je dat",
         "kunststoffen",  # no part of it
+        *("school policy", "tax rules", "rules for dogs", "what about parking policy?"),
+        *("regels voor honden", "beleid op school"),
     ],
 )
 def test_a_theme_is_no_answer_to_what_is_about_something_else(
