@@ -54,7 +54,7 @@ def open_modal(found: Joinable, zone: str, texts: Texts, page: int = 0) -> Json:
     groups = [_asked(row, circle, zone, texts) for row, circle in found.asked]
     groups += [_open(each, texts) for each in found.circles]
     if not found.circles:
-        groups.append([say(texts("join-none"))])
+        groups.append([say(texts("join-no-other" if found.asked else "join-none"))])
     shown = page_of(groups, page)
     return modal(
         ids.JOIN_LIST,

@@ -119,6 +119,12 @@ CASES = (
         lambda s: {"found": Joinable([], []), "zone": s.zone},
     ),
     Case(
+        open_modal,
+        "Geen andere kring is open",
+        "No other circle is open",
+        lambda s: {"found": replace(_joinable(s), circles=[]), "zone": s.zone},
+    ),
+    Case(
         ask_modal, "Vragen om mee te doen", "Asking to join", lambda s: {"found": _open(s, 1)}
     ),
     Case(

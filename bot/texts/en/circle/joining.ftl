@@ -9,6 +9,7 @@ join-open = Open circles
 join-title = Open circles
 join-opening = You can ask to join an open circle. A facilitator will answer.
 join-none = There is no circle now that you can ask to join. Ask a facilitator whether there is room, or start a circle yourself.
+join-no-other = There is no other circle now that you can ask to join.
 join-places = { $count ->
     [one] There is one place left.
    *[other] There are { $count } places left.

@@ -9,6 +9,7 @@ join-open = Open kringen
 join-title = Open kringen
 join-opening = Bij een open kring kun je vragen of je mee kunt doen. Een begeleider antwoordt.
 join-none = Er is nu geen kring waar je kunt vragen of je mee kunt doen. Vraag een begeleider of er plek is, of begin zelf een kring.
+join-no-other = Er is nu geen andere kring waar je kunt vragen of je mee kunt doen.
 join-places = { $count ->
     [one] Er is nog één plek.
    *[other] Er zijn nog { $count } plekken.
