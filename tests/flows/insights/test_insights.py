@@ -187,7 +187,7 @@ def test_an_author_can_ask_for_changes_before_a_yes(shared: World) -> None:
     confirm(shared)
     shared.later(minutes=15)
     old, again = shared.bram.reads()[-2:]
-    assert "Wat je hier antwoordde, telt niet meer." in old.sees
+    assert "Had je al geantwoord? Dan telt dat niet meer." in old.sees
     assert old.buttons == []
     assert "Eerst anders" in again.sees
     assert "Dit inzicht is aangepast sinds ik je ernaar vroeg." in again.sees
