@@ -38,8 +38,8 @@ change-cancel-preview = { $count ->
    *[other] { $count } sessions of ‘{ $name }’ will not take place. I have sent nothing yet.
 }
 change-givers = { $count ->
-    [one] One person has already sent something in or brought a case. I will move it to the circle’s first session after this one, if that is within half a year.
-   *[other] { $count } people have already sent something in or brought a case. I will move it to the circle’s first session after this one, if that is within half a year.
+    [one] One person has already sent something in or brought a case. I will move it to the circle’s first session after this one. If that is not planned yet, plan it within half a year.
+   *[other] { $count } people have already sent something in or brought a case. I will move it to the circle’s first session after this one. If that is not planned yet, plan it within half a year.
 }
 change-cancel-confirm = Cancel it
 change-cancel-done = Cancelled. The people on the list will hear from me.
@@ -53,7 +53,7 @@ change-moved = { $count ->
 change-sent-in = What you sent in will move with the session. If you answer ‘No’, it will come up in the way that you chose.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
-change-sent-in-next = What you sent in or brought will move to the circle’s first session after this one. That has to be within half a year.
+change-sent-in-next = What you sent in or brought will move to the circle’s first session after this one. If there is none yet, I will keep it for half a year.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
     [one] If you put this session in your own calendar yourself, please remove it. There is nothing else you need to do.

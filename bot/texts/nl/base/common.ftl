@@ -55,7 +55,7 @@ file-not-kept = Wat je meestuurde, kan ik niet zien en bewaar ik niet. Ik lees a
 error-unreachable = Slack zegt me nu niet wie je bent. Er is niets bewaard. Probeer het over een minuut nog eens.
 newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, misschien op een ander apparaat of door een collega. Ik heb nog niets veranderd.
 newer-stored = Nu bewaard bij ‘{ $label }’
-newer-choose = Hieronder staat wat jij net schreef. Ga je hiermee door? Dan komt het in de plaats van wat hierboven staat. Als je het sluit, blijft alles zoals het is.
+newer-choose = Hieronder staat wat jij net schreef. Ga je hiermee door? Dan komt het in de plaats van wat hierboven staat. Als je dit formulier sluit, blijft alles zoals het is.
 newer-nothing = (niets)
 
 more-count = { $count ->

@@ -38,8 +38,8 @@ change-cancel-preview = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’ gaan niet door. Er is nog niets verstuurd.
 }
 change-givers = { $count ->
-    [one] Eén persoon gaf hiervoor al iets mee of bracht een praktijk in. Dat gaat mee naar de eerste bijeenkomst van de kring daarna. Die moet dan wel binnen een half jaar zijn.
-   *[other] { $count } mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat gaat mee naar de eerste bijeenkomst van de kring daarna. Die moet dan wel binnen een half jaar zijn.
+    [one] Eén persoon gaf hiervoor al iets mee of bracht een praktijk in. Dat gaat mee naar de eerste bijeenkomst van de kring daarna. Staat die nog niet gepland? Plan die dan binnen een half jaar.
+   *[other] { $count } mensen gaven hiervoor al iets mee of brachten een praktijk in. Dat gaat mee naar de eerste bijeenkomst van de kring daarna. Staat die nog niet gepland? Plan die dan binnen een half jaar.
 }
 change-cancel-confirm = Zeg af
 change-cancel-done = Afgezegd. Wie in de lijst stond, hoort het van me.
@@ -53,7 +53,7 @@ change-moved = { $count ->
 change-sent-in = Wat je meegaf, gaat mee naar de nieuwe tijd. Kies je ‘Nee’? Dan komt het in de bijeenkomst op de manier die je koos.
 change-place-title = Andere plaats: { $name }
 change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
-change-sent-in-next = Wat je hiervoor meegaf of inbracht, gaat mee naar de eerste bijeenkomst van de kring daarna. Die moet dan wel binnen een half jaar zijn.
+change-sent-in-next = Wat je hiervoor meegaf of inbracht, gaat mee naar de eerste bijeenkomst van de kring daarna. Is die er nog niet? Dan bewaar ik het een half jaar.
 change-cancelled-title = Gaat niet door: { $name }
 change-cancelled = { $count ->
     [one] Zette je de bijeenkomst zelf in je agenda? Haal die er dan uit. Verder hoef je niets te doen.

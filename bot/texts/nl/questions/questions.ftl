@@ -93,7 +93,7 @@ home-my-questions = Mijn vragen: { $waiting } open, { $answered } beantwoord
 
 gaps-title = Nog niet bekend
 gaps-open = Nog niet bekend
-gaps-opening = Deze vragen kwamen van twee of meer mensen. Zij wachten nog op een antwoord van een leerkring. Er staan geen namen bij, en je eigen vragen tellen niet mee. Ik kijk naar de laatste { $most } vragen.
+gaps-opening = Elk van deze vragen kwam van twee of meer mensen. Die wachten nog op een antwoord van een leerkring. Er staan geen namen bij, en je eigen vragen tellen niet mee. Ik kijk naar de laatste { $most } vragen.
 gaps-none = Er wacht nu geen vraag van twee of meer anderen op een antwoord. Zoekvragen tellen hier niet mee.
 gaps-some = Gevraagd door een paar mensen.
 gaps-many = Gevraagd door vijf of meer mensen.
