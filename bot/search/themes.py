@@ -39,11 +39,13 @@ ASKING = frozenset(
     beste belangrijk belangrijke werkt werken werkte doen regel regelen aanpak aanpakken leren
     geleerd vind vinden zoek vertel weten bekend gebeurt speelt mogelijk uitleg begin beginnen
     collega collega's anderen gemeente gemeenten provincie provincies organisatie organisaties
-    overheid overheden ministerie experience experiences
+    overheid overheden ministerie samen klein kleine groot grote snel snelle experience
+    experiences
     example examples advice insight insights case cases lesson lessons knowledge information
     topic theme good new best important work works working worked learn learned learnt find
     tell show know known possible start begin explain colleagues others municipality
-    municipalities province provinces organisation organisations government ministry""".split()  # noqa: SIM905
+    municipalities province provinces organisation organisations government ministry
+    together small big quick""".split()  # noqa: SIM905
 )
 
 _BETWEEN = re.compile(r"[,/+&]|\b(?:en|and|of|or)\b")
@@ -90,8 +92,7 @@ def asked(
                     found.setdefault(word, []).append(term(key))
     others = [word for word in meanings if word not in found]
     # Any other noun says of what, however usual: "school policy" is about schools.
-    is_all = all(word in FIELD or (word in ASKING and not is_brief) for word in others)
-    return found if is_all else {}
+    return found if all(word in FIELD | ASKING for word in others) else {}
 
 
 def is_name(text: str, subject: Sequence[str], called: Sequence[str]) -> bool:

@@ -96,7 +96,8 @@ def told(session: Session, actor: Actor, said: str, now: datetime) -> Told | Non
     if away is None:
         return Told(before) if before else None
     likely = away.days
-    if not likely and away.first is None and before is None:
+    is_away = before is not None and before.first is None
+    if not likely and away.first is None and not is_away:
         likely = likely_ends(_today(actor.time_zone, now))
     near = [day for day in likely if not _wrong_with(day, actor.time_zone, now)]
     first = away.first if near or not away.days else None
