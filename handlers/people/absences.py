@@ -13,7 +13,7 @@ def register(door: Door) -> None:
     door.subcommand(("afwezig", "away"), go_away)
     door.subcommand(("terug", "back"), come_back)
     door.action(ids.AWAY_END, come_back)
-    for choice in range(MOST_CHOICES):
+    for choice in range(MOST_CHOICES + 1):  # and that day alone
         door.action(f"{ids.AWAY_UNTIL}.{choice}", go_until)
 
 

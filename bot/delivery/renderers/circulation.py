@@ -70,8 +70,9 @@ def digests_missed(draft: Draft) -> Message | None:
     until = datetime.fromisoformat(details.get("until", due_at))
     window = Window(since, until, details.get("themes", ()))
     reader = draft.reader
+    reader_id = reader.id if reader else None
     found = missed.missed(
-        draft.session, draft.workspace_id, window, reader.id if reader else None
+        draft.session, draft.workspace_id, window, reader_id, is_new=not draft.stands
     )
     if found.is_empty and not draft.stands:
         return None

@@ -43,10 +43,13 @@ def missed(
     window: Window,
     person_id: int | None,
     least: ReleaseLevel = ReleaseLevel.CIRCLE,
+    *,
+    is_new: bool = True,
 ) -> Missed:
     """For somebody in private; for a channel without `person_id`: what is for everybody.
 
-    `least`: by mail only what anybody may read.
+    `least`: by mail only what anybody may read. `is_new`: it has yet to leave, so that an
+    edition of which all was withdrawn is not told of any more.
     """
     found = digests.published_for(session, workspace_id, person_id, window.since)
     person = [person_id] if person_id is not None else []
@@ -60,6 +63,7 @@ def missed(
         and digest.published_at is not None
         and digest.published_at <= window.until
         and (edition := _new_in(session, digest, window.themes, seen)).items
+        and not (is_new and edition.is_empty)
     ]
     return Missed(editions[:MOST_EDITIONS], len(editions[MOST_EDITIONS:]))
 

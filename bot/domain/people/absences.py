@@ -85,6 +85,12 @@ class Told:
     current: Absence | None  # they said so before
     days: tuple[date, ...] = ()  # of which one may be the first day back
     first: date | None = None  # when it begins, when that has yet to come
+    only_on: date | None = None  # the day that was named, if that is all that was
+
+    @property
+    def replaces(self) -> Absence | None:
+        """One that has yet to begin: there is room for one."""
+        return self.current if self.current and self.current.first else None
 
 
 def told(session: Session, actor: Actor, said: str, now: datetime) -> Told | None:
@@ -101,7 +107,15 @@ def told(session: Session, actor: Actor, said: str, now: datetime) -> Told | Non
         likely = likely_ends(_today(actor.time_zone, now))
     near = [day for day in likely if not _wrong_with(day, actor.time_zone, now)]
     first = away.first if near or not away.days else None
-    return Told(before, tuple(dict.fromkeys(near)), first)
+    return Told(before, tuple(dict.fromkeys(near)), first, _only_on(away, actor, now))
+
+
+def _only_on(away: Understood, actor: Actor, now: datetime) -> date | None:
+    """A single day to come, without an end being named: "I am not there on Friday"."""
+    match away.days:
+        case (day, back) if back == day + DAY and away.first is None:
+            return day if day > _today(actor.time_zone, now) else None
+    return None
 
 
 def go(session: Session, actor: Actor, absence: Absence, now: datetime) -> Absence:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from sqlalchemy import Row
 
 from bot.domain.people.absences import Absence, Told
+from bot.domain.people.working_hours import DAY
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, fine_print, message, say
@@ -61,11 +62,13 @@ def end_button(absence: Absence, texts: Texts) -> ButtonElement:
 
 def told_message(told: Told, texts: Texts) -> Message:
     if told.days or told.first:
-        return doubt_message(told.days, texts, told.first)
+        return doubt_message(told.days, texts, told.first, told)
     return away_message(told.current, texts)
 
 
-def doubt_message(days: Sequence[date], texts: Texts, first: date | None = None) -> Message:
+def doubt_message(
+    days: Sequence[date], texts: Texts, first: date | None = None, told: Told | None = None
+) -> Message:
     """Which day was meant? Nothing was stored: each button names a first day back."""
     if first and not days:
         return message(say(texts("away-until-when", first=texts.date(first))))
@@ -77,11 +80,19 @@ def doubt_message(days: Sequence[date], texts: Texts, first: date | None = None)
         )
         for number, day in enumerate(days[:MOST_CHOICES])
     ]
+    if told and told.only_on:
+        value = f"{told.only_on + DAY} {told.only_on}"
+        label = texts("away-only-on", day=texts.date(told.only_on))
+        choices.insert(0, button(label, f"{ids.AWAY_UNTIL}.{MOST_CHOICES}", value))
     day = texts.short_date(days[0])
     asked, other = texts("away-doubt"), texts("away-doubt-else", day=day)
     if first:
         asked = texts("away-doubt-from", first=texts.date(first))
         other = texts("away-doubt-else-from", first=texts.short_date(first), day=day)
+    lost = told.replaces if told else None
+    if lost and lost.first:
+        from_, until = texts.date(lost.first), texts.date(lost.until)
+        other = f"{texts('away-replaces', first=from_, day=until)} {other}"
     return message(say(asked), buttons(*choices), fine_print(other))
 
 

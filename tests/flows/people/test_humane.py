@@ -213,6 +213,16 @@ def test_who_types_to_be_away_without_the_command_presses_once(started: World) -
     bram.click(answer("Ik ben er weer!"), "Ik ben er weer")
     assert "Je bent afwezig" not in bram.open_home().text
 
+    one_day = answer("Ik ben er donderdag niet")
+    assert one_day.buttons[0] == "Alleen op donderdag 5 maart 2026"
+    bram.click(one_day, "Alleen op donderdag 5 maart 2026")
+    assert "van donderdag 5 maart 2026 tot vrijdag 6 maart 2026" in bram.open_home().text
+    ill = answer("ik ben ziek")  # what is planned does not stand in the way
+    assert ill.buttons == likely
+    assert "Je was al afwezig van donderdag 5 maart 2026 tot vrijdag 6 maart" in ill.sees
+    bram.click(ill, likely[0])
+    assert UNTIL.format("dinsdag 3 maart 2026") in bram.open_home().text
+
 
 def test_an_absence_with_a_first_day_begins_on_that_day(started: World) -> None:
     bram = started.bram

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from storage.models import Insight
 from tests.flows.circulation.test_digests import SQUARE, publish, subscribe, withdraw
 from tests.flows.circulation.test_repeats import LATER_TITLE, another_card
 from tests.flows.conftest import World
@@ -107,6 +108,25 @@ def test_what_is_withdrawn_leaves_the_message_about_what_was_missed(curated: Wor
     [told] = curated.eva.reads()
     assert OPEN_TITLE not in told.sees
     assert "Dit inzicht is ingetrokken." in told.sees
+
+
+def test_an_edition_of_which_nothing_is_left_is_not_told_of(curated: World) -> None:
+    subscribe(curated, curated.eva, **MONTHLY)
+    publish(curated)
+    withdraw(curated)
+    public = str(curated.id_of(Insight, title=PUBLIC_TITLE))
+    forge_press(curated, curated.chris, "release.withdraw", public)
+    curated.later(days=3)
+    another_card(curated)
+    publish(curated)
+
+    for _ in range(36):
+        curated.later(days=1)
+
+    [told] = curated.eva.reads()
+    assert LATER_TITLE in told.sees
+    assert "2 nieuwe kennisbrieven" not in told.sees
+    assert "ingetrokken" not in told.sees
 
 
 def test_a_pause_ends_with_what_was_missed(curated: World) -> None:

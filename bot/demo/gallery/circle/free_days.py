@@ -140,6 +140,14 @@ CASES = (
         "Someone only says from when",
         lambda s: {"told": Told(None, (), s.day())},
     ),
+    Case(
+        told_message,
+        "Eén dag afwezig, en later al een vakantie",
+        "Away for a day, with a holiday planned later",
+        lambda s: {
+            "told": Told(Absence(s.day(30), s.day(20)), (s.day(7), s.day(8)), only_on=s.day(7))
+        },
+    ),
     Case(away_message, "Hoe meld je je af?", "How to be away", lambda _: {"absence": None}),
     message_saying("away-over", "Weer terug", "Back again"),
     message_saying("away-cancelled", "Toch niet afwezig", "Not away after all"),
