@@ -40,12 +40,11 @@ ASKING = frozenset(
     geleerd vind vinden zoek vertel weten bekend gebeurt speelt mogelijk uitleg begin beginnen
     collega collega's anderen gemeente gemeenten provincie provincies organisatie organisaties
     overheid overheden ministerie samen klein kleine groot grote snel snelle experience
-    experiences
-    example examples advice insight insights case cases lesson lessons knowledge information
-    topic theme good new best important work works working worked learn learned learnt find
-    tell show know known possible start begin explain colleagues others municipality
-    municipalities province provinces organisation organisations government ministry
-    together small big quick""".split()  # noqa: SIM905
+    experiences example examples advice insight insights case cases lesson lessons knowledge
+    information topic theme good new best important work works working worked learn learned
+    learnt find tell show know known possible start begin explain colleagues others municipality
+    municipalities province provinces organisation organisations government ministry together
+    small big quick""".split()  # noqa: SIM905
 )
 
 _BETWEEN = re.compile(r"[,/+&]|\b(?:en|and|of|or)\b")
@@ -75,11 +74,11 @@ def asked(
     *,
     is_brief: bool,
 ) -> dict[str, list[str]]:
-    """Word → the terms of the themes that it names.
+    """Word → the terms of the themes that it names; empty if the text asks for more than those.
 
     `own`: how the workspace calls themes; one without a name is called as it came. `telling`:
-    how much each word tells; what tells as little as the words of the field may stand beside a
-    name. In a sentence a usual word counts only as the name has it: "hoe regel je" is a verb.
+    how much each word tells; in a sentence a usual one counts only as the name has it: "hoe
+    regel je" is a verb. Beside a name may stand words of the field and words that only ask.
     """
     meanings = {group.word: set(_meanings(group, same)) for group in groups}
     said = tokens.in_order(text)

@@ -1,10 +1,10 @@
 """Being away until a day, and being back."""
 
 from bot.domain.people import absences
-from bot.domain.people.absences import Absence
+from bot.domain.people.absences import Absence, Told
 from bot.slack.base import ids
 from bot.slack.base.notices import notice_message
-from bot.slack.people.absences import MOST_CHOICES, away_message, doubt_message, read_absence
+from bot.slack.people.absences import MOST_CHOICES, away_message, read_absence, told_message
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -32,7 +32,7 @@ def go_away(click: Click) -> None:
     if meant.is_sure:
         _go(click, Absence(meant.days[0], meant.first))
     else:
-        click.tell(doubt_message(meant.days, click.texts, meant.first))
+        click.tell(told_message(Told(None, meant.days, meant.first), click.texts))
 
 
 def go_until(click: Click) -> None:

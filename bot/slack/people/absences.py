@@ -61,39 +61,41 @@ def end_button(absence: Absence, texts: Texts) -> ButtonElement:
 
 
 def told_message(told: Told, texts: Texts) -> Message:
-    if told.days or told.first:
-        return doubt_message(told.days, texts, told.first, told)
+    if told.days:
+        return _doubt_message(told, texts)
+    if told.first:
+        return message(say(texts("away-until-when", first=texts.date(told.first))))
     return away_message(told.current, texts)
 
 
-def doubt_message(
-    days: Sequence[date], texts: Texts, first: date | None = None, told: Told | None = None
-) -> Message:
+def _doubt_message(told: Told, texts: Texts) -> Message:
     """Which day was meant? Nothing was stored: each button names a first day back."""
-    if first and not days:
-        return message(say(texts("away-until-when", first=texts.date(first))))
-    choices = [
-        button(
-            texts("away-choose", day=texts.date(day)),
-            f"{ids.AWAY_UNTIL}.{number}",
-            " ".join(each.isoformat() for each in (day, first) if each),
-        )
-        for number, day in enumerate(days[:MOST_CHOICES])
-    ]
-    if told and told.only_on:
-        value = f"{told.only_on + DAY} {told.only_on}"
-        label = texts("away-only-on", day=texts.date(told.only_on))
-        choices.insert(0, button(label, f"{ids.AWAY_UNTIL}.{MOST_CHOICES}", value))
-    day = texts.short_date(days[0])
+    first, day = told.first, texts.short_date(told.days[0])
     asked, other = texts("away-doubt"), texts("away-doubt-else", day=day)
     if first:
         asked = texts("away-doubt-from", first=texts.date(first))
         other = texts("away-doubt-else-from", first=texts.short_date(first), day=day)
-    lost = told.replaces if told else None
+    lost = told.replaces
     if lost and lost.first:
         from_, until = texts.date(lost.first), texts.date(lost.until)
         other = f"{texts('away-replaces', first=from_, day=until)} {other}"
-    return message(say(asked), buttons(*choices), fine_print(other))
+    return message(say(asked), buttons(*_choices(told, texts)), fine_print(other))
+
+
+def _choices(told: Told, texts: Texts) -> list[ButtonElement]:
+    choices = [
+        button(
+            texts("away-choose", day=texts.date(day)),
+            f"{ids.AWAY_UNTIL}.{number}",
+            " ".join(each.isoformat() for each in (day, told.first) if each),
+        )
+        for number, day in enumerate(told.days[:MOST_CHOICES])
+    ]
+    if told.only_on:
+        value = f"{told.only_on + DAY} {told.only_on}"
+        label = texts("away-only-on", day=texts.date(told.only_on))
+        choices.insert(0, button(label, f"{ids.AWAY_UNTIL}.{MOST_CHOICES}", value))
+    return choices
 
 
 def read_absence(action: Json) -> Absence:

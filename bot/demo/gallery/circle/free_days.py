@@ -24,7 +24,7 @@ from bot.slack.circle.free_days import (
     region_modal,
 )
 from bot.slack.overview.ledger import ledger_modal, ledger_sessions_modal, status_message
-from bot.slack.people.absences import away_message, doubt_message, told_message
+from bot.slack.people.absences import away_message, told_message
 from bot.slack.people.settings import settings_saved
 from storage.models import Circle, Meeting
 
@@ -115,12 +115,6 @@ CASES = (
         "Ingesteld, maar je zou komen",
         "Set, but you said that you would come",
         lambda s: {"promised": _promised(s)},
-    ),
-    Case(
-        doubt_message,
-        "Welke dag wordt bedoeld?",
-        "Which day is meant?",
-        lambda s: {"days": (s.day(), s.day(7))[: s.many(2)]},
     ),
     Case(
         told_message,
